@@ -1,0 +1,22 @@
+/** One transform for all: decorators as TypeScript writes them, no emitted metadata (types are given by hand). */
+const swc = {
+  jsc: {
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: false, useDefineForClassFields: false },
+    target: 'es2022',
+  },
+  module: { type: 'commonjs' },
+};
+
+module.exports = {
+  testEnvironment: 'node',
+  rootDir: '.',
+  testMatch: ['<rootDir>/tests/**/*.test.ts'],
+  globalSetup: '<rootDir>/tests/support/global-setup.ts',
+  globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
+  transform: { '^.+\\.ts$': ['@swc/jest', swc] },
+  testTimeout: 30000,
+  collectCoverageFrom: ['server/**/*.ts', 'schema/**/*.ts'],
+  coverageReporters: ['text-summary', 'json-summary', 'lcovonly'],
+  coverageProvider: 'v8',
+};
