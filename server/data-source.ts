@@ -1,0 +1,38 @@
+import 'reflect-metadata';
+import { types } from 'pg';
+import { DataSource } from 'typeorm';
+import { entities } from './entities';
+import { migrations } from './migrations/list';
+import { SnakeNaming } from './platform/naming';
+
+/** Days stay the text they are: a JavaScript date would shift them by the time zone. Counts fit a number. */
+const DATE = 1082;
+const INT8 = 20;
+types.setTypeParser(DATE, (text) => text);
+types.setTypeParser(INT8, Number);
+
+/** How long anything may take before it is given up, in milliseconds. */
+const TIMEOUTS = { statement_timeout: 5_000, lock_timeout: 2_000, idle_in_transaction_session_timeout: 10_000, connectionTimeoutMillis: 2_000 };
+
+export interface DataSourceOptions {
+  readonly url: string;
+  readonly poolSize?: number;
+  /** Told of connections that break while idle; the pool replaces them. */
+  readonly onPoolError?: (error: Error) => void;
+}
+
+export const createDataSource = ({ url, poolSize = 10, onPoolError }: DataSourceOptions): DataSource =>
+  new DataSource({
+    type: 'postgres',
+    url,
+    entities,
+    migrations,
+    synchronize: false,
+    namingStrategy: new SnakeNaming(),
+    poolErrorHandler: onPoolError ?? (() => undefined),
+    extra: { ...TIMEOUTS, max: poolSize },
+  });
+
+/** Migrations may take longer than any request: they run on a connection of their own, without the limits above. */
+export const createMigrationSource = (url: string): DataSource =>
+  new DataSource({ type: 'postgres', url, entities, migrations, synchronize: false, namingStrategy: new SnakeNaming(), poolSize: 2 });

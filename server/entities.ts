@@ -1,0 +1,2 @@
+/** Every table's entity, for the data source and the test that compares them with the migrations. */
+export const entities = [];

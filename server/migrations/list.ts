@@ -1,0 +1,20 @@
+import { RolesAndContext1790000000001 } from './1790000000001-roles-and-context';
+import { Reference1790000000002 } from './1790000000002-reference';
+import { Accounts1790000000003 } from './1790000000003-accounts';
+import { SchoolsAndStudents1790000000004 } from './1790000000004-schools-and-students';
+import { EmployersAndRoleModels1790000000005 } from './1790000000005-employers-and-role-models';
+import { Encounters1790000000006 } from './1790000000006-encounters';
+import { Requests1790000000007 } from './1790000000007-requests';
+import { AuditAndIdempotency1790000000008 } from './1790000000008-audit-and-idempotency';
+
+/** In order; one that has been merged is never edited. */
+export const migrations = [
+  RolesAndContext1790000000001,
+  Reference1790000000002,
+  Accounts1790000000003,
+  SchoolsAndStudents1790000000004,
+  EmployersAndRoleModels1790000000005,
+  Encounters1790000000006,
+  Requests1790000000007,
+  AuditAndIdempotency1790000000008,
+];

@@ -1,0 +1,111 @@
+import type { Pool, PoolClient } from 'pg';
+import type { DataSource, EntityManager } from 'typeorm';
+import { type Connection, NOBODY, type Tenant } from './connection';
+import { isId } from './identifiers';
+import { retried } from './retry';
+import type { Statement } from './statement';
+
+export type NarrowRole = 'firsthand_sign_in' | 'firsthand_jobs';
+
+interface Opening {
+  readonly tenant: Tenant;
+  readonly isReadOnly: boolean;
+  readonly role?: NarrowRole;
+}
+
+/** The serving role's way to PostgreSQL: short read-only transactions for queries, one read-write transaction for a mutation. */
+export class Database {
+  constructor(
+    private readonly source: DataSource,
+    private readonly onStatement: (statement: Statement) => void = () => undefined,
+  ) {}
+
+  /** For queries: nothing is held between two statements. */
+  reading(tenant: Tenant): Connection {
+    return {
+      tenant: (statement, values) => this.readOnce(tenant, statement, values),
+      open: (statement, values) => this.query(this.pool, statement, values),
+      get manager(): EntityManager {
+        throw new Error('A query must not write; do it in a mutation, inside inTransaction.');
+      },
+    };
+  }
+
+  /** For mutations: runs `work` in one READ WRITE transaction, again if PostgreSQL asks for it, and commits unless it throws. */
+  writing<Answer>(tenant: Tenant, work: (connection: Connection) => Promise<Answer>): Promise<Answer> {
+    return retried(() => this.transaction({ tenant, isReadOnly: false }, work));
+  }
+
+  /** As `writing`, under a narrow role that may see what the serving role may not. */
+  as<Answer>(role: NarrowRole, work: (connection: Connection) => Promise<Answer>): Promise<Answer> {
+    return retried(() => this.transaction({ tenant: NOBODY, isReadOnly: false, role }, work));
+  }
+
+  private get pool(): Pool {
+    return (this.source.driver as unknown as { master: Pool }).master;
+  }
+
+  /** Answers before its COMMIT returns: a read has nothing to lose. */
+  private async readOnce<Row extends object>(tenant: Tenant, statement: Statement, values?: readonly unknown[]): Promise<Row[]> {
+    const client = await this.pool.connect();
+    try {
+      const opened = client.query(opening({ tenant, isReadOnly: true }));
+      const rows = this.query<Row>(client, statement, values);
+      await Promise.all([opened, rows]);
+      client.query('COMMIT').then(
+        () => { client.release(); },
+        (error: unknown) => { client.release(error as Error); },
+      );
+      return await rows;
+    } catch (error) {
+      await rollBack(client);
+      throw error;
+    }
+  }
+
+  private async transaction<Answer>(how: Opening, work: (connection: Connection) => Promise<Answer>): Promise<Answer> {
+    const runner = this.source.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      await client.query(opening(how));
+      try {
+        const query = <Row extends object>(statement: Statement, values?: readonly unknown[]) =>
+          this.query<Row>(client, statement, values);
+        const answer = await work({ tenant: query, open: query, manager: runner.manager });
+        await client.query('COMMIT');
+        return answer;
+      } catch (error) {
+        await client.query('ROLLBACK').catch(() => undefined);
+        throw error;
+      }
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private async query<Row extends object>(on: Pool | PoolClient, statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {
+    this.onStatement(statement);
+    const { rows } = await on.query<Row>({ name: statement.name, text: statement.text, values: [...values] });
+    return rows;
+  }
+}
+
+/** BEGIN and the tenant context as one simple query: one round trip instead of three. */
+function opening({ tenant, isReadOnly, role }: Opening): string {
+  const ids = [...tenant.schoolIds, ...(tenant.personId === null ? [] : [tenant.personId])];
+  if (!ids.every(isId)) throw new Error('A tenant context holds uuids only.');
+  return [
+    `BEGIN ${isReadOnly ? 'READ ONLY' : 'READ WRITE'}`,
+    ...(role === undefined ? [] : [`SET LOCAL ROLE ${role}`]),
+    `SELECT set_config('app.person_id', '${tenant.personId ?? ''}', true), set_config('app.school_ids', '{${tenant.schoolIds.join(',')}}', true)`,
+  ].join('; ');
+}
+
+async function rollBack(client: PoolClient): Promise<void> {
+  try {
+    await client.query('ROLLBACK');
+    client.release();
+  } catch (error) {
+    client.release(error as Error);
+  }
+}

@@ -1,0 +1,95 @@
+import { badInput } from './faults';
+
+export const PAGE_LIMIT = 100;
+
+export interface PageRequest {
+  readonly first: number;
+  readonly after?: string | null;
+}
+
+export interface Edge<Row> {
+  readonly node: Row;
+  readonly cursor: string;
+}
+
+export interface Page<Row> {
+  readonly edges: readonly Edge<Row>[];
+  readonly nodes: readonly Row[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+}
+
+/** A list that can be paged: its name, and the type of each column of its order. The last column makes the order total. */
+export interface Order<Row> {
+  /** Part of each cursor, so that the cursor of another list is refused. */
+  readonly list: string;
+  readonly position: (row: Row) => readonly (string | number)[];
+}
+
+/**
+ * Reads one page by keyset. `fetch` gets the position after which the page begins (null for the first page)
+ * and how many rows to read: one more than asked for, which tells whether another page follows.
+ * Refuses with BAD_USER_INPUT what is not 1 to 100, and a cursor that is not of this list.
+ */
+export async function pageOf<Row>(
+  order: Order<Row>,
+  { first, after }: PageRequest,
+  fetch: (after: readonly (string | number)[] | null, limit: number) => Promise<readonly Row[]>,
+): Promise<Page<Row>> {
+  checkSize(first);
+  const rows = await fetch(after == null ? null : decode(order.list, after), first + 1);
+  const edges = rows.slice(0, first).map((node) => ({ node, cursor: encode(order.list, order.position(node)) }));
+  return pageFrom(edges, { hasNextPage: rows.length > first, hasPreviousPage: after != null });
+}
+
+/** A page of a list that is computed whole: the items after the cursor, at most `first`. */
+export function pageOfAll<Row>(order: Order<Row>, rows: readonly Row[], { first, after }: PageRequest): Page<Row> {
+  checkSize(first);
+  const all = rows.map((node) => ({ node, cursor: encode(order.list, order.position(node)) }));
+  const start = after == null ? 0 : indexAfter(all, order.list, after);
+  return pageFrom(all.slice(start, start + first), { hasNextPage: all.length > start + first, hasPreviousPage: start > 0 });
+}
+
+export function checkSize(first: number): void {
+  if (first < 1 || first > PAGE_LIMIT) throw badInput(`\`first\` must be from 1 to ${PAGE_LIMIT}; it was ${first}.`);
+}
+
+function indexAfter(edges: readonly { cursor: string }[], list: string, after: string): number {
+  decode(list, after);
+  const index = edges.findIndex(({ cursor }) => cursor === after);
+  if (index < 0) throw badInput('The item of `after` is no longer in this list. Begin again without `after`.');
+  return index + 1;
+}
+
+function pageFrom<Row>(edges: readonly Edge<Row>[], which: { hasNextPage: boolean; hasPreviousPage: boolean }): Page<Row> {
+  return {
+    edges,
+    nodes: edges.map(({ node }) => node),
+    pageInfo: { ...which, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null },
+  };
+}
+
+function encode(list: string, position: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify([list, ...position])).toString('base64url');
+}
+
+/** Exported for tests of cursors that were tampered with. */
+export function decode(list: string, cursor: string): readonly (string | number)[] {
+  const parts = parsed(cursor);
+  if (parts?.[0] !== list) throw badInput('`after` is not a cursor of this list. Use the `endCursor` of its previous page.');
+  return parts.slice(1);
+}
+
+function parsed(cursor: string): readonly (string | number)[] | null {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    const isFlat = Array.isArray(parts) && parts.every((part) => typeof part === 'string' || typeof part === 'number');
+    return isFlat ? (parts as (string | number)[]) : null;
+  } catch {
+    return null;
+  }
+}
