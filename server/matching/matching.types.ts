@@ -87,6 +87,22 @@ export interface WomenShare {
   readonly year: number | null;
 }
 
+/** The published figure behind a lift: how rare people of this sex are in this occupation. */
+export interface LiftFigure {
+  /** Unit group of the role model's career the figure is told of. */
+  readonly occupation: string;
+  readonly sex: Sex;
+  /** Share of people of that sex in the occupation, 0 to 1. */
+  readonly share: number;
+  readonly source: string;
+  readonly year: number | null;
+  readonly quality: ShareQuality;
+  /** A figure for a neighbouring job: the lift is halved and the reason says so. */
+  readonly isProxy: boolean;
+  /** 0 to 1, after halving. */
+  readonly lift: number;
+}
+
 export interface MatchingReference {
   /** Subject code to unit group to relevance, 0.2 to 1. */
   readonly subjectOccupations: ReadonlyMap<string, ReadonlyMap<string, number>>;
@@ -226,4 +242,14 @@ export interface Eligibility {
   readonly warnings: readonly Warning[];
   /** Kilometres to the school, great circle; null where a place is unknown. */
   readonly distanceKm: number | null;
+}
+
+/** What the person reading a reason may know of students: STUDENT reads their own; STAFF may not read anybody's traits. */
+export type Standing = 'STUDENT' | 'MAY_READ_TRAITS' | 'STAFF';
+
+/** Why a component counts as it does, as its reader may be told. */
+export interface Reason extends Contribution {
+  readonly summary: string;
+  /** Publication and year of the figure behind a claim about stereotypes. */
+  readonly source: string | null;
 }
