@@ -12,7 +12,12 @@ types.setTypeParser(DATE, (text) => text);
 types.setTypeParser(INT8, Number);
 
 /** How long anything may take before it is given up, in milliseconds. */
-const TIMEOUTS = { statement_timeout: 5_000, lock_timeout: 2_000, idle_in_transaction_session_timeout: 10_000, connectionTimeoutMillis: 2_000 };
+const TIMEOUTS = {
+  statement_timeout: 5_000,
+  lock_timeout: 2_000,
+  idle_in_transaction_session_timeout: 10_000,
+  connectionTimeoutMillis: 2_000,
+};
 
 export interface DataSourceOptions {
   readonly url: string;
@@ -35,4 +40,12 @@ export const createDataSource = ({ url, poolSize = 10, onPoolError }: DataSource
 
 /** Migrations may take longer than any request: they run on a connection of their own, without the limits above. */
 export const createMigrationSource = (url: string): DataSource =>
-  new DataSource({ type: 'postgres', url, entities, migrations, synchronize: false, namingStrategy: new SnakeNaming(), poolSize: 2 });
+  new DataSource({
+    type: 'postgres',
+    url,
+    entities,
+    migrations,
+    synchronize: false,
+    namingStrategy: new SnakeNaming(),
+    poolSize: 2,
+  });

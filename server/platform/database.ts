@@ -53,8 +53,12 @@ export class Database {
       const rows = this.query<Row>(client, statement, values);
       await Promise.all([opened, rows]);
       client.query('COMMIT').then(
-        () => { client.release(); },
-        (error: unknown) => { client.release(error as Error); },
+        () => {
+          client.release();
+        },
+        (error: unknown) => {
+          client.release(error as Error);
+        },
       );
       return await rows;
     } catch (error) {
@@ -83,7 +87,11 @@ export class Database {
     }
   }
 
-  private async query<Row extends object>(on: Pool | PoolClient, statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {
+  private async query<Row extends object>(
+    on: Pool | PoolClient,
+    statement: Statement,
+    values: readonly unknown[] = [],
+  ): Promise<Row[]> {
     this.onStatement(statement);
     const { rows } = await on.query<Row>({ name: statement.name, text: statement.text, values: [...values] });
     return rows;

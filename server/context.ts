@@ -1,0 +1,58 @@
+import { createServices, type Services } from './composition';
+import { tenantOf, type Viewer } from './platform/access';
+import { AuditTrail } from './platform/audit';
+import type { Clock } from './platform/clock';
+import type { Connection } from './platform/connection';
+import type { Database } from './platform/database';
+
+export interface RequestContext {
+  readonly viewer: Viewer | null;
+  readonly requestId: string;
+  /** Address of the client, for limits. */
+  readonly address: string;
+  /** Services of a query: each read is a short READ ONLY transaction. */
+  readonly services: Services;
+  readonly loaders: Loaders;
+  readonly audit: AuditTrail;
+  /** Runs `work` in one READ WRITE transaction. If it throws, nothing was written; loaders forget what they knew. */
+  readonly inTransaction: <Answer>(work: (services: Services) => Promise<Answer>) => Promise<Answer>;
+  /** Writes the trail of sensitive reads; called once, before the answer leaves. */
+  readonly writeAudit: () => Promise<void>;
+}
+
+export type Loaders = ReturnType<typeof createLoaders>;
+
+function createLoaders(_connection: Connection) {
+  return {};
+}
+
+export interface Asking {
+  readonly viewer: Viewer | null;
+  readonly requestId: string;
+  readonly address: string;
+}
+
+export function createContext(database: Database, clock: Clock, { viewer, requestId, address }: Asking): RequestContext {
+  const audit = new AuditTrail();
+  const tenant = tenantOf(viewer);
+  const reading = database.reading(tenant);
+  const context = {
+    viewer,
+    requestId,
+    address,
+    audit,
+    services: createServices({ connection: reading, clock, audit }),
+    loaders: createLoaders(reading),
+    async inTransaction<Answer>(work: (services: Services) => Promise<Answer>): Promise<Answer> {
+      const answer = await database.writing(tenant, (connection) => work(createServices({ connection, clock, audit })));
+      context.loaders = createLoaders(reading);
+      return answer;
+    },
+    async writeAudit(): Promise<void> {
+      if (audit.isEmpty || viewer === null) return;
+      const actor = { personId: viewer.personId, requestId, now: clock() };
+      await database.writing(tenant, (connection) => audit.write(connection, actor));
+    },
+  };
+  return context;
+}

@@ -1,0 +1,85 @@
+import { Authorized, Extensions, type AuthChecker } from 'type-graphql';
+import type { Role } from '../../schema/accounts/role.type';
+import type { Tenant } from './connection';
+import { Fault, forbidden, notFound } from './faults';
+
+export type RoleKey = `${Role}`;
+
+/** Who may call an operation: anybody, whoever is signed in, or holders of a role. Which rows they may touch is for the service to decide. */
+export type AccessRule = 'anyone' | 'signedIn' | RoleKey;
+
+export const SCHOOL_STAFF = [
+  'CAREERS_LEADER',
+  'CAREERS_ADVISER',
+  'TEACHER',
+  'SUBJECT_LEAD',
+  'SENCO',
+  'SAFEGUARDING_LEAD',
+] as const;
+
+/** Staff who may read a student's traits, and so see matching for one student. */
+export const TRAIT_READERS = ['CAREERS_LEADER', 'CAREERS_ADVISER', 'SENCO'] as const;
+
+/** Staff, employers, volunteers and alumni: everybody signed in but students. */
+export const ADULTS = [...SCHOOL_STAFF, 'EMPLOYER_COORDINATOR', 'VOLUNTEER', 'ALUMNUS', 'OPERATOR'] as const;
+
+export interface Membership {
+  readonly id: string;
+  readonly role: RoleKey;
+  readonly schoolId: string | null;
+  readonly employerId: string | null;
+}
+
+/** Who asks. Made afresh for each request; memberships are those of now, not of when the token was issued. */
+export interface Viewer {
+  readonly personId: string;
+  readonly sessionId: string;
+  readonly memberships: readonly Membership[];
+}
+
+/** Declares who may call a root field, or read a closed field. Every root field needs one; a contract test looks. */
+export function Allow(...rules: readonly AccessRule[]): MethodDecorator & PropertyDecorator {
+  const decorate = (target: object, key: string | symbol, descriptor?: PropertyDescriptor) => {
+    Authorized<AccessRule>(...rules)(target, key as string, descriptor as never);
+    Extensions({ allow: rules })(target, key as string, descriptor as never);
+  };
+  return decorate as MethodDecorator & PropertyDecorator;
+}
+
+export const checkAccess: AuthChecker<{ viewer: Viewer | null }, AccessRule> = ({ context: { viewer } }, rules) => {
+  if (rules.includes('anyone')) return true;
+  if (viewer === null) throw unauthenticated();
+  if (rules.includes('signedIn') || viewer.memberships.some(({ role }) => rules.includes(role))) return true;
+  throw forbidden(`This is for ${rules.map(inWords).join(', ')}; none of your roles is among them.`);
+};
+
+export function signedIn({ viewer }: { viewer: Viewer | null }): Viewer {
+  if (viewer === null) throw unauthenticated();
+  return viewer;
+}
+
+/** The row check of staff: throws NOT_FOUND where the viewer is no staff of the school, FORBIDDEN where their role there does not do. */
+export function actingFor(viewer: Viewer, schoolId: string, roles: readonly RoleKey[] = SCHOOL_STAFF): void {
+  const there = viewer.memberships.filter((one) => one.schoolId === schoolId && isStaff(one.role));
+  if (there.length === 0) throw notFound('school');
+  if (!there.some(({ role }) => roles.includes(role)))
+    throw forbidden(`At this school, this is for its ${roles.map(inWords).join(', ')}.`);
+}
+
+export const rolesAt = (viewer: Viewer, schoolId: string): readonly RoleKey[] =>
+  viewer.memberships.filter((one) => one.schoolId === schoolId).map(({ role }) => role);
+
+export const isStaff = (role: RoleKey): boolean => (SCHOOL_STAFF as readonly RoleKey[]).includes(role);
+
+/** What row-level security is told of a viewer: only staff carry their schools; a student reads by their person alone. */
+export const tenantOf = (viewer: Viewer | null): Tenant => ({
+  personId: viewer?.personId ?? null,
+  schoolIds: [
+    ...new Set((viewer?.memberships ?? []).flatMap((one) => (one.schoolId !== null && isStaff(one.role) ? [one.schoolId] : []))),
+  ],
+});
+
+const unauthenticated = () =>
+  new Fault('UNAUTHENTICATED', 'Sign in first: send `Authorization: Bearer` with the access token of `signIn`.');
+
+const inWords = (rule: AccessRule): string => rule.toLowerCase().replaceAll('_', ' ');

@@ -1,0 +1,44 @@
+import type { Connection } from './connection';
+import { newId } from './identifiers';
+import { statement } from './statement';
+
+/** One look at closed facts: what for, at which school, about which students (none where it is about role models). */
+export interface SensitiveRead {
+  readonly purpose: string;
+  readonly schoolId: string | null;
+  readonly studentIds: readonly string[];
+}
+
+export interface AuditActor {
+  readonly personId: string;
+  readonly requestId: string;
+  readonly now: Date;
+}
+
+/** Gathers the sensitive reads of one operation; they are written, in a transaction of their own, before the answer leaves. */
+export class AuditTrail {
+  private readonly reads = new Map<string, { read: SensitiveRead; studentIds: Set<string> }>();
+
+  note(read: SensitiveRead): void {
+    const key = `${read.purpose} ${read.schoolId ?? ''}`;
+    const noted = this.reads.get(key) ?? { read, studentIds: new Set<string>() };
+    for (const id of read.studentIds) noted.studentIds.add(id);
+    this.reads.set(key, noted);
+  }
+
+  get isEmpty(): boolean {
+    return this.reads.size === 0;
+  }
+
+  /** Writes one entry per purpose and school, then forgets them. */
+  async write(connection: Connection, { personId, requestId, now }: AuditActor): Promise<void> {
+    for (const { read, studentIds } of this.reads.values())
+      await connection.tenant(INSERT, [newId(), now, personId, read.schoolId, read.purpose, requestId, [...studentIds]]);
+    this.reads.clear();
+  }
+}
+
+const INSERT = statement(
+  'audit_write',
+  `INSERT INTO audit_entry (id, at, person_id, school_id, purpose, request_id, student_ids) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+);

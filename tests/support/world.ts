@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import type { DataSource } from 'typeorm';
+import { createContext, type RequestContext } from '../../server/context';
+import { createDataSource } from '../../server/data-source';
+import { Database } from '../../server/platform/database';
+import { createGraphqlServer } from '../../server/platform/graphql-server';
+import type { Viewer } from '../../server/platform/access';
+import type { Statement } from '../../server/platform/statement';
+import { createSchema } from '../../server/schema';
+import { ownerUrl, servingUrl, TEMPLATE } from './databases';
+import { Planting } from './planting';
+
+/** A Monday in the autumn term. */
+export const NOW = new Date('2026-10-05T09:00:00.000Z');
+
+export interface Answer {
+  readonly data: any;
+  readonly errors: readonly { message: string; extensions: { code: string } }[] | undefined;
+}
+
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+/** A database and a server of its own for one test file. `now` can be set; it stands still otherwise. */
+export async function openWorld() {
+  const name = `firsthand_test_${randomUUID().replaceAll('-', '')}`;
+  const admin = new Client({ connectionString: ownerUrl('postgres') });
+  await admin.connect();
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  const owner = new Client({ connectionString: ownerUrl(name) });
+  await owner.connect();
+  const source: DataSource = await createDataSource({ url: servingUrl(name), poolSize: 4 }).initialize();
+  const statements: Statement[] = [];
+  const database = new Database(source, (statement) => statements.push(statement));
+  const server = createGraphqlServer<RequestContext>(createSchema());
+  await server.start();
+  const time = { now: NOW };
+  const contextOf = (viewer: Viewer | null) =>
+    createContext(database, () => time.now, { viewer, requestId: randomUUID(), address: '127.0.0.1' });
+
+  return {
+    /** URL of this world's database for the serving login. */
+    url: servingUrl(name),
+    source,
+    database,
+    time,
+    /** Statements issued through `database` so far; empty it to count those of one operation. */
+    statements,
+    contextOf,
+    plant: new Planting(owner),
+    async ask(viewer: Viewer | null, query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+      const { body } = await server.executeOperation({ query, variables }, { contextValue: contextOf(viewer) });
+      if (body.kind !== 'single') throw new Error('expected one result');
+      return body.singleResult as unknown as Answer;
+    },
+    async close(): Promise<void> {
+      await server.stop();
+      await source.destroy();
+      await owner.end();
+      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      await admin.end();
+    },
+  };
+}
