@@ -1,0 +1,71 @@
+import type { Career, Disclosure, RoleModelProfile, Sex, StudentProfile, WomenShare } from './matching.types';
+import type { Lift, PreparedOutlook, PreparedReference, PreparedRoleModel } from './prepared.types';
+
+/** A student who shares what is unusual meets a mirror, another a window: the stereotype is broken all the same. */
+const MIRROR = 1;
+const WINDOW = 0.6;
+const SEX_UNKNOWN = 0.8;
+/** Share of one sex from which an occupation belongs to it in people's minds. */
+const TYPICAL = 0.75;
+const PROXY_TRUST = 0.5;
+
+/** Share, 0 to 1, of people of one sex. */
+const shareOf = (sex: Sex, figure: WomenShare): number => (sex === 'FEMALE' ? figure.share : 1 - figure.share);
+
+/**
+ * How strongly somebody of this sex contradicts the stereotype of an occupation: 1 - 2 x share of their sex, 0 from one half
+ * up; halved where the figure is a proxy. A woman engineer where 9% are women: 0.82.
+ */
+export function liftValue(sex: Sex, figure: WomenShare): number {
+  const lift = Math.max(0, 1 - 2 * shareOf(sex, figure));
+  return figure.quality === 'US_PROXY' ? PROXY_TRUST * lift : lift;
+}
+
+/** Largest lift over the careers that count, with the figure behind it; null without a sex, a figure, or anything unusual. */
+export function prepareLift(profile: RoleModelProfile, reference: PreparedReference): Lift | null {
+  if (profile.sex === null) return null;
+  const sex = profile.sex.value;
+  let best: Lift | null = null;
+  for (const occupation of occupationsForLift(profile.careers)) {
+    const figure = reference.source.womenShares.get(occupation);
+    const value = figure ? liftValue(sex, figure) : 0;
+    if (!figure || value <= (best?.value ?? 0)) continue;
+    const { quality, source, year } = figure;
+    best = { value, figure: { occupation, sex, share: shareOf(sex, figure), quality, source, year } };
+  }
+  return best;
+}
+
+/** With several careers only those held a year or more count; somebody new to their work still has their present one. */
+function occupationsForLift(careers: readonly Career[]): readonly string[] {
+  const lasting = careers.filter(({ years }) => years >= 1);
+  const counted =
+    careers.length > 1 && lasting.length > 0 ? lasting : careers.filter(({ isPresent, years }) => isPresent || years >= 1);
+  return counted.map(({ occupation }) => occupation).sort();
+}
+
+export function prepareOutlook({ sex, aspirations }: StudentProfile, reference: PreparedReference): PreparedOutlook {
+  const staysWithin = (occupation: string): boolean => {
+    const figure = reference.source.womenShares.get(occupation);
+    return sex !== null && figure !== undefined && shareOf(sex, figure) >= TYPICAL;
+  };
+  return { sex, aspiresWithinOwnSex: aspirations.length > 0 && aspirations.every(staysWithin) };
+}
+
+/** The lift that may count; a sex that may not be shown counts only before an audience. */
+export const liftOf = (roleModel: PreparedRoleModel, disclosure: Disclosure): Lift | null =>
+  disclosure === 'AUDIENCE' || roleModel.isSexShown ? roleModel.lift : null;
+
+/** How much of a lift reaches this student, 0.6 to 1. */
+export function lensOf(student: PreparedOutlook, { figure }: Lift): number {
+  if (student.sex === null) return SEX_UNKNOWN;
+  if (student.sex === figure.sex) return MIRROR;
+  const shareOfStudentsSex = 1 - figure.share;
+  return student.aspiresWithinOwnSex && shareOfStudentsSex < TYPICAL ? MIRROR : WINDOW;
+}
+
+/** COUNTER_STEREOTYPE, 0 to 1: lift x lens; 0 where nothing is known. */
+export function counterStereotypeValue(student: PreparedOutlook, roleModel: PreparedRoleModel, disclosure: Disclosure): number {
+  const lift = liftOf(roleModel, disclosure);
+  return lift ? lift.value * lensOf(student, lift) : 0;
+}

@@ -1,0 +1,58 @@
+import { nearnessOf } from './attainability.engine';
+import { prepareBackground, traitKey } from './background.engine';
+import { prepareLift, prepareOutlook } from './counter-stereotype.engine';
+import { prepareInterests } from './interest.engine';
+import type { MatchingReference, RoleModelProfile, StudentProfile } from './matching.types';
+import type { MatchingBasis, PreparedCareer, PreparedReference, PreparedRoleModel, PreparedStudent } from './prepared.types';
+import { preparePast } from './variety.engine';
+
+/** Numbers the unit groups the reference speaks of. Others are scored all the same, more slowly. */
+export function prepareReference(source: MatchingReference): PreparedReference {
+  const codes = new Set<string>(source.womenShares.keys());
+  for (const relevance of source.subjectOccupations.values()) for (const code of relevance.keys()) codes.add(code);
+  for (const weights of source.sectorOccupations.values()) for (const code of weights.keys()) codes.add(code);
+  for (const occupations of source.activityOccupations.values()) for (const code of occupations) codes.add(code);
+  const unitGroups = [...codes].sort();
+  return { source, unitGroups, numbers: new Map(unitGroups.map((code, number) => [code, number])) };
+}
+
+export function prepareStudent(profile: StudentProfile, { reference, traitCounts }: MatchingBasis): PreparedStudent {
+  return {
+    id: profile.id,
+    interests: prepareInterests(profile, reference),
+    background: prepareBackground(profile.traits, traitCounts),
+    outlook: prepareOutlook(profile, reference),
+    past: preparePast(profile, reference),
+    routes: new Set(profile.routes),
+    predictedLevel: profile.predictedLevel,
+  };
+}
+
+export function prepareRoleModel(profile: RoleModelProfile, reference: PreparedReference): PreparedRoleModel {
+  const usedTraits = new Set(profile.traits.map(traitKey));
+  const shownTraits = new Set(profile.traits.filter(({ mayBeShown }) => mayBeShown).map(traitKey));
+  return {
+    id: profile.id,
+    profile,
+    recentInvitations: profile.recentInvitations,
+    careers: prepareCareers(profile, reference),
+    topics: new Set([
+      ...profile.topicSectors.map((code) => `SECTOR:${code}`),
+      ...profile.topicSubjects.map((code) => `SUBJECT:${code}`),
+    ]),
+    usedTraits,
+    shownTraits,
+    lift: prepareLift(profile, reference),
+    isSexShown: profile.sex?.mayBeShown ?? false,
+    nearness: nearnessOf(profile),
+    route: profile.route,
+    startingLevel: profile.startingLevel,
+  };
+}
+
+/** A holiday job of some weeks says little: earlier occupations count from a year on. */
+const prepareCareers = ({ careers }: RoleModelProfile, { numbers }: PreparedReference): readonly PreparedCareer[] =>
+  careers
+    .filter(({ isPresent, years }) => isPresent || years >= 1)
+    .map(({ occupation, isPresent }) => ({ occupation, number: numbers.get(occupation) ?? -1, isPresent }))
+    .toSorted((one, other) => Number(other.isPresent) - Number(one.isPresent) || (one.occupation < other.occupation ? -1 : 1));

@@ -1,0 +1,50 @@
+import type { PastEncounter, StudentProfile } from './matching.types';
+import type { PreparedCareer, PreparedPast, PreparedReference, PreparedRoleModel } from './prepared.types';
+import { socSimilarity } from './soc.engine';
+
+/** A memory fades by half each school year. */
+const FADING = 0.5;
+
+const freshness = ({ schoolYearsAgo }: PastEncounter): number => FADING ** Math.max(0, schoolYearsAgo);
+
+export function preparePast({ pastEncounters }: StudentProfile, reference: PreparedReference): PreparedPast {
+  const people = new Map<string, number>();
+  for (const encounter of pastEncounters) {
+    if (encounter.roleModelId === null) continue;
+    people.set(encounter.roleModelId, Math.max(people.get(encounter.roleModelId) ?? 0, freshness(encounter)));
+  }
+  const similarity =
+    pastEncounters.length === 0
+      ? new Float64Array()
+      : Float64Array.from(reference.unitGroups, (unitGroup) => likenessToPast(pastEncounters, unitGroup));
+  return { encounters: pastEncounters, people, similarity };
+}
+
+/**
+ * VARIETY, 0 to 1: one minus the greatest similarity to somebody met before, halved for each school year since; 1 without a
+ * past, 0 for a person met this year. Present occupations are compared (earlier ones where there is no present one); somebody
+ * of no known occupation claims nothing.
+ */
+export function varietyValue(student: PreparedPast, roleModel: PreparedRoleModel): number {
+  if (student.encounters.length === 0) return 1;
+  if (roleModel.careers.length === 0) return 0;
+  const hasPresent = roleModel.careers[0]!.isPresent;
+  let closest = student.people.get(roleModel.id) ?? 0;
+  for (const career of roleModel.careers) {
+    if (hasPresent && !career.isPresent) break;
+    closest = Math.max(closest, likeness(student, career));
+  }
+  return 1 - closest;
+}
+
+const likeness = (student: PreparedPast, { number, occupation }: PreparedCareer): number =>
+  number < 0 ? likenessToPast(student.encounters, occupation) : student.similarity[number]!;
+
+function likenessToPast(encounters: readonly PastEncounter[], occupation: string): number {
+  let closest = 0;
+  for (const encounter of encounters) {
+    if (encounter.occupation === null) continue;
+    closest = Math.max(closest, socSimilarity(encounter.occupation, occupation) * freshness(encounter));
+  }
+  return closest;
+}

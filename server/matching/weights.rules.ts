@@ -1,0 +1,45 @@
+import type { EncounterForm } from '../../schema/encounters/encounter-form.type';
+import type { FieldProblem } from '../platform/outcome';
+import type { Key, Weights } from './matching.types';
+import { CRITERIA } from './score.engine';
+
+const TOLERANCE = 1e-6;
+
+const sumOf = (weights: Weights): number => CRITERIA.reduce((sum, criterion) => sum + weights[criterion], 0);
+
+/** Mentoring and projects want repetition. */
+const wantsRepetition = (form: Key<EncounterForm> | null): boolean => form === 'MENTORING_SESSION' || form === 'PROJECT';
+
+/** What is wrong with weights somebody set, for the form asked for (null: any); none where they can be used. */
+export function problemsWithWeights(weights: Weights, form: Key<EncounterForm> | null = null): readonly FieldProblem[] {
+  const wrong = CRITERIA.filter((criterion) => !(Number.isFinite(weights[criterion]) && weights[criterion] >= 0));
+  if (wrong.length > 0) {
+    return wrong.map((criterion) => ({ path: ['weights', criterion], message: `Give ${criterion} a weight from 0 to 1.` }));
+  }
+  const sum = sumOf(weights);
+  if (Math.abs(sum - 1) > TOLERANCE) {
+    const total = String(Number(sum.toFixed(6)));
+    return [{ path: ['weights'], message: `The weights add up to ${total}. Change them so that they add up to 1.` }];
+  }
+  if (wantsRepetition(form) && sum - weights.VARIETY <= TOLERANCE) {
+    const message = 'VARIETY does not count for mentoring and projects. Give weight to another criterion as well.';
+    return [{ path: ['weights', 'VARIETY'], message }];
+  }
+  return [];
+}
+
+/** Weights as they act for a form: without VARIETY, in proportion to sum to 1, where repetition is wanted. */
+export function weightsForForm(weights: Weights, form: Key<EncounterForm> | null): Weights {
+  if (!wantsRepetition(form)) return weights;
+  const rest = { ...weights, VARIETY: 0 };
+  const sum = sumOf(rest);
+  if (sum === 0) return rest;
+  const { INTEREST, BACKGROUND, COUNTER_STEREOTYPE, ATTAINABILITY } = rest;
+  return {
+    INTEREST: INTEREST / sum,
+    BACKGROUND: BACKGROUND / sum,
+    COUNTER_STEREOTYPE: COUNTER_STEREOTYPE / sum,
+    VARIETY: 0,
+    ATTAINABILITY: ATTAINABILITY / sum,
+  };
+}
