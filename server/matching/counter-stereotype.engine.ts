@@ -1,5 +1,5 @@
-import type { Career, Disclosure, RoleModelProfile, Sex, StudentProfile, WomenShare } from './matching.types';
-import type { Lift, PreparedOutlook, PreparedReference, PreparedRoleModel } from './prepared.types';
+import type { Career, Disclosure, LiftFigure, RoleModelProfile, Sex, StudentProfile, WomenShare } from './matching.types';
+import type { PreparedOutlook, PreparedReference, PreparedRoleModel } from './prepared.types';
 
 /** A student who shares what is unusual meets a mirror, another a window: the stereotype is broken all the same. */
 const MIRROR = 1;
@@ -13,25 +13,24 @@ const PROXY_TRUST = 0.5;
 const shareOf = (sex: Sex, figure: WomenShare): number => (sex === 'FEMALE' ? figure.share : 1 - figure.share);
 
 /**
- * How strongly somebody of this sex contradicts the stereotype of an occupation: 1 - 2 x share of their sex, 0 from one half
- * up; halved where the figure is a proxy. A woman engineer where 9% are women: 0.82.
+ * How strongly somebody of this sex contradicts the stereotype of an occupation, with the figure it rests on: 1 - 2 x share of
+ * their sex, 0 from one half up; halved where the figure is a proxy. A woman engineer where 9% are women: 0.82.
  */
-export function liftValue(sex: Sex, figure: WomenShare): number {
-  const lift = Math.max(0, 1 - 2 * shareOf(sex, figure));
-  return figure.quality === 'US_PROXY' ? PROXY_TRUST * lift : lift;
+export function liftIn(occupation: string, sex: Sex, figure: WomenShare): LiftFigure {
+  const share = shareOf(sex, figure);
+  const isProxy = figure.quality === 'US_PROXY';
+  const lift = Math.max(0, 1 - 2 * share) * (isProxy ? PROXY_TRUST : 1);
+  return { occupation, sex, share, source: figure.source, year: figure.year, quality: figure.quality, isProxy, lift };
 }
 
-/** Largest lift over the careers that count, with the figure behind it; null without a sex, a figure, or anything unusual. */
-export function prepareLift(profile: RoleModelProfile, reference: PreparedReference): Lift | null {
-  if (profile.sex === null) return null;
-  const sex = profile.sex.value;
-  let best: Lift | null = null;
-  for (const occupation of occupationsForLift(profile.careers)) {
+/** Largest lift over the careers that count; null without a sex, a figure, or anything unusual. */
+export function prepareLift({ sex, careers }: RoleModelProfile, reference: PreparedReference): LiftFigure | null {
+  if (sex === null) return null;
+  let best: LiftFigure | null = null;
+  for (const occupation of occupationsForLift(careers)) {
     const figure = reference.source.womenShares.get(occupation);
-    const value = figure ? liftValue(sex, figure) : 0;
-    if (!figure || value <= (best?.value ?? 0)) continue;
-    const { quality, source, year } = figure;
-    best = { value, figure: { occupation, sex, share: shareOf(sex, figure), quality, source, year } };
+    const candidate = figure ? liftIn(occupation, sex.value, figure) : null;
+    if (candidate && candidate.lift > (best?.lift ?? 0)) best = candidate;
   }
   return best;
 }
@@ -53,11 +52,11 @@ export function prepareOutlook({ sex, aspirations }: StudentProfile, reference: 
 }
 
 /** The lift that may count; a sex that may not be shown counts only before an audience. */
-export const liftOf = (roleModel: PreparedRoleModel, disclosure: Disclosure): Lift | null =>
+export const liftOf = (roleModel: PreparedRoleModel, disclosure: Disclosure): LiftFigure | null =>
   disclosure === 'AUDIENCE' || roleModel.isSexShown ? roleModel.lift : null;
 
 /** How much of a lift reaches this student, 0.6 to 1. */
-export function lensOf(student: PreparedOutlook, { figure }: Lift): number {
+export function lensOf(student: PreparedOutlook, figure: LiftFigure): number {
   if (student.sex === null) return SEX_UNKNOWN;
   if (student.sex === figure.sex) return MIRROR;
   const shareOfStudentsSex = 1 - figure.share;
@@ -66,6 +65,6 @@ export function lensOf(student: PreparedOutlook, { figure }: Lift): number {
 
 /** COUNTER_STEREOTYPE, 0 to 1: lift x lens; 0 where nothing is known. */
 export function counterStereotypeValue(student: PreparedOutlook, roleModel: PreparedRoleModel, disclosure: Disclosure): number {
-  const lift = liftOf(roleModel, disclosure);
-  return lift ? lift.value * lensOf(student, lift) : 0;
+  const figure = liftOf(roleModel, disclosure);
+  return figure ? figure.lift * lensOf(student, figure) : 0;
 }

@@ -5,11 +5,11 @@
 import type {
   Interest,
   Key,
+  LiftFigure,
   MatchingReference,
   PastEncounter,
   RoleModelProfile,
   Sex,
-  ShareQuality,
   TraitCounts,
 } from './matching.types';
 import type { Route } from '../../schema/shared/route.type';
@@ -78,24 +78,6 @@ export interface PreparedCareer {
   readonly isPresent: boolean;
 }
 
-/** The published figure that makes a role model unusual in their occupation. */
-export interface LiftFigure {
-  readonly occupation: string;
-  /** Sex of the role model. */
-  readonly sex: Sex;
-  /** Share of people of that sex in the occupation, below one half. */
-  readonly share: number;
-  readonly quality: ShareQuality;
-  readonly source: string;
-  readonly year: number | null;
-}
-
-export interface Lift {
-  /** Above 0, at most 1. */
-  readonly value: number;
-  readonly figure: LiftFigure;
-}
-
 export interface PreparedRoleModel {
   readonly id: string;
   readonly profile: RoleModelProfile;
@@ -108,7 +90,7 @@ export interface PreparedRoleModel {
   readonly usedTraits: ReadonlySet<string>;
   readonly shownTraits: ReadonlySet<string>;
   /** Null where nothing unusual is known. */
-  readonly lift: Lift | null;
+  readonly lift: LiftFigure | null;
   readonly isSexShown: boolean;
   /** Nearness in time, 0 to 1; one half where unknown. */
   readonly nearness: number;

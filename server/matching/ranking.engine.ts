@@ -2,7 +2,7 @@
 const FEW = 256;
 
 /** What decides the order of suggestions: the value, then fewer recent invitations, then the id. */
-export interface Standing {
+export interface Rank {
   /** 0 to 1, rounded by `comparable`. */
   readonly value: number;
   readonly recentInvitations: number;
@@ -13,7 +13,7 @@ export interface Standing {
 export const comparable = (value: number): number => Math.round(value * 1e9) / 1e9;
 
 /** Negative where `one` goes before `other`. */
-export function compareStandings(one: Standing, other: Standing): number {
+export function compareRanks(one: Rank, other: Rank): number {
   return (
     other.value - one.value ||
     one.recentInvitations - other.recentInvitations ||
@@ -25,28 +25,28 @@ export function compareStandings(one: Standing, other: Standing): number {
 export function bestOf<Candidate>(
   candidates: readonly Candidate[],
   count: number,
-  standingOf: (candidate: Candidate) => Standing,
+  rankOf: (candidate: Candidate) => Rank,
 ): readonly Candidate[] {
   if (count <= 0) return [];
-  const best: { readonly candidate: Candidate; readonly standing: Standing }[] = [];
+  const best: { readonly candidate: Candidate; readonly rank: Rank }[] = [];
   for (const candidate of candidates) {
-    const standing = standingOf(candidate);
-    if (count > FEW) best.push({ candidate, standing });
-    else if (best.length < count || compareStandings(standing, best[best.length - 1]!.standing) < 0) {
-      best.splice(placeFor(standing, best), 0, { candidate, standing });
+    const rank = rankOf(candidate);
+    if (count > FEW) best.push({ candidate, rank });
+    else if (best.length < count || compareRanks(rank, best[best.length - 1]!.rank) < 0) {
+      best.splice(placeFor(rank, best), 0, { candidate, rank });
       if (best.length > count) best.pop();
     }
   }
-  if (count > FEW) best.sort((one, other) => compareStandings(one.standing, other.standing));
+  if (count > FEW) best.sort((one, other) => compareRanks(one.rank, other.rank));
   return best.slice(0, count).map(({ candidate }) => candidate);
 }
 
-function placeFor(standing: Standing, best: readonly { readonly standing: Standing }[]): number {
+function placeFor(rank: Rank, best: readonly { readonly rank: Rank }[]): number {
   let low = 0;
   let high = best.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (compareStandings(best[middle]!.standing, standing) <= 0) low = middle + 1;
+    if (compareRanks(best[middle]!.rank, rank) <= 0) low = middle + 1;
     else high = middle;
   }
   return low;
