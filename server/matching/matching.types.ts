@@ -243,13 +243,3 @@ export interface Eligibility {
   /** Kilometres to the school, great circle; null where a place is unknown. */
   readonly distanceKm: number | null;
 }
-
-/** What the person reading a reason may know of students: STUDENT reads their own; STAFF may not read anybody's traits. */
-export type Standing = 'STUDENT' | 'MAY_READ_TRAITS' | 'STAFF';
-
-/** Why a component counts as it does, as its reader may be told. */
-export interface Reason extends Contribution {
-  readonly summary: string;
-  /** Publication and year of the figure behind a claim about stereotypes. */
-  readonly source: string | null;
-}

@@ -1,0 +1,141 @@
+import {
+  addDays,
+  dayInWords,
+  daysInWords,
+  eachDay,
+  laterOf,
+  monthAfter,
+  monthName,
+  monthOf,
+  weekdayName,
+  weekdayOf,
+} from './calendar.rules';
+import type { ConditionRule, OpenDay, OpenMonth, PreparedAsk } from './conditions.types';
+import type { Candidate, Days, PartOfDay } from './matching.types';
+import { inARow, partInWords } from './wording.rules';
+
+/** How far ahead an explanation looks for a time that would fit. */
+const daysToLookAhead = 92;
+const monthsToLookAhead = 12;
+/** Beyond these, a list says less than a summary. */
+const mostMonthsListed = 3;
+const mostSlotsListed = 4;
+
+/** The days of the window from today on, by month. */
+export function openMonthsOf(days: Days, today: string): OpenMonth[] {
+  const byMonth = new Map<string, OpenDay[]>();
+  for (const day of eachDay(laterOf(days.from, today), days.to)) {
+    const month = monthOf(day);
+    const inMonth = byMonth.get(month) ?? [];
+    inMonth.push({ day, weekday: weekdayOf(day) });
+    byMonth.set(month, inMonth);
+  }
+  return [...byMonth].map(([month, inMonth]) => ({ month, days: inMonth }));
+}
+
+function taken(candidate: Candidate, month: string): number {
+  return candidate.commitments.get(month) ?? 0;
+}
+
+function hasCapacityIn(candidate: Candidate, month: string): boolean {
+  return taken(candidate, month) < candidate.capacityPerMonth;
+}
+
+function isWanted(part: PartOfDay, parts: readonly PartOfDay[]): boolean {
+  return parts.length === 0 || parts.includes(part);
+}
+
+function isFreeOn(candidate: Candidate, { day, weekday }: OpenDay, parts: readonly PartOfDay[]): boolean {
+  for (const slot of candidate.usualSlots) {
+    if (slot.weekday !== weekday || !isWanted(slot.part, parts)) continue;
+    if (candidate.away.some((period) => period.from <= day && day <= period.to)) return false;
+    if (!candidate.busy.some((busy) => busy.day === day && busy.part === slot.part)) return true;
+  }
+  return false;
+}
+
+function isFreeIn(candidate: Candidate, { days }: OpenMonth, parts: readonly PartOfDay[]): boolean {
+  return days.some((day) => isFreeOn(candidate, day, parts));
+}
+
+/** A window that is over has no month to be full in: FREE_IN_WINDOW tells of it. */
+function hasCapacity(candidate: Candidate, { openMonths }: PreparedAsk): boolean {
+  return openMonths.length === 0 || openMonths.some(({ month }) => hasCapacityIn(candidate, month));
+}
+
+/** Free in a month with capacity left; where every month is full, capacity alone is to blame unless no day would fit either. */
+function isFree(candidate: Candidate, prepared: PreparedAsk): boolean {
+  const isFullThroughout = !hasCapacity(candidate, prepared);
+  return prepared.openMonths.some(
+    (month) => (isFullThroughout || hasCapacityIn(candidate, month.month)) && isFreeIn(candidate, month, prepared.ask.parts),
+  );
+}
+
+function fullMonthsInWords(candidate: Candidate, months: readonly OpenMonth[]): string {
+  const names = months.map(({ month }) => monthName(month));
+  if (names.length > mostMonthsListed) return `every month from ${names[0] ?? ''} to ${names.at(-1) ?? ''}`;
+  const fullness = ({ month }: OpenMonth) => `${taken(candidate, month)} of ${candidate.capacityPerMonth} taken`;
+  const [only] = months;
+  if (only && months.length === 1) return `${monthName(only.month)}: ${fullness(only)}`;
+  return inARow(months.map((month) => `${monthName(month.month)} (${fullness(month)})`));
+}
+
+function nextMonthWithCapacity(candidate: Candidate, months: readonly OpenMonth[]): string | null {
+  let month = months.at(-1)?.month;
+  for (let step = 0; month && step < monthsToLookAhead; step += 1) {
+    month = monthAfter(month);
+    if (hasCapacityIn(candidate, month)) return month;
+  }
+  return null;
+}
+
+function whyFull(candidate: Candidate, { openMonths }: PreparedAsk): string {
+  if (candidate.capacityPerMonth <= 0)
+    return 'They take no invitations at present. They would have to set how many they can take in a month.';
+  const next = nextMonthWithCapacity(candidate, openMonths);
+  const wayOut = next
+    ? `More capacity, or a date in ${monthName(next)}, would make it possible.`
+    : 'More capacity would make it possible.';
+  return `Full for ${fullMonthsInWords(candidate, openMonths)}. ${wayOut}`;
+}
+
+function nextFreeDay(candidate: Candidate, { ask, today }: PreparedAsk): string | null {
+  const from = laterOf(addDays(ask.days.to, 1), today);
+  const days = eachDay(from, addDays(from, daysToLookAhead)).map((day) => ({ day, weekday: weekdayOf(day) }));
+  const free = days.find((day) => hasCapacityIn(candidate, monthOf(day.day)) && isFreeOn(candidate, day, ask.parts));
+  return free?.day ?? null;
+}
+
+function usualTimesInWords(candidate: Candidate): string {
+  if (candidate.usualSlots.length > mostSlotsListed) return 'Usually free at other times of the week than you asked for.';
+  const times = candidate.usualSlots.map(({ weekday, part }) => `${weekdayName(weekday)} ${partInWords(part)}`);
+  return `Usually free on ${inARow(times)}, which is not what you asked for.`;
+}
+
+function whatKeepsThemBusy(candidate: Candidate, { ask, openMonths, firstDay }: PreparedAsk): string {
+  const withCapacity = openMonths.filter(({ month }) => hasCapacityIn(candidate, month));
+  const looked = withCapacity.length > 0 ? withCapacity : openMonths;
+  const fits = (day: OpenDay) =>
+    candidate.usualSlots.some((slot) => slot.weekday === day.weekday && isWanted(slot.part, ask.parts));
+  if (!looked.some(({ days }) => days.some(fits))) return usualTimesInWords(candidate);
+  const full = openMonths.filter((month) => !looked.includes(month)).map(({ month }) => monthName(month));
+  const alsoFull = full.length > 0 ? `, and full for ${inARow(full)}` : '';
+  return `Away or taken at every time that fits from ${daysInWords(firstDay, ask.days.to)}${alsoFull}.`;
+}
+
+function whyNotFree(candidate: Candidate, prepared: PreparedAsk): string {
+  if (prepared.openMonths.length === 0)
+    return 'None of the days you asked for is still to come. Later dates would make it possible.';
+  if (candidate.usualSlots.length === 0)
+    return 'They have not said when they are usually free. They would have to give their usual times.';
+  const next = nextFreeDay(candidate, prepared);
+  const wayOut = next
+    ? `The next day that would fit is ${dayInWords(next)}.`
+    : 'Other dates or times of day would make it possible.';
+  return `${whatKeepsThemBusy(candidate, prepared)} ${wayOut}`;
+}
+
+export const availabilityConditions: readonly ConditionRule[] = [
+  { name: 'CAPACITY_LEFT', holds: hasCapacity, explain: whyFull },
+  { name: 'FREE_IN_WINDOW', holds: isFree, explain: whyNotFree },
+];
