@@ -1,3 +1,4 @@
+import { isHeld } from './careers.rules';
 import type { Career, Disclosure, LiftFigure, RoleModelProfile, Sex, StudentProfile, WomenShare } from './matching.types';
 import type { PreparedOutlook, PreparedReference, PreparedRoleModel } from './prepared.types';
 
@@ -38,8 +39,7 @@ export function prepareLift({ sex, careers }: RoleModelProfile, reference: Prepa
 /** With several careers only those held a year or more count; somebody new to their work still has their present one. */
 function occupationsForLift(careers: readonly Career[]): readonly string[] {
   const lasting = careers.filter(({ years }) => years >= 1);
-  const counted =
-    careers.length > 1 && lasting.length > 0 ? lasting : careers.filter(({ isPresent, years }) => isPresent || years >= 1);
+  const counted = careers.length > 1 && lasting.length > 0 ? lasting : careers.filter(isHeld);
   return counted.map(({ occupation }) => occupation).sort();
 }
 

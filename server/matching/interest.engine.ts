@@ -1,6 +1,7 @@
+import { isTeaching } from './careers.rules';
 import type { Interest, MatchingReference, StudentProfile } from './matching.types';
 import type { PreparedCareer, PreparedInterests, PreparedReference, PreparedRoleModel } from './prepared.types';
-import { isTeaching, socSimilarity } from './soc.engine';
+import { socSimilarity } from './soc.engine';
 
 /** Strength of a timetabled subject and of an activity: doing something is a weaker sign than saying one likes it. */
 const FAINT = 0.3;

@@ -1,5 +1,6 @@
 import { nearnessOf } from './attainability.engine';
 import { prepareBackground, traitKey } from './background.engine';
+import { isHeld } from './careers.rules';
 import { prepareLift, prepareOutlook } from './counter-stereotype.engine';
 import { prepareInterests } from './interest.engine';
 import type { MatchingReference, RoleModelProfile, StudentProfile } from './matching.types';
@@ -50,9 +51,8 @@ export function prepareRoleModel(profile: RoleModelProfile, reference: PreparedR
   };
 }
 
-/** A holiday job of some weeks says little: earlier occupations count from a year on. */
 const prepareCareers = ({ careers }: RoleModelProfile, { numbers }: PreparedReference): readonly PreparedCareer[] =>
   careers
-    .filter(({ isPresent, years }) => isPresent || years >= 1)
+    .filter(isHeld)
     .map(({ occupation, isPresent }) => ({ occupation, number: numbers.get(occupation) ?? -1, isPresent }))
     .toSorted((one, other) => Number(other.isPresent) - Number(one.isPresent) || (one.occupation < other.occupation ? -1 : 1));

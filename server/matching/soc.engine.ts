@@ -13,6 +13,3 @@ export function socSimilarity(one: string, other: string): number {
 /** Groups above an occupation, nearest first: `2121` gives `212`, `21`, `2`. */
 export const ancestorsOf = (code: string): readonly string[] =>
   Array.from({ length: Math.max(0, code.length - 1) }, (_, index) => code.slice(0, code.length - 1 - index));
-
-/** Teaching occupations: linked to every subject, so they answer only for subjects their people name. */
-export const isTeaching = (occupation: string): boolean => occupation.startsWith('231');

@@ -10,19 +10,22 @@ const sumOf = (weights: Weights): number => CRITERIA.reduce((sum, criterion) => 
 /** Mentoring and projects want repetition. */
 const wantsRepetition = (form: Key<EncounterForm> | null): boolean => form === 'MENTORING_SESSION' || form === 'PROJECT';
 
-/** What is wrong with weights somebody set, for the form asked for (null: any); none where they can be used. */
+/**
+ * What is wrong with weights somebody set, for the form asked for (null: any); none where they can be used. Paths are
+ * `weights` or `weights`, criterion; messages go on from the name of the field.
+ */
 export function problemsWithWeights(weights: Weights, form: Key<EncounterForm> | null = null): readonly FieldProblem[] {
   const wrong = CRITERIA.filter((criterion) => !(Number.isFinite(weights[criterion]) && weights[criterion] >= 0));
   if (wrong.length > 0) {
-    return wrong.map((criterion) => ({ path: ['weights', criterion], message: `Give ${criterion} a weight from 0 to 1.` }));
+    return wrong.map((criterion) => ({ path: ['weights', criterion], message: 'must be a number from 0 to 1' }));
   }
   const sum = sumOf(weights);
   if (Math.abs(sum - 1) > TOLERANCE) {
     const total = String(Number(sum.toFixed(6)));
-    return [{ path: ['weights'], message: `The weights add up to ${total}. Change them so that they add up to 1.` }];
+    return [{ path: ['weights'], message: `add up to ${total}; change them so that they add up to 1` }];
   }
   if (wantsRepetition(form) && sum - weights.VARIETY <= TOLERANCE) {
-    const message = 'VARIETY does not count for mentoring and projects. Give weight to another criterion as well.';
+    const message = 'does not count for mentoring and projects; give weight to another criterion as well';
     return [{ path: ['weights', 'VARIETY'], message }];
   }
   return [];

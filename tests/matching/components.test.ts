@@ -1,0 +1,253 @@
+import { attainabilityValue } from '../../server/matching/attainability.engine';
+import { backgroundValue, sharedTraits } from '../../server/matching/background.engine';
+import { counterStereotypeValue, liftOf } from '../../server/matching/counter-stereotype.engine';
+import { interestValue, sharedInterests } from '../../server/matching/interest.engine';
+import { socSimilarity } from '../../server/matching/soc.engine';
+import { varietyValue } from '../../server/matching/variety.engine';
+import { past, present, roleModelWith, studentWith } from './profiles';
+
+const physics = { kind: 'SUBJECT', code: 'physics', strength: 0.9 } as const;
+const engineering = { kind: 'SECTOR', code: 'engineering', strength: 0.6 } as const;
+const woman = { value: 'FEMALE', mayBeShown: true } as const;
+const man = { value: 'MALE', mayBeShown: true } as const;
+
+describe('similarity of occupations', () => {
+  it.each([
+    ['2122', '2122', 1],
+    ['2122', '2126', 0.75],
+    ['2122', '2131', 0.5],
+    ['2122', '2231', 0.25],
+    ['2122', '5241', 0],
+    ['1212', '2122', 0],
+  ])('of %s and %s is %d', (one, other, similarity) => {
+    expect(socSimilarity(one, other)).toBe(similarity);
+  });
+});
+
+describe('INTEREST', () => {
+  const interest = (student: Parameters<typeof studentWith>[0], roleModel: Parameters<typeof roleModelWith>[0]): number =>
+    interestValue(studentWith(student).interests, roleModelWith(roleModel));
+
+  it('joins interests so that each adds to what the others leave', () => {
+    expect(interest({ interests: [physics, engineering] }, { careers: [present('2122')] })).toBeCloseTo(
+      1 - 0.1 * (1 - 0.6 * 0.7),
+      12,
+    );
+  });
+
+  it('counts an earlier occupation at 0.8, and only from a year on', () => {
+    expect(interest({ interests: [physics] }, { careers: [present('2412'), past('2122', 1)] })).toBeCloseTo(0.9 * 0.8, 12);
+    expect(interest({ interests: [physics] }, { careers: [present('2412'), past('2122', 0.9)] })).toBe(0);
+    expect(interest({ interests: [physics] }, { careers: [present('2122', 0.1)] })).toBeCloseTo(0.9, 12);
+  });
+
+  it('counts a topic that names the same sector or subject at 0.8', () => {
+    expect(interest({ interests: [physics] }, { topicSubjects: ['physics'] })).toBeCloseTo(0.9 * 0.8, 12);
+    expect(interest({ interests: [engineering] }, { topicSectors: ['engineering'] })).toBeCloseTo(0.6 * 0.8, 12);
+    expect(interest({ interests: [engineering] }, { topicSubjects: ['engineering'] })).toBe(0);
+  });
+
+  it('takes a teacher only for the subjects they name, though their occupation is linked to every one', () => {
+    const teacher = { careers: [present('2313')] };
+    expect(interest({ interests: [physics] }, teacher)).toBe(0);
+    expect(interest({ interests: [physics] }, { ...teacher, topicSubjects: ['biology'] })).toBe(0);
+    expect(interest({ interests: [physics] }, { ...teacher, topicSubjects: ['physics'] })).toBeCloseTo(0.9 * 0.8, 12);
+    expect(interest({ interests: [{ kind: 'SECTOR', code: 'education', strength: 0.6 }] }, teacher)).toBeCloseTo(0.6, 12);
+  });
+
+  it('measures occupations in the tree, and an activity by the nearest occupation it leads to, always faintly', () => {
+    const nurse = { kind: 'OCCUPATION', code: '2231', strength: 0.9 } as const;
+    const robotics = { kind: 'ACTIVITY', code: 'robotics', strength: 0.9 } as const;
+    expect(interest({ interests: [nurse] }, { careers: [present('2122')] })).toBeCloseTo(0.9 * 0.25, 12);
+    expect(interest({ interests: [robotics] }, { careers: [present('2122')] })).toBeCloseTo(0.3 * 0.75, 12);
+    expect(interest({ interests: [robotics] }, { careers: [present('9111')] })).toBe(0);
+  });
+
+  it('turns to the timetable, at 0.3, only where no interest is given', () => {
+    const engineer = { careers: [present('2122')] };
+    expect(interest({ timetabledSubjects: ['physics', 'biology'] }, engineer)).toBeCloseTo(0.3, 12);
+    expect(interest({ timetabledSubjects: ['physics'], interests: [engineering] }, engineer)).toBeCloseTo(0.6 * 0.7, 12);
+    expect(studentWith({ timetabledSubjects: ['physics'] }).interests.isFromTimetable).toBe(true);
+  });
+
+  it('says which interests are shared, strongest first, and through what', () => {
+    const student = studentWith({ interests: [engineering, physics, { kind: 'SUBJECT', code: 'biology', strength: 0.9 }] });
+    const roleModel = roleModelWith({ careers: [present('5241'), past('2122')], topicSectors: ['engineering'] });
+    expect(sharedInterests(student.interests, roleModel)).toEqual([
+      { interest: physics, relevance: 0.8, occupation: '2122' },
+      { interest: engineering, relevance: 0.8, occupation: null },
+    ]);
+  });
+});
+
+describe('BACKGROUND', () => {
+  const town = { kind: 'TOWN', value: 'NE1' } as const;
+  const school = { kind: 'SCHOOL', value: 'a-school' } as const;
+  const english = { kind: 'FIRST_LANGUAGE', value: 'eng' } as const;
+
+  it('weighs a shared trait by its rarity among listed role models', () => {
+    const student = studentWith({ traits: [town, school] }).background;
+    const roleModel = roleModelWith({ traits: [{ ...town, mayBeShown: true }] });
+    expect(backgroundValue(student, roleModel, 'ONE_STUDENT')).toBeCloseTo(Math.log(10) / (Math.log(10) + Math.log(100)), 12);
+  });
+
+  it('gives 0 for traits everybody has, for more holders than role models, and without any', () => {
+    const everybodys = [english, { kind: 'SEND', value: 'yes' }] as const;
+    const roleModel = roleModelWith({ traits: everybodys.map((trait) => ({ ...trait, mayBeShown: true })) });
+    expect(backgroundValue(studentWith({ traits: everybodys }).background, roleModel, 'ONE_STUDENT')).toBe(0);
+    expect(backgroundValue(studentWith({}).background, roleModel, 'ONE_STUDENT')).toBe(0);
+  });
+
+  it('never counts sex', () => {
+    const sex = { kind: 'SEX', value: 'MALE' } as const;
+    const student = studentWith({ traits: [sex, town] }).background;
+    expect(student.traits).toEqual(['TOWN:NE1']);
+    expect(backgroundValue(student, roleModelWith({ traits: [{ ...sex, mayBeShown: true }] }), 'AUDIENCE')).toBe(0);
+  });
+
+  it('uses a trait that may not be shown only before an audience', () => {
+    const student = studentWith({ traits: [town, school] }).background;
+    const roleModel = roleModelWith({
+      traits: [
+        { ...town, mayBeShown: true },
+        { ...school, mayBeShown: false },
+      ],
+    });
+    expect(backgroundValue(student, roleModel, 'AUDIENCE')).toBe(1);
+    expect(backgroundValue(student, roleModel, 'ONE_STUDENT')).toBeLessThan(0.5);
+    expect(sharedTraits(student, roleModel, 'AUDIENCE')).toEqual(['SCHOOL:a-school', 'TOWN:NE1']);
+    expect(sharedTraits(student, roleModel, 'ONE_STUDENT')).toEqual(['TOWN:NE1']);
+  });
+});
+
+describe('COUNTER_STEREOTYPE', () => {
+  const value = (student: Parameters<typeof studentWith>[0], roleModel: Parameters<typeof roleModelWith>[0]): number =>
+    counterStereotypeValue(studentWith(student).outlook, roleModelWith(roleModel), 'ONE_STUDENT');
+
+  it.each([
+    ['a woman engineer at 9%', woman, '2122', 0.82],
+    ['a man among nurses at 12%', man, '2231', 0.76],
+    ['a woman at 50/50', woman, '2412', 0],
+    ['a man at 50/50', man, '2412', 0],
+    ['a man among engineers', man, '2122', 0],
+    ['a woman electrician known by proxy only', woman, '5241', 0.47],
+    ['a woman where nothing is known', woman, '9111', 0],
+  ])('lifts %s', (_who, sex, occupation, lift) => {
+    const figure = liftOf(roleModelWith({ sex, careers: [present(occupation)] }), 'ONE_STUDENT');
+    expect(figure?.lift ?? 0).toBeCloseTo(lift, 12);
+  });
+
+  it('tells the figure behind a lift', () => {
+    const roleModel = roleModelWith({ sex: man, careers: [present('2231')] });
+    const { share, lift, ...figure } = liftOf(roleModel, 'ONE_STUDENT') ?? { share: 0, lift: 0 };
+    expect(share).toBeCloseTo(0.12, 12);
+    expect(lift).toBeCloseTo(0.76, 12);
+    expect(figure).toEqual({
+      occupation: '2231',
+      sex: 'MALE',
+      source: 'a publication',
+      year: 2021,
+      quality: 'UK_WHOLE',
+      isProxy: false,
+    });
+  });
+
+  it('is a mirror to her own sex, a window to the other, and between them where sex is not known', () => {
+    const engineer = { sex: woman, careers: [present('2122')] };
+    expect(value({ sex: 'FEMALE' }, engineer)).toBeCloseTo(0.82, 12);
+    expect(value({ sex: 'MALE' }, engineer)).toBeCloseTo(0.82 * 0.6, 12);
+    expect(value({}, engineer)).toBeCloseTo(0.82 * 0.8, 12);
+  });
+
+  it('counts in full for a student whose aspirations all stay with their own sex, where this occupation does not', () => {
+    const childminder = { sex: man, careers: [present('6131')] };
+    const nurse = { sex: man, careers: [present('2231')] };
+    const beautician = { sex: 'FEMALE', aspirations: ['6222', '2231'] } as const;
+    expect(value(beautician, childminder)).toBeCloseTo(0.4, 12);
+    expect(value(beautician, nurse)).toBeCloseTo(0.76 * 0.6, 12);
+    expect(value({ sex: 'FEMALE', aspirations: [] }, childminder)).toBeCloseTo(0.4 * 0.6, 12);
+    expect(value({ sex: 'FEMALE', aspirations: ['6222', '2412'] }, childminder)).toBeCloseTo(0.4 * 0.6, 12);
+    expect(value({ sex: 'FEMALE', aspirations: ['6222', '9111'] }, childminder)).toBeCloseTo(0.4 * 0.6, 12);
+  });
+
+  it('takes the largest lift of several careers, each held a year or more', () => {
+    const occupationBehind = (careers: readonly ReturnType<typeof present>[]): string | undefined =>
+      liftOf(roleModelWith({ sex: woman, careers }), 'ONE_STUDENT')?.occupation;
+    expect(occupationBehind([present('5241'), past('2122')])).toBe('2122');
+    expect(occupationBehind([present('5241'), past('2122', 0.5)])).toBe('5241');
+    expect(occupationBehind([present('2122', 0.5), past('5241')])).toBe('5241');
+    expect(occupationBehind([present('2122', 0.5), past('5241', 0.5)])).toBe('2122');
+    expect(occupationBehind([present('2122', 0)])).toBe('2122');
+    expect(occupationBehind([past('2122', 0.5)])).toBeUndefined();
+  });
+
+  it('needs a shared sex, and for one student one that may be shown', () => {
+    const roleModel = roleModelWith({ sex: { ...woman, mayBeShown: false }, careers: [present('2122')] });
+    const girl = studentWith({ sex: 'FEMALE' }).outlook;
+    expect(counterStereotypeValue(girl, roleModel, 'ONE_STUDENT')).toBe(0);
+    expect(counterStereotypeValue(girl, roleModel, 'AUDIENCE')).toBeCloseTo(0.82, 12);
+    expect(value({ sex: 'FEMALE' }, { careers: [present('2122')] })).toBe(0);
+  });
+});
+
+describe('VARIETY', () => {
+  const met = (
+    occupation: string | null,
+    schoolYearsAgo: number,
+    roleModelId: string | null = null,
+  ): Parameters<typeof studentWith>[0] => ({
+    pastEncounters: [{ occupation, roleModelId, schoolYearsAgo }],
+  });
+  const variety = (student: Parameters<typeof studentWith>[0], careers: readonly ReturnType<typeof present>[]): number =>
+    varietyValue(studentWith(student).past, roleModelWith({ careers }));
+
+  it('is 1 without a past and falls with likeness, which fades by half a year', () => {
+    expect(variety({}, [present('2122')])).toBe(1);
+    expect(variety(met('2122', 0), [present('2122')])).toBe(0);
+    expect(variety(met('2126', 0), [present('2122')])).toBe(0.25);
+    expect(variety(met('2126', 1), [present('2122')])).toBe(1 - 0.375);
+    expect(variety(met('9111', 0), [present('9112')])).toBe(0.25);
+    expect(variety(met(null, 0), [present('2122')])).toBe(1);
+  });
+
+  it('knows a person again, whatever they do now', () => {
+    expect(variety(met('6222', 1, 'a-role-model'), [present('2122')])).toBe(0.5);
+    expect(variety(met(null, 0, 'a-role-model'), [present('2122')])).toBe(0);
+  });
+
+  it('looks at what they do now, or else at what they did, and claims nothing where neither is known', () => {
+    expect(variety(met('2122', 0), [present('6222'), past('2122')])).toBe(1);
+    expect(variety(met('2122', 0), [past('2122')])).toBe(0);
+    expect(variety(met('2122', 0), [])).toBe(0);
+  });
+});
+
+describe('ATTAINABILITY', () => {
+  const value = (student: Parameters<typeof studentWith>[0], roleModel: Parameters<typeof roleModelWith>[0]): number =>
+    attainabilityValue(studentWith(student), roleModelWith(roleModel));
+
+  it('halves nearness every ten years since entering the field, or else since leaving school', () => {
+    expect(value({}, { yearsSinceEnteringField: 10, yearsSinceLeavingSchool: 30 })).toBe(0.5);
+    expect(value({}, { yearsSinceLeavingSchool: 20 })).toBe(0.25);
+    expect(value({}, { yearsSinceEnteringField: -1 })).toBe(1);
+    expect(value({}, {})).toBe(0.5);
+  });
+
+  it('asks for a route among those considered', () => {
+    const near = { yearsSinceEnteringField: 0 };
+    expect(value({ routes: ['APPRENTICESHIP'] }, { ...near, route: 'APPRENTICESHIP' })).toBe(1);
+    expect(value({ routes: ['APPRENTICESHIP'] }, { ...near, route: 'UNIVERSITY' })).toBe(0.5);
+    expect(value({ routes: ['APPRENTICESHIP'] }, near)).toBe(0.75);
+  });
+
+  it.each([
+    [1, 1],
+    [3, 1],
+    [4, 0.75],
+    [7, 0],
+    [8, 0],
+    [null, 0.5],
+  ])('for a student predicted level 3 counts a start at %p as %p', (startingLevel, start) => {
+    expect(value({ predictedLevel: 3 }, { yearsSinceEnteringField: 0, startingLevel })).toBe((1 + start) / 2);
+  });
+});
