@@ -10,10 +10,13 @@ export function inARow(words: readonly string[], joint: 'and' | 'or' = 'and'): s
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${joint} ${last}`;
 }
 
-/** Lets a title stand inside a sentence: 'Civil engineers' becomes 'civil engineers', 'IT managers' stays. */
+/** Titles that keep their capital inside a sentence: abbreviations, and names of languages and peoples. */
+const keepsCapital = /^(?:.[A-Z&0-9]|English\b|European\b|Welsh\b)/u;
+
+/** 'Civil engineers' becomes 'civil engineers', 'IT managers' stays; what a title adds in brackets or by 'n.e.c.' is left out. */
 export function insideSentence(title: string): string {
-  const bare = title.replace(/ n\.e\.c\.?$/u, '');
-  return /^.[A-Z&0-9]/u.test(bare) ? bare : bare.charAt(0).toLowerCase() + bare.slice(1);
+  const bare = title.replace(/ \(.*\)$/u, '').replace(/ n\.e\.c\.?$/u, '');
+  return keepsCapital.test(bare) ? bare : bare.charAt(0).toLowerCase() + bare.slice(1);
 }
 
 export function startSentence(words: string): string {
