@@ -57,11 +57,14 @@ function relevanceTo(interest: Interest, r: RoleModelProfile, reference: Matchin
 }
 
 function relevanceOfOccupation({ kind, code }: Interest, occupation: string, reference: MatchingReference): number {
-  if (kind === 'SUBJECT' && ['231'].includes(occupation.slice(0, 3))) return 0;
-  if (kind === 'SUBJECT') return reference.subjectOccupations.get(code)?.get(occupation) ?? 0;
-  if (kind === 'SECTOR') return reference.sectorOccupations.get(code)?.get(occupation) ?? 0;
   if (kind === 'OCCUPATION') return treeSimilarity(code, occupation);
-  return Math.max(0, ...(reference.activityOccupations.get(code) ?? []).map((leadsTo) => treeSimilarity(leadsTo, occupation)));
+  if (kind === 'ACTIVITY') {
+    const leadsTo = reference.activityOccupations.get(code) ?? [];
+    return Math.max(0, ...leadsTo.map((one) => treeSimilarity(one, occupation)));
+  }
+  if (kind === 'SUBJECT' && occupation.startsWith('231')) return 0;
+  const links = kind === 'SUBJECT' ? reference.subjectOccupations : reference.sectorOccupations;
+  return links.get(code)?.get(occupation) ?? 0;
 }
 
 function plainBackground(s: StudentProfile, r: RoleModelProfile, world: PlainWorld, isBeforeAudience: boolean): number {
