@@ -80,6 +80,11 @@ function fullMonthsInWords(candidate: Candidate, months: readonly OpenMonth[]): 
   return inARow(months.map((month) => `${monthName(month.month)} (${fullness(month)})`));
 }
 
+/** For months that need not follow each other. */
+function someMonthsInWords(candidate: Candidate, months: readonly OpenMonth[]): string {
+  return months.length > mostMonthsListed ? `${months.length} of these months` : fullMonthsInWords(candidate, months);
+}
+
 function nextMonthWithCapacity(candidate: Candidate, months: readonly OpenMonth[]): string | null {
   let month = months.at(-1)?.month;
   for (let step = 0; month && step < monthsToLookAhead; step += 1) {
@@ -107,20 +112,26 @@ function nextFreeDay(candidate: Candidate, { ask, today }: PreparedAsk): string 
 }
 
 function usualTimesInWords(candidate: Candidate): string {
-  if (candidate.usualSlots.length > mostSlotsListed) return 'Usually free at other times of the week than you asked for.';
+  if (candidate.usualSlots.length > mostSlotsListed) return 'Usually free at times of the week that do not fit.';
   const times = candidate.usualSlots.map(({ weekday, part }) => `${weekdayName(weekday)} ${partInWords(part)}`);
-  return `Usually free on ${inARow(times)}, which is not what you asked for.`;
+  return `Usually free on ${inARow(times)}, which does not fit.`;
 }
 
 function whatKeepsThemBusy(candidate: Candidate, { ask, openMonths, firstDay }: PreparedAsk): string {
   const withCapacity = openMonths.filter(({ month }) => hasCapacityIn(candidate, month));
   const looked = withCapacity.length > 0 ? withCapacity : openMonths;
-  const fits = (day: OpenDay) =>
-    candidate.usualSlots.some((slot) => slot.weekday === day.weekday && isWanted(slot.part, ask.parts));
-  if (!looked.some(({ days }) => days.some(fits))) return usualTimesInWords(candidate);
-  const full = openMonths.filter((month) => !looked.includes(month)).map(({ month }) => monthName(month));
-  const alsoFull = full.length > 0 ? `, and full for ${inARow(full)}` : '';
-  return `Away or taken at every time that fits from ${daysInWords(firstDay, ask.days.to)}${alsoFull}.`;
+  const full = openMonths.filter((month) => !looked.includes(month));
+  const alsoFull = full.length > 0 ? `Full for ${someMonthsInWords(candidate, full)}. ` : '';
+  const fits = ({ weekday }: OpenDay) =>
+    candidate.usualSlots.some((slot) => slot.weekday === weekday && isWanted(slot.part, ask.parts));
+  const isUsualTime = looked.some(({ days }) => days.some(fits));
+  const days = daysInWords(firstDay, ask.days.to);
+  return (
+    alsoFull +
+    (isUsualTime
+      ? `Away or taken at every ${alsoFull ? 'other ' : ''}time that fits from ${days}.`
+      : usualTimesInWords(candidate))
+  );
 }
 
 function whyNotFree(candidate: Candidate, prepared: PreparedAsk): string {

@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { openMonthsOf } from '../../server/matching/availability.rules';
+import { addDays, daysInWords, eachDay, monthAfter, weekdayOf } from '../../server/matching/calendar.rules';
+import { eligibility } from '../../server/matching/conditions.rules';
+import type { Ask, Candidate } from '../../server/matching/matching.types';
+import { anyAsk, anyCandidate, anyToday, ask, candidate, reference, today } from './candidates';
+
+const taken = (months: Record<string, number>) => new Map(Object.entries(months));
+
+function whyNot(changes: Partial<Candidate>, asked: Partial<Ask> = {}, on = today) {
+  return eligibility(candidate(changes), ask(asked), on, reference).failed.map(
+    ({ condition, explanation }) => `${condition}: ${explanation}`,
+  );
+}
+
+describe('days as text', () => {
+  it.each([
+    ['2026-11-23', 1],
+    ['2026-11-29', 7],
+    ['2024-02-29', 4],
+    // Days on which clocks change in London.
+    ['2026-03-29', 7],
+    ['2026-10-25', 7],
+  ])('knows the weekday of %s', (day, weekday) => {
+    expect(weekdayOf(day)).toBe(weekday);
+  });
+
+  it('counts every day of a year once, over both changes of the clock', () => {
+    const year = eachDay('2026-01-01', '2026-12-31');
+    expect(year).toHaveLength(365);
+    expect(new Set(year).size).toBe(365);
+    expect(year.at(-1)).toBe('2026-12-31');
+  });
+
+  it('crosses the ends of months and years', () => {
+    expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
+    expect(addDays('2028-02-28', 1)).toBe('2028-02-29');
+    expect(monthAfter('2026-12')).toBe('2027-01');
+    expect(monthAfter('2027-01')).toBe('2027-02');
+    expect(daysInWords('2026-11-30', '2026-12-04')).toBe('30 November to 4 December');
+  });
+
+  it('opens no day before today', () => {
+    expect(openMonthsOf({ from: '2026-11-01', to: '2026-12-01' }, '2026-11-29')).toEqual([
+      {
+        month: '2026-11',
+        days: [
+          { day: '2026-11-29', weekday: 7 },
+          { day: '2026-11-30', weekday: 1 },
+        ],
+      },
+      { month: '2026-12', days: [{ day: '2026-12-01', weekday: 2 }] },
+    ]);
+    expect(openMonthsOf({ from: '2026-11-01', to: '2026-11-02' }, '2026-11-29')).toEqual([]);
+  });
+});
+
+describe('capacity and free time', () => {
+  it('says which month is full and which is not', () => {
+    expect(whyNot({ commitments: taken({ '2026-12': 2 }) })).toEqual([
+      'CAPACITY_LEFT: Full for December: 2 of 2 taken. More capacity, or a date in January, would make it possible.',
+    ]);
+  });
+
+  it('passes over full months when it names the next', () => {
+    const commitments = taken({ '2026-12': 2, '2027-01': 3, '2027-02': 1 });
+    expect(whyNot({ commitments })[0]).toMatch(/a date in February/);
+  });
+
+  it('lists a few full months and sums up many', () => {
+    const commitments = taken({ '2026-11': 2, '2026-12': 2, '2027-01': 4, '2027-02': 2 });
+    expect(whyNot({ commitments }, { days: { from: '2026-11-24', to: '2026-12-14' } })[0]).toMatch(
+      /^CAPACITY_LEFT: Full for November \(2 of 2 taken\) and December \(2 of 2 taken\)\./,
+    );
+    expect(whyNot({ commitments }, { days: { from: '2026-11-24', to: '2027-02-14' } })[0]).toMatch(
+      /^CAPACITY_LEFT: Full for every month from November to February\. .*March/,
+    );
+  });
+
+  it('says so when they take nobody at all', () => {
+    expect(whyNot({ capacityPerMonth: 0 })[0]).toMatch(/^CAPACITY_LEFT: They take no invitations at present\./);
+  });
+
+  it('needs a free time in a month that has capacity, not one of each', () => {
+    const days = { from: '2026-11-30', to: '2026-12-31' };
+    // November holds a Monday only; December is full.
+    expect(whyNot({ commitments: taken({ '2026-12': 2 }) }, { days })).toEqual([
+      'FREE_IN_WINDOW: Full for December: 2 of 2 taken. Usually free on Tuesday mornings and Thursday afternoons, which does not fit. The next day that would fit is Tuesday 5 January.',
+    ]);
+    const mondays = [{ weekday: 1, part: 'MORNING' as const }];
+    expect(whyNot({ commitments: taken({ '2026-12': 2 }), usualSlots: mondays }, { days })).toEqual([]);
+  });
+
+  it('blames both where no day would fit even with capacity', () => {
+    const failed = whyNot({ commitments: taken({ '2026-12': 2 }), away: [{ from: '2026-12-01', to: '2026-12-31' }] });
+    expect(failed.map((line) => line.split(':')[0])).toEqual(['CAPACITY_LEFT', 'FREE_IN_WINDOW']);
+  });
+
+  it('counts the first and last day of an absence as away', () => {
+    const days = { from: '2026-12-01', to: '2026-12-03' };
+    expect(whyNot({ away: [{ from: '2026-12-01', to: '2026-12-03' }] }, { days })).toEqual([
+      'FREE_IN_WINDOW: Away or taken at every time that fits from 1 to 3 December. The next day that would fit is Tuesday 8 December.',
+    ]);
+    expect(whyNot({ away: [{ from: '2026-12-02', to: '2026-12-03' }] }, { days })).toEqual([]);
+  });
+
+  it('takes what is booked out of a day and leaves the rest', () => {
+    const usualSlots = [
+      { weekday: 2, part: 'MORNING' as const },
+      { weekday: 2, part: 'EVENING' as const },
+    ];
+    const days = { from: '2026-12-01', to: '2026-12-01' };
+    const busy = [{ day: '2026-12-01', part: 'MORNING' as const }];
+    expect(whyNot({ usualSlots, busy }, { days })).toEqual([]);
+    expect(whyNot({ usualSlots, busy }, { days, parts: ['MORNING', 'AFTERNOON'] })[0]).toMatch(/^FREE_IN_WINDOW: Away or taken/);
+  });
+
+  it('offers a weekend only where it is among the usual times', () => {
+    const days = { from: '2026-12-05', to: '2026-12-06' };
+    expect(whyNot({}, { days })[0]).toMatch(/^FREE_IN_WINDOW/);
+    expect(whyNot({ usualSlots: [{ weekday: 6, part: 'MORNING' }] }, { days })).toEqual([]);
+  });
+
+  it('asks for usual times where none are given', () => {
+    expect(whyNot({ usualSlots: [] })[0]).toMatch(/^FREE_IN_WINDOW: They have not said when they are usually free\./);
+  });
+
+  it('says when the dates are over, and finds today still open', () => {
+    expect(whyNot({}, {}, '2026-12-15')).toEqual([
+      'FREE_IN_WINDOW: None of the days you asked for is still to come. Later dates would make it possible.',
+    ]);
+    expect(whyNot({}, { days: { from: '2026-12-01', to: '2026-12-08' } }, '2026-12-08')).toEqual([]);
+  });
+
+  it('agrees with a plain search through every day, part and month', () => {
+    fc.assert(
+      fc.property(anyCandidate, anyAsk, anyToday, (person, asked, on) => {
+        const parts = ['MORNING', 'AFTERNOON', 'EVENING'] as const;
+        const possible = eachDay(asked.days.from, asked.days.to).some(
+          (day) =>
+            day >= on &&
+            (person.commitments.get(day.slice(0, 7)) ?? 0) < person.capacityPerMonth &&
+            !person.away.some(({ from, to }) => from <= day && day <= to) &&
+            parts.some(
+              (part) =>
+                (asked.parts.length === 0 || asked.parts.includes(part)) &&
+                person.usualSlots.some((slot) => slot.weekday === weekdayOf(day) && slot.part === part) &&
+                !person.busy.some((busy) => busy.day === day && busy.part === part),
+            ),
+        );
+        const names = eligibility(person, asked, on, reference).failed.map(({ condition }) => condition);
+        expect(!names.includes('CAPACITY_LEFT') && !names.includes('FREE_IN_WINDOW')).toBe(possible);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
