@@ -45,7 +45,8 @@ export function createContext(database: Database, clock: Clock, { viewer, reques
     loaders: createLoaders(reading),
     async inTransaction<Answer>(work: (services: Services) => Promise<Answer>): Promise<Answer> {
       const answer = await database.writing(tenant, (connection) => work(createServices({ connection, clock, audit })));
-      context.loaders = createLoaders(reading);
+      // Into the same object: Apollo hands resolvers a copy of this context.
+      Object.assign(context.loaders, createLoaders(reading));
       return answer;
     },
     async writeAudit(): Promise<void> {
