@@ -9,7 +9,9 @@ const NOT_A_FOLDER = new Set(['ENOTDIR', 'EEXIST']);
 
 /** The errno code of a failed system call ("EACCES"), if that is what was thrown. */
 export function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  // By its shape: where code runs in a realm of its own, Node's errors are not instances of that realm's Error.
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
 }
 
 /** A system call that failed in the data folder, as a sentence; every other error passes unchanged. */

@@ -5,7 +5,7 @@ import { type Account, anyAccount, unprivilegedAccount } from './accounts';
 import { type Binaries } from './binaries';
 import { DatabaseProblem } from './database-problem';
 import { lastLines, type Programs, runToEnd } from './programs';
-import { findCluster, settleInSystemFolder } from './system-folder';
+import { findCluster, isInSystemFolder, settleInSystemFolder } from './system-folder';
 
 /** Where PostgreSQL's data is and how its programs are started there. */
 export interface Installation {
@@ -24,6 +24,14 @@ const TIED = ['setpriv', '--pdeathsig', 'INT'];
  * user in a folder of the system, which `say` is told. No folder's rights are ever widened.
  */
 export async function isolate(dataDir: string, binaries: Binaries, say: (line: string) => void): Promise<Installation> {
+  const installation = await choose(dataDir, binaries);
+  if (isInSystemFolder(installation.cluster)) {
+    say(`Root could not use a user namespace here, so the database is in ${installation.cluster}, run by another user.`);
+  }
+  return installation;
+}
+
+async function choose(dataDir: string, binaries: Binaries): Promise<Installation> {
   const cluster = await findCluster(dataDir);
   const isRoot = process.geteuid?.() === 0;
   const choices = await (isRoot ? prefixesAsRoot(cluster) : prefixesAsOurselves());
@@ -34,14 +42,11 @@ export async function isolate(dataDir: string, binaries: Binaries, say: (line: s
     if (ok) return { programs, cluster };
     reasons.push(lastLines(output, 1));
   }
-  if (isRoot) return asAnother(dataDir, { cluster, binaries, say });
+  if (isRoot) return asAnother(dataDir, cluster, binaries);
   throw new DatabaseProblem(`PostgreSQL's programs do not run here (${reasons.join('; ')}); ${OWN_SERVER}.`);
 }
 
-async function asAnother(
-  dataDir: string,
-  { cluster, binaries, say }: { cluster: string; binaries: Binaries; say: (line: string) => void },
-): Promise<Installation> {
+async function asAnother(dataDir: string, cluster: string, binaries: Binaries): Promise<Installation> {
   const owner = await ownerOf(cluster);
   const account = owner.uid === 0 ? await unprivilegedAccount() : owner;
   const settled = await settleInSystemFolder(dataDir, { cluster, binaries, account });
@@ -52,7 +57,6 @@ async function asAnother(
       `PostgreSQL cannot run for root here (${lastLines(output, 1)}); start Firsthand as an ordinary user, or ${OWN_SERVER}.`,
     );
   }
-  say(`Root may not use user namespaces here, so the database is in ${settled.cluster}, run by user ${account.uid}.`);
   return { programs, cluster: settled.cluster };
 }
 

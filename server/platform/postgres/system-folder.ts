@@ -8,6 +8,10 @@ import { runOrExplain } from './programs';
 
 const SYSTEM_FOLDER = '/var/lib/firsthand';
 
+export function isInSystemFolder(path: string): boolean {
+  return path.startsWith(`${SYSTEM_FOLDER}/`);
+}
+
 /** Where the data is or will be: `postgres` in the data folder, or where the link of that name leads. */
 export async function findCluster(dataDir: string): Promise<string> {
   const path = join(dataDir, 'postgres');
