@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { ofSchool, ofStudent } from './tenancy';
+import { ofOwnSchool, ofSchool, ofStudent } from './tenancy';
 
 const STUDENT_TABLES = {
   student_need: `has_send boolean NOT NULL, is_disadvantaged boolean NOT NULL, is_often_absent boolean NOT NULL, PRIMARY KEY (school_id, student_id)`,
@@ -50,7 +50,10 @@ export class SchoolsAndStudents1790000000004 implements MigrationInterface {
       WITH CHECK (school_id = ANY (ARRAY(SELECT app_school_ids())))`);
     await db.query(`CREATE FUNCTION app_own_student_ids() RETURNS SETOF uuid LANGUAGE sql STABLE AS
       $$ SELECT student.id FROM student WHERE student.person_id = app_person_id() $$`);
-    await db.query(`GRANT EXECUTE ON FUNCTION app_own_student_ids() TO PUBLIC`);
+    await db.query(`CREATE FUNCTION app_own_school_ids() RETURNS SETOF uuid LANGUAGE sql STABLE AS
+      $$ SELECT student.school_id FROM student WHERE student.person_id = app_person_id() $$`);
+    await db.query(`GRANT EXECUTE ON FUNCTION app_own_student_ids(), app_own_school_ids() TO PUBLIC`);
+    await ofOwnSchool(db, 'school_setting');
     for (const [table, columns] of Object.entries(STUDENT_TABLES)) {
       await db.query(`CREATE TABLE ${table} (school_id uuid NOT NULL, student_id uuid NOT NULL, ${columns},
         FOREIGN KEY (school_id, student_id) REFERENCES student (school_id, id) ON DELETE CASCADE)`);
@@ -67,7 +70,9 @@ export class SchoolsAndStudents1790000000004 implements MigrationInterface {
     await db.query(`DROP FUNCTION student_traits_of(uuid)`);
     for (const table of Object.keys(STUDENT_TABLES).reverse()) await db.query(`DROP TABLE ${table}`);
     await db.query(`DROP FUNCTION app_own_student_ids()`);
-    for (const table of ['student', 'school_setting', 'school']) await db.query(`DROP TABLE ${table}`);
+    await db.query(`DROP TABLE school_setting`);
+    await db.query(`DROP FUNCTION app_own_school_ids()`);
+    for (const table of ['student', 'school']) await db.query(`DROP TABLE ${table}`);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { ofSchool } from './tenancy';
+import { ofOwnSchool, ofSchool } from './tenancy';
 
 /**
  * Employers and role models are nobody's tenant data: every signed-in school meets them. Only their traits are closed,
@@ -52,6 +52,7 @@ export class EmployersAndRoleModels1790000000005 implements MigrationInterface {
       school_id uuid NOT NULL REFERENCES school ON DELETE CASCADE, role_model_id uuid NOT NULL REFERENCES role_model ON DELETE CASCADE,
       reason text NOT NULL, excluded_by uuid NOT NULL, excluded_at timestamptz(3) NOT NULL, PRIMARY KEY (school_id, role_model_id))`);
     await ofSchool(db, 'school_role_model_exclusion');
+    await ofOwnSchool(db, 'school_role_model_exclusion');
     await db.query(`CREATE TABLE role_model_trait (
       role_model_id uuid NOT NULL REFERENCES role_model ON DELETE CASCADE, kind text NOT NULL, value text NOT NULL,
       may_be_used boolean NOT NULL, may_be_shown boolean NOT NULL, agreed_at timestamptz(3) NOT NULL,

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { ofSchool, ofStudent } from './tenancy';
+import { ofOwnSchool, ofSchool, ofStudent } from './tenancy';
 
 /** Speaker requests, their ad hoc audiences, and invitations (read by matching: an open one or a refusal keeps a role model out). */
 export class Requests1790000000007 implements MigrationInterface {
@@ -29,6 +29,7 @@ export class Requests1790000000007 implements MigrationInterface {
     await db.query(`CREATE UNIQUE INDEX invitation_open_once ON invitation (school_id, role_model_id) WHERE state = 'OPEN'`);
     await db.query(`CREATE INDEX invitation_of_request ON invitation (school_id, request_id, role_model_id)`);
     await ofSchool(db, 'invitation');
+    await ofOwnSchool(db, 'invitation');
     await db.query(`GRANT SELECT, INSERT, UPDATE ON speaker_request, invitation TO firsthand_serving`);
     await db.query(`GRANT SELECT, INSERT ON speaker_request_student TO firsthand_serving`);
   }

@@ -14,6 +14,11 @@ export async function ofStudent(db: QueryRunner, table: string): Promise<void> {
   );
 }
 
+/** Lets students read what their own school decided, where matching for one of them must know it. */
+export async function ofOwnSchool(db: QueryRunner, table: string): Promise<void> {
+  await db.query(`CREATE POLICY ${table}_of_own_school ON ${table} FOR SELECT USING (school_id = ANY (ARRAY(SELECT app_own_school_ids())))`);
+}
+
 async function secure(db: QueryRunner, table: string, rule: string): Promise<void> {
   await db.query(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`);
   await db.query(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);

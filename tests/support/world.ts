@@ -23,6 +23,7 @@ export type World = Awaited<ReturnType<typeof openWorld>>;
 
 /** A database and a server of its own for one test file. `now` can be set; it stands still otherwise. */
 export async function openWorld() {
+  const schema = createSchema();
   const name = `firsthand_test_${randomUUID().replaceAll('-', '')}`;
   const admin = new Client({ connectionString: ownerUrl('postgres') });
   await admin.connect();
@@ -32,7 +33,7 @@ export async function openWorld() {
   const source: DataSource = await createDataSource({ url: servingUrl(name), poolSize: 4 }).initialize();
   const statements: Statement[] = [];
   const database = new Database(source, (statement) => statements.push(statement));
-  const server = createGraphqlServer<RequestContext>(createSchema());
+  const server = createGraphqlServer<RequestContext>(schema);
   await server.start();
   const time = { now: NOW };
   const contextOf = (viewer: Viewer | null) =>

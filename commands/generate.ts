@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { codegen } from '@graphql-codegen/core';
+import * as typescript from '@graphql-codegen/typescript';
+import * as typescriptOperations from '@graphql-codegen/typescript-operations';
+import * as typedDocumentNode from '@graphql-codegen/typed-document-node';
+import { lexicographicSortSchema, parse, printSchema } from 'graphql';
+import { createSchema } from '../server/schema';
+
+/**
+ * Writes what is generated: schema/schema.graphql from the classes, and the client's types from that and its operations.
+ * With `--check` it writes nothing and fails where a file is not what it would write.
+ */
+const SCHEMA = 'schema/schema.graphql';
+const OPERATIONS = 'client-sdk/operations';
+const CLIENT = 'client-sdk/_generated/operations.ts';
+
+async function generated(): Promise<ReadonlyMap<string, string>> {
+  const schema = `${printSchema(lexicographicSortSchema(createSchema()))}\n`;
+  return new Map([
+    [SCHEMA, schema],
+    [CLIENT, await clientTypes(schema)],
+  ]);
+}
+
+function clientTypes(schema: string): Promise<string> {
+  const documents = readdirSync(OPERATIONS)
+    .sort()
+    .map((file) => ({ location: file, document: parse(readFileSync(join(OPERATIONS, file), 'utf8')) }));
+  return codegen({
+    filename: CLIENT,
+    schema: parse(schema),
+    documents,
+    config: {
+      documentMode: 'string',
+      enumsAsTypes: true,
+      immutableTypes: true,
+      useTypeImports: true,
+      onlyOperationTypes: true,
+      scalars: { DateTime: 'string', Date: 'string' },
+    },
+    pluginMap: { typescript, typescriptOperations, typedDocumentNode },
+    plugins: [{ typescript: {} }, { typescriptOperations: {} }, { typedDocumentNode: {} }],
+  });
+}
+
+async function main(isCheck: boolean): Promise<void> {
+  const stale: string[] = [];
+  for (const [file, text] of await generated()) {
+    if (readFileSync(file, { encoding: 'utf8', flag: 'a+' }) === text) continue;
+    stale.push(file);
+    if (!isCheck) writeFileSync(file, text);
+  }
+  if (stale.length === 0) console.log('Everything generated is up to date.');
+  else if (isCheck) throw new Error(`Not up to date: ${stale.join(', ')}. Run \`npm run generate\` and commit what it writes.`);
+  else console.log(`Wrote ${stale.join(', ')}.`);
+}
+
+main(process.argv.includes('--check')).catch((error: unknown) => {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+});

@@ -1,0 +1,76 @@
+import type { Connection } from '../platform/connection';
+import { columnsOf } from '../platform/naming';
+import { statement } from '../platform/statement';
+import { AuditEntryEntity, AuditSealEntity } from './audit.entity';
+
+export interface Link {
+  readonly entry: AuditEntryEntity;
+  readonly seal: AuditSealEntity;
+}
+
+export class AuditStore {
+  constructor(private readonly connection: Connection) {}
+
+  /** Whether this transaction may seal; another one that does goes on alone. */
+  async takeTurn(): Promise<boolean> {
+    const [turn] = await this.connection.tenant<{ isTaken: boolean }>(TAKE_TURN);
+    return turn?.isTaken ?? false;
+  }
+
+  /** Entries of finished transactions that have no seal yet, in the order they are sealed. */
+  unsealed(limit: number): Promise<AuditEntryEntity[]> {
+    return this.connection.tenant(UNSEALED, [limit]);
+  }
+
+  async last(chain: string): Promise<Pick<AuditSealEntity, 'position' | 'hash'> | null> {
+    const [seal] = await this.connection.tenant<Pick<AuditSealEntity, 'position' | 'hash'>>(LAST, [chain]);
+    return seal ?? null;
+  }
+
+  async add(seal: AuditSealEntity): Promise<void> {
+    await this.connection.tenant(ADD, [seal.chain, seal.position, seal.entryId, seal.hash, seal.writtenAt]);
+  }
+
+  async chains(): Promise<string[]> {
+    const rows = await this.connection.tenant<{ chain: string }>(CHAINS);
+    return rows.map(({ chain }) => chain);
+  }
+
+  /** One stretch of a chain, beginning after a position. The entry is null where it is gone. */
+  links(chain: string, after: number, limit: number): Promise<{ entry: AuditEntryEntity | null; seal: AuditSealEntity }[]> {
+    return this.connection
+      .tenant<AuditEntryEntity & { seal: Omit<AuditSealEntity, 'hash'>; hash: Buffer }>(LINKS, [chain, after, limit])
+      .then((rows) =>
+        rows.map(({ seal, hash, ...entry }) => ({
+          seal: { ...seal, hash },
+          entry: (entry.id as string | null) === null ? null : entry,
+        })),
+      );
+  }
+}
+
+const ENTRY = columnsOf(AuditEntryEntity, 'e');
+const TAKE_TURN = statement('audit_take_turn', `SELECT pg_try_advisory_xact_lock(hashtext('audit_seal')) AS "isTaken"`);
+const UNSEALED = statement(
+  'audit_unsealed',
+  `SELECT ${ENTRY} FROM audit_entry e
+   WHERE e.written_at >= coalesce((SELECT max(s.written_at) FROM audit_seal s), '0'::xid8)
+     AND e.written_at < pg_snapshot_xmin(pg_current_snapshot())
+     AND NOT EXISTS (SELECT 1 FROM audit_seal s WHERE s.entry_id = e.id)
+   ORDER BY e.written_at, e.id LIMIT $1`,
+);
+const LAST = statement(
+  'audit_last_seal',
+  `SELECT s.position, s.hash FROM audit_seal s WHERE s.chain = $1 ORDER BY s.position DESC LIMIT 1`,
+);
+const ADD = statement(
+  'audit_add_seal',
+  `INSERT INTO audit_seal (chain, position, entry_id, hash, written_at) VALUES ($1, $2, $3, $4, $5)`,
+);
+const CHAINS = statement('audit_chains', `SELECT DISTINCT s.chain FROM audit_seal s ORDER BY s.chain`);
+const LINKS = statement(
+  'audit_links',
+  `SELECT ${ENTRY}, s.hash, json_build_object('chain', s.chain, 'position', s.position, 'entryId', s.entry_id, 'writtenAt', s.written_at) AS seal
+   FROM audit_seal s LEFT JOIN audit_entry e ON e.id = s.entry_id
+   WHERE s.chain = $1 AND s.position > $2 ORDER BY s.position LIMIT $3`,
+);

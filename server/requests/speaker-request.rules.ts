@@ -1,0 +1,112 @@
+import type { CreateSpeakerRequestInput } from '../../schema/requests/create-speaker-request.type';
+import type { MatchingWeightsInput } from '../../schema/matching/weights.type';
+import type { Weights } from '../matching/matching.types';
+import { problemsWithWeights } from '../matching/weights.rules';
+import type { FieldProblem } from '../platform/outcome';
+
+export type RequestToMake = Omit<CreateSpeakerRequestInput, 'idempotencyKey'>;
+
+/** Which codes the reference data knows. */
+export interface KnownCodes {
+  readonly hasOccupation: (code: string) => boolean;
+  readonly hasSubject: (code: string) => boolean;
+  readonly hasSector: (code: string) => boolean;
+}
+
+const TITLE = { least: 3, most: 120 };
+const PURPOSE = { least: 10, most: 2_000 };
+const NAMED_STUDENTS = 400;
+const CODES = 30;
+const LONGEST_WINDOW = 366;
+const DAY_MS = 86_400_000;
+
+const problem = (path: string, message: string): FieldProblem => ({ path: path.split('.'), message });
+
+/** Everything wrong with a request, all at once; `today` is the school day, `YYYY-MM-DD`. */
+export function problemsWithRequest(request: RequestToMake, today: string, known: KnownCodes): readonly FieldProblem[] {
+  return [
+    ...problemsWithText('title', request.title, TITLE),
+    ...problemsWithText('purpose', request.purpose, PURPOSE),
+    ...problemsWithDays(request, today),
+    ...problemsWithMeeting(request),
+    ...problemsWithAudience(request.audience, known),
+    ...problemsWithCriteria(request.criteria ?? null, known),
+    ...problemsWithRequestWeights(request),
+  ];
+}
+
+function problemsWithText(path: string, text: string, { least, most }: { least: number; most: number }): readonly FieldProblem[] {
+  const length = Array.from(text.trim()).length;
+  if (length >= least && length <= most) return [];
+  return [
+    problem(path, `must have ${least} to ${most.toLocaleString('en-GB')} characters; it has ${length.toLocaleString('en-GB')}`),
+  ];
+}
+
+function problemsWithDays({ startsOn, endsOn }: RequestToMake, today: string): readonly FieldProblem[] {
+  if (startsOn < today) return [problem('startsOn', `is in the past; choose ${today} or later`)];
+  if (endsOn < startsOn) return [problem('endsOn', 'is before startsOn; choose the same day or a later one')];
+  const days = (Date.parse(endsOn) - Date.parse(startsOn)) / DAY_MS;
+  return days > LONGEST_WINDOW ? [problem('endsOn', `must be at most ${LONGEST_WINDOW} days after startsOn`)] : [];
+}
+
+function problemsWithMeeting({ form, isOnlineWelcome, isInPersonWelcome }: RequestToMake): readonly FieldProblem[] {
+  if (!isOnlineWelcome && !isInPersonWelcome)
+    return [problem('isInPersonWelcome', 'or isOnlineWelcome must be true: say how you would meet')];
+  if (form === 'ONLINE_SESSION' && !isOnlineWelcome) return [problem('isOnlineWelcome', 'must be true for an online session')];
+  return [];
+}
+
+function problemsWithAudience(audience: RequestToMake['audience'], known: KnownCodes): readonly FieldProblem[] {
+  const { yearGroup, tutorGroup, subject, studentIds } = audience;
+  const named = studentIds ?? [];
+  const problems: FieldProblem[] = [];
+  if (yearGroup == null && !tutorGroup?.trim() && subject == null && named.length === 0)
+    problems.push(problem('audience', 'needs at least one of yearGroup, tutorGroup, subject and studentIds'));
+  if (yearGroup != null && (yearGroup < 7 || yearGroup > 14))
+    problems.push(problem('audience.yearGroup', 'must be from 7 to 14'));
+  if (subject != null && !known.hasSubject(subject)) problems.push(unknown('audience.subject', subject, 'subjects'));
+  if (named.length > NAMED_STUDENTS) problems.push(problem('audience.studentIds', `may name at most ${NAMED_STUDENTS} students`));
+  return problems;
+}
+
+/** Also for criteria given without a request. */
+export function problemsWithCriteria(criteria: RequestToMake['criteria'] | null, known: KnownCodes): readonly FieldProblem[] {
+  if (criteria == null) return [];
+  const lists = [
+    { path: 'criteria.sectors', codes: criteria.sectors, has: known.hasSector, list: 'sectors' },
+    { path: 'criteria.occupations', codes: criteria.occupations, has: known.hasOccupation, list: 'occupations' },
+    { path: 'criteria.subjects', codes: criteria.subjects, has: known.hasSubject, list: 'subjects' },
+  ];
+  return lists.flatMap(({ path, codes, has, list }) => {
+    if (codes.length > CODES) return [problem(path, `may name at most ${CODES} codes`)];
+    return codes.filter((code) => !has(code)).map((code) => unknown(path, code, list));
+  });
+}
+
+const unknown = (path: string, code: string, list: string) =>
+  problem(path, `“${code.slice(0, 40)}” is not a code we know; the query \`${list}\` lists them`);
+
+export const weightsOf = (weights: MatchingWeightsInput): Weights => ({
+  INTEREST: weights.interest,
+  BACKGROUND: weights.background,
+  COUNTER_STEREOTYPE: weights.counterStereotype,
+  VARIETY: weights.variety,
+  ATTAINABILITY: weights.attainability,
+});
+
+const FIELD_OF: Readonly<Record<string, string>> = {
+  INTEREST: 'interest',
+  BACKGROUND: 'background',
+  COUNTER_STEREOTYPE: 'counterStereotype',
+  VARIETY: 'variety',
+  ATTAINABILITY: 'attainability',
+};
+
+function problemsWithRequestWeights({ weights, form }: RequestToMake): readonly FieldProblem[] {
+  if (weights == null) return [];
+  return problemsWithWeights(weightsOf(weights), form).map(({ path, message }) => ({
+    path: path.map((part) => FIELD_OF[part] ?? part),
+    message,
+  }));
+}
