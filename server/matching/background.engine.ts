@@ -32,17 +32,3 @@ export function backgroundValue(student: PreparedBackground, roleModel: Prepared
   }
   return shared / student.total;
 }
-
-/** Keys of the shared traits that weigh anything, rarest first. Under AUDIENCE some of them may be used but not told. */
-export function sharedTraits(
-  student: PreparedBackground,
-  roleModel: PreparedRoleModel,
-  disclosure: Disclosure,
-): readonly string[] {
-  const theirs = countableTraits(roleModel, disclosure);
-  return student.traits
-    .map((key, index) => ({ key, rarity: student.rarity[index]! }))
-    .filter(({ key, rarity }) => rarity > 0 && theirs.has(key))
-    .toSorted((one, other) => other.rarity - one.rarity || (one.key < other.key ? -1 : 1))
-    .map(({ key }) => key);
-}

@@ -1,4 +1,3 @@
-import { isHeld } from './careers.rules';
 import type { Career, Disclosure, LiftFigure, RoleModelProfile, Sex, StudentProfile, WomenShare } from './matching.types';
 import type { PreparedOutlook, PreparedReference, PreparedRoleModel } from './prepared.types';
 
@@ -36,10 +35,10 @@ export function prepareLift({ sex, careers }: RoleModelProfile, reference: Prepa
   return best;
 }
 
-/** With several careers only those held a year or more count; somebody new to their work still has their present one. */
+/** Occupations held a year or more; somebody new to all of their work still has their present one. In code order, so that ties fall alike. */
 function occupationsForLift(careers: readonly Career[]): readonly string[] {
   const lasting = careers.filter(({ years }) => years >= 1);
-  const counted = careers.length > 1 && lasting.length > 0 ? lasting : careers.filter(isHeld);
+  const counted = lasting.length > 0 ? lasting : careers.filter(({ isPresent }) => isPresent);
   return counted.map(({ occupation }) => occupation).sort();
 }
 

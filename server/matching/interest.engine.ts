@@ -8,13 +8,11 @@ const FAINT = 0.3;
 /** What an earlier occupation, or a topic offered for a talk, counts against the present occupation. */
 const SECONDARY = 0.8;
 
-/** An interest a role model answers, and through what. */
+/** An interest a role model answers. */
 export interface SharedInterest {
   readonly interest: Interest;
   /** Above 0, at most 1. */
   readonly relevance: number;
-  /** Occupation that answers it; null where it is a topic they talk about. */
-  readonly occupation: string | null;
 }
 
 /** Interests count as given; with none at all, the timetabled subjects do. Activities are always faint. */
@@ -47,7 +45,6 @@ export function sharedInterests(student: PreparedInterests, roleModel: PreparedR
   const shared = student.interests.map((interest, index) => ({
     interest,
     relevance: relevanceTo(student, index, roleModel),
-    occupation: occupationBehind(student, index, roleModel),
   }));
   const pull = (one: SharedInterest): number => one.interest.strength * one.relevance;
   return shared
@@ -62,11 +59,6 @@ function relevanceTo(student: PreparedInterests, index: number, roleModel: Prepa
     if (relevance > best) best = relevance;
   }
   return best;
-}
-
-function occupationBehind(student: PreparedInterests, index: number, roleModel: PreparedRoleModel): string | null {
-  const best = relevanceTo(student, index, roleModel);
-  return roleModel.careers.find((career) => careerRelevance(student, index, career) === best)?.occupation ?? null;
 }
 
 function isTopic(student: PreparedInterests, index: number, roleModel: PreparedRoleModel): boolean {

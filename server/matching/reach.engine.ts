@@ -1,10 +1,9 @@
+import { SMALLEST_AUDIENCE } from './disclosure.rules';
 import type { Disclosure, Score, Weights } from './matching.types';
 import type { PreparedRoleModel, PreparedStudent } from './prepared.types';
 import { bestOf, comparable } from './ranking.engine';
 import { componentValue, CRITERIA, scoreValue, spreadWeights } from './score.engine';
 
-/** Below this many students a number could be read back to one of them or to what a role model does not show. */
-const SMALLEST_AUDIENCE = 5;
 /** INTEREST from which a role model speaks to what a student likes. */
 const REACHED = 0.3;
 
@@ -33,6 +32,7 @@ export interface Reach {
   };
 }
 
+/** Before fewer students a number could be read back to what a role model does not show. */
 export const disclosureFor = (students: number): Disclosure => (students >= SMALLEST_AUDIENCE ? 'AUDIENCE' : 'ONE_STUDENT');
 
 /** Takes each student once. */

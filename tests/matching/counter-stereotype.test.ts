@@ -65,6 +65,14 @@ describe('COUNTER_STEREOTYPE', () => {
     expect(occupationBehind([past('2122', 0.5)])).toBeUndefined();
   });
 
+  it('tells of the same occupation in whatever order equal ones come', () => {
+    const careers = [present('2123'), past('2122')];
+    const behind = [careers, careers.toReversed()].map((held) =>
+      liftOf(roleModelWith({ sex: woman, careers: held }), 'ONE_STUDENT'),
+    );
+    expect(behind.map((figure) => figure?.occupation)).toEqual(['2122', '2122']);
+  });
+
   it('needs a shared sex, and for one student one that may be shown', () => {
     const roleModel = roleModelWith({ sex: { ...woman, mayBeShown: false }, careers: [present('2122')] });
     const girl = studentWith({ sex: 'FEMALE' }).outlook;

@@ -54,6 +54,7 @@ export const smallReference: MatchingReference = {
   activityOccupations: new Map([['robotics', ['2126', '5241']]]),
   womenShares: new Map([
     ['2122', figure(0.09)],
+    ['2123', figure(0.09)],
     ['2231', figure(0.88)],
     ['2412', figure(0.5)],
     ['5241', figure(0.03, 'US_PROXY')],

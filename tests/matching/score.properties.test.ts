@@ -113,6 +113,7 @@ describe('the score of a pair', () => {
         const terms = { weights: given, disclosure: shown };
         expect(scoreOf(turned.student, turned.roleModel, terms)).toEqual(scoreOf(pair.student, pair.roleModel, terms));
       }),
+      { numRuns: 1000 },
     );
   });
 });
