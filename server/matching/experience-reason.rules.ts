@@ -22,10 +22,10 @@ function metByOne({ metBefore, closest }: PastFact, { standing, titles }: Reader
 function metByGroup({ past, size }: MeetingFacts, { standing }: Reader): string {
   const { metBefore, metCloseWork } = past;
   if (metBefore === 0 && metCloseWork === 0) return 'A kind of work nobody in this group has met before.';
-  const inWords = (students: number) => startSentence(countInWords(students, size, standing));
-  const close = metCloseWork > 0 ? [`${inWords(metCloseWork)} have met someone in close work.`] : [];
-  const same = metBefore > 0 ? [`${inWords(metBefore)} have met them before.`] : [];
-  return [...same, ...close].join(' ');
+  const by = (students: number) => countInWords(students, size, standing);
+  const same = metBefore > 0 ? [`already met by ${by(metBefore)}`] : [];
+  const close = metCloseWork > 0 ? [`close work met by ${by(metCloseWork)}`] : [];
+  return `${startSentence([...same, ...close].join('; '))}.`;
 }
 
 function schoolYearsAgoInWords(years: number): string {
