@@ -5,7 +5,7 @@ import type { PreparedBackground, PreparedRoleModel } from './prepared.types';
 export const traitKey = (trait: Trait): string => `${trait.kind}:${trait.value}`;
 
 /** Rarity of a trait among listed role models, ln((1 + N) / (1 + n)), never below 0: a rare shared trait weighs more. */
-export function traitRarity(key: string, counts: TraitCounts): number {
+function traitRarity(key: string, counts: TraitCounts): number {
   const holders = counts.counts.get(key) ?? 0;
   return Math.max(0, Math.log((1 + counts.listedRoleModels) / (1 + holders)));
 }
@@ -18,7 +18,7 @@ export function prepareBackground(traits: readonly Trait[], counts: TraitCounts)
 }
 
 /** Traits of a role model that may count: with one student a number would give away what may not be shown. */
-export const countableTraits = (roleModel: PreparedRoleModel, disclosure: Disclosure): ReadonlySet<string> =>
+const countableTraits = (roleModel: PreparedRoleModel, disclosure: Disclosure): ReadonlySet<string> =>
   disclosure === 'AUDIENCE' ? roleModel.usedTraits : roleModel.shownTraits;
 
 /** BACKGROUND, 0 to 1: rarity of the shared traits over that of all the student's; 0 where there is nothing to share. */
