@@ -45,17 +45,29 @@ function isWanted(part: PartOfDay, parts: readonly PartOfDay[]): boolean {
   return parts.length === 0 || parts.includes(part);
 }
 
+function isAwayOn({ away }: Candidate, day: string): boolean {
+  for (const { from, to } of away) if (from <= day && day <= to) return true;
+  return false;
+}
+
+function isBusyOn({ busy }: Candidate, day: string, part: PartOfDay): boolean {
+  for (const taken of busy) if (taken.part === part && taken.day === day) return true;
+  return false;
+}
+
+/** Plain loops: this is asked for every day of a window of every role model. */
 function isFreeOn(candidate: Candidate, { day, weekday }: OpenDay, parts: readonly PartOfDay[]): boolean {
   for (const slot of candidate.usualSlots) {
     if (slot.weekday !== weekday || !isWanted(slot.part, parts)) continue;
-    if (candidate.away.some((period) => period.from <= day && day <= period.to)) return false;
-    if (!candidate.busy.some((busy) => busy.day === day && busy.part === slot.part)) return true;
+    if (isAwayOn(candidate, day)) return false;
+    if (!isBusyOn(candidate, day, slot.part)) return true;
   }
   return false;
 }
 
 function isFreeIn(candidate: Candidate, { days }: OpenMonth, parts: readonly PartOfDay[]): boolean {
-  return days.some((day) => isFreeOn(candidate, day, parts));
+  for (const day of days) if (isFreeOn(candidate, day, parts)) return true;
+  return false;
 }
 
 /** A window that is over has no month to be full in: FREE_IN_WINDOW tells of it. */
