@@ -1,18 +1,19 @@
+import { ConfigurationProblem, environmentWithFile, readConfiguration } from '../server/config';
 import { DatabaseProblem } from '../server/platform/postgres/database-problem';
 import { startEmbeddedDatabase } from '../server/platform/postgres/embedded-database';
 
 /** The embedded database alone: prints the owner's and the serving URL, then runs until SIGINT or SIGTERM. */
 async function main(): Promise<void> {
+  const { dataDir } = readConfiguration(environmentWithFile());
   const interrupted = new Promise<void>((resolve) => {
     // Listened to for good: npm repeats Ctrl-C after some milliseconds, which must not kill the shutdown.
-    process.on('SIGINT', () => {
-      resolve();
-    });
-    process.on('SIGTERM', () => {
-      resolve();
-    });
+    for (const signal of ['SIGINT', 'SIGTERM']) {
+      process.on(signal, () => {
+        resolve();
+      });
+    }
   });
-  const database = await startEmbeddedDatabase({ dataDir: process.argv[2] ?? '.data', say });
+  const database = await startEmbeddedDatabase({ dataDir, say });
   console.log(database.ownerUrl);
   console.log(database.servingUrl);
   await interrupted;
@@ -24,6 +25,7 @@ function say(line: string): void {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof DatabaseProblem ? error.message : error);
+  const isExplained = error instanceof DatabaseProblem || error instanceof ConfigurationProblem;
+  console.error(isExplained ? error.message : error);
   process.exitCode = 1;
 });

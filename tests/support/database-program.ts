@@ -21,8 +21,12 @@ export class DatabaseProgram {
 
   /** Resolves when it has printed its addresses. `wrapper`: words before the command, which must exec it. */
   static async start(dataDir: string, wrapper: readonly string[] = []): Promise<DatabaseProgram> {
-    const [file, ...args] = [...wrapper, ...PROGRAM, dataDir];
-    const child = spawn(file, args, { cwd: join(__dirname, '..', '..'), stdio: ['ignore', 'pipe', 'pipe'] });
+    const words = [...wrapper, ...PROGRAM];
+    const child = spawn(words[0]!, words.slice(1), {
+      cwd: join(__dirname, '..', '..'),
+      env: { ...process.env, DATA_DIR: dataDir },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const said: string[] = [];
     createInterface({ input: child.stderr }).on('line', (line) => said.push(line));
     const urls: string[] = [];

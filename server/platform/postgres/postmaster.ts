@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DatabaseProblem } from './database-problem';
 import { endProcess } from './processes';
-import { commandFor, lastLines, launch, type Programs } from './programs';
+import { commandFor, explained, lastLines, launch, type Programs } from './programs';
 
 const POLL_MS = 5;
 const ATTEMPTS = 10;
@@ -56,7 +56,7 @@ export async function startPostmasterOn(port: number, plan: PostmasterPlan): Pro
   };
   if (await becomesReady(child, plan.cluster)) return { port, ended, end };
   await end();
-  throw new DatabaseProblem(`PostgreSQL did not start in ${plan.cluster}. It said: ${await ended}`);
+  throw explained(`PostgreSQL did not start in ${plan.cluster}`, await ended);
 }
 
 function argumentsFor(port: number, { cluster, settings }: PostmasterPlan): string[] {

@@ -51,10 +51,18 @@ export function runToEnd(words: readonly string[], input = ''): Promise<{ ok: bo
 /** The last lines of what a program said, on one line. */
 export function lastLines(output: string, count = 5): string {
   const lines = output.split('\n').filter((line) => line.trim() !== '');
-  return lines.slice(-count).join(' | ') || 'it said nothing';
+  return lines.slice(-count).join(' | ') || 'nothing';
+}
+
+/** What went wrong and what PostgreSQL said about it; a full disk, which it says in many words, in few. */
+export function explained(what: string, output: string): DatabaseProblem {
+  if (output.includes('No space left on device')) {
+    return new DatabaseProblem(`${what}: the disk is full; free some space and start again.`);
+  }
+  return new DatabaseProblem(`${what}. PostgreSQL said: ${lastLines(output)}`);
 }
 
 export async function runOrExplain(what: string, words: readonly string[], input?: string): Promise<void> {
   const { ok, output } = await runToEnd(words, input);
-  if (!ok) throw new DatabaseProblem(`${what} failed. PostgreSQL said: ${lastLines(output)}`);
+  if (!ok) throw explained(`${what} failed`, output);
 }
