@@ -23,9 +23,9 @@ export class AuditEntryEntity {
   @Column('uuid', { array: true })
   readonly studentIds: readonly string[];
 
-  /** Transaction that wrote it, as text: entries are sealed in this order. */
-  @Column('xid8' as 'text')
-  readonly writtenAt: string;
+  /** Transaction that wrote it: entries are sealed in this order. */
+  @Column('bigint')
+  readonly writtenAt: number;
 }
 
 @Entity('audit_seal')
@@ -43,8 +43,8 @@ export class AuditSealEntity {
   @Column('bytea')
   readonly hash: Buffer;
 
-  @Column('xid8' as 'text')
-  readonly writtenAt: string;
+  @Column('bigint')
+  readonly writtenAt: number;
 }
 
 @Entity('idempotent_answer')

@@ -54,8 +54,8 @@ const TAKE_TURN = statement('audit_take_turn', `SELECT pg_try_advisory_xact_lock
 const UNSEALED = statement(
   'audit_unsealed',
   `SELECT ${ENTRY} FROM audit_entry e
-   WHERE e.written_at >= coalesce((SELECT max(s.written_at) FROM audit_seal s), '0'::xid8)
-     AND e.written_at < pg_snapshot_xmin(pg_current_snapshot())
+   WHERE e.written_at >= coalesce((SELECT max(s.written_at) FROM audit_seal s), 0)
+     AND e.written_at < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
      AND NOT EXISTS (SELECT 1 FROM audit_seal s WHERE s.entry_id = e.id)
    ORDER BY e.written_at, e.id LIMIT $1`,
 );

@@ -46,3 +46,21 @@ export function weightsForForm(weights: Weights, form: Key<EncounterForm> | null
     ATTAINABILITY: ATTAINABILITY / sum,
   };
 }
+
+/** Weights a request was made with; null where it was made with the school's own. */
+export function weightsOfRequest(request: {
+  readonly interestWeight: number | null;
+  readonly backgroundWeight: number | null;
+  readonly counterStereotypeWeight: number | null;
+  readonly varietyWeight: number | null;
+  readonly attainabilityWeight: number | null;
+}): Weights | null {
+  if (request.interestWeight === null) return null;
+  return {
+    INTEREST: request.interestWeight,
+    BACKGROUND: request.backgroundWeight ?? 0,
+    COUNTER_STEREOTYPE: request.counterStereotypeWeight ?? 0,
+    VARIETY: request.varietyWeight ?? 0,
+    ATTAINABILITY: request.attainabilityWeight ?? 0,
+  };
+}

@@ -8,12 +8,12 @@ export class AuditAndIdempotency1790000000008 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`CREATE TABLE audit_entry (
       id uuid PRIMARY KEY, at timestamptz(3) NOT NULL, person_id uuid NOT NULL, school_id uuid, purpose text NOT NULL, request_id text NOT NULL,
-      student_ids uuid[] NOT NULL, written_at xid8 NOT NULL DEFAULT pg_current_xact_id())`);
+      student_ids uuid[] NOT NULL, written_at bigint NOT NULL DEFAULT pg_current_xact_id()::text::bigint)`);
     await db.query(`CREATE INDEX audit_entry_written ON audit_entry (written_at, id)`);
     await db.query(`CREATE INDEX audit_entry_newest ON audit_entry (school_id, at DESC, id DESC)`);
     await db.query(`CREATE TABLE audit_seal (
       chain uuid NOT NULL, position bigint NOT NULL, entry_id uuid NOT NULL CONSTRAINT audit_sealed_once UNIQUE, hash bytea NOT NULL,
-      written_at xid8 NOT NULL,
+      written_at bigint NOT NULL,
       PRIMARY KEY (chain, position))`);
     await db.query(`CREATE INDEX audit_seal_written ON audit_seal (written_at)`);
     await db.query(`ALTER TABLE audit_entry ENABLE ROW LEVEL SECURITY`);

@@ -1,0 +1,90 @@
+import type { Ground } from '../composition';
+import type { Viewer } from '../platform/access';
+import { badInput, notFound } from '../platform/faults';
+import { isId } from '../platform/identifiers';
+import type { CatalogueSource } from '../reference/reference.catalogue';
+import type { SpeakerRequestService } from '../requests/speaker-request.service';
+import type { StudentService } from '../students/student.service';
+import { askForStudent, askOfRequest, NO_CRITERIA } from './ask.rules';
+import { explainConditions, prepareAsk } from './conditions.rules';
+import { gather } from './matching.reads';
+import type { Ask, FailedCondition } from './matching.types';
+import { prepareRoleModel, prepareStudent } from './prepare.engine';
+import { rankOfReach } from './reach-page.engine';
+import { prepareAudience, reachOf } from './reach.engine';
+import { audienceOf, standingTowards } from './suggestion.service';
+import { suggestionsFrom, type Suggested } from './suggestion.reads';
+import { weightsForForm, weightsOfRequest } from './weights.rules';
+
+/** Source of a `MatchExplanation` in the graph. */
+export interface Explained extends Pick<Suggested, 'roleModelId' | 'score' | 'reasons' | 'warnings'> {
+  readonly isEligible: boolean;
+  readonly failedConditions: readonly FailedCondition[];
+  readonly distanceKm: number | null;
+}
+
+export interface PairToExplain {
+  readonly studentId: string;
+  readonly roleModelId: string;
+  /** Null: as in `Student.matches`, without a request. */
+  readonly requestId: string | null;
+}
+
+/** Says why a role model is, or is not, put forward to one student. */
+export class ExplanationService {
+  constructor(
+    private readonly ground: Ground,
+    private readonly reference: CatalogueSource,
+    private readonly students: StudentService,
+    private readonly requests: SpeakerRequestService,
+  ) {}
+
+  async explain(viewer: Viewer, pair: PairToExplain): Promise<Explained> {
+    const { studentId, roleModelId } = pair;
+    const student = await this.students.find(viewer, studentId);
+    const standing = standingTowards(viewer, student);
+    if (!isId(roleModelId)) throw notFound('role model');
+    const request = pair.requestId === null ? null : await this.requestOf(viewer, pair.requestId, student.schoolId);
+    const { schoolId } = student;
+    const material = await gather(this.ground, this.reference, {
+      schoolId,
+      studentIds: [studentId],
+      requestId: request?.id ?? null,
+      roleModelIds: [roleModelId],
+      purpose: 'EXPLANATION_OF_MATCH',
+    });
+    const { basis, today } = material;
+    const [facts] = material.students;
+    const [candidate] = material.candidates;
+    if (facts === undefined) throw notFound('student');
+    if (candidate === undefined || !mayBeExplained(candidate)) throw notFound('role model');
+    const asking = { schoolId, ...audienceOf(material) };
+    const ask: Ask =
+      request === null
+        ? askForStudent(asking, facts.accessNeeds, NO_CRITERIA, today)
+        : askOfRequest(request, { ...asking, groupSize: (await this.requests.audienceOf(request)).length });
+
+    const prepared = prepareStudent(facts.profile, basis);
+    const weights = weightsForForm((request && weightsOfRequest(request)) ?? material.weights, ask.form);
+    const reach = reachOf(
+      prepareAudience([{ student: prepared, need: 1 }], weights),
+      prepareRoleModel(candidate.profile, basis.reference),
+    );
+    const telling = { standing, material, ask, students: [prepared], rankOf: rankOfReach };
+    const [told] = await suggestionsFrom(this.ground.connection, [reach], telling);
+    if (told === undefined) throw notFound('role model');
+    const { failed, distanceKm } = explainConditions(candidate, prepareAsk(ask, today, basis.reference.source));
+    return { ...told, isEligible: failed.length === 0, failedConditions: failed, distanceKm };
+  }
+
+  /** A student may ask by their own school's request too, so it is found through the school and not through their roles. */
+  private async requestOf(viewer: Viewer, requestId: string, schoolId: string) {
+    const request = await this.requests.find(viewer, requestId);
+    if (request.schoolId !== schoolId)
+      throw badInput('This request is of another school than the student. Ask by a request of their school.');
+    return request;
+  }
+}
+
+/** A draft has not been offered to anybody yet: to schools it is not there. */
+const mayBeExplained = ({ listing }: { listing: string }): boolean => listing !== 'DRAFT';

@@ -1,0 +1,75 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { MatchCriteriaInput } from '../../schema/matching/match-criteria.type';
+import { MatchExplanation, Suggestion, SuggestionConnection } from '../../schema/matching/suggestion.type';
+import { SpeakerRequest } from '../../schema/requests/speaker-request.type';
+import { RoleModel } from '../../schema/role-models/role-model.type';
+import { PageArgs } from '../../schema/shared/paging.type';
+import { Student } from '../../schema/students/student.type';
+import type { RequestContext } from '../context';
+import { Allow, SCHOOL_STAFF, signedIn, TRAIT_READERS } from '../platform/access';
+import type { SpeakerRequestEntity } from '../requests/speaker-request.entity';
+import type { Explained } from './explanation.service';
+import type { Suggested } from './suggestion.reads';
+import type { AskedStudent } from './suggestion.service';
+
+@Resolver(() => Suggestion)
+export class SuggestionResolver {
+  @FieldResolver(() => RoleModel, { description: 'Role model put forward' })
+  roleModel(@Root() { roleModelId }: Suggested, @Ctx() { loaders }: RequestContext) {
+    return loaders.roleModel.load(roleModelId);
+  }
+}
+
+@Resolver(() => SpeakerRequest)
+export class RequestSuggestionsResolver {
+  @Allow(...SCHOOL_STAFF)
+  @FieldResolver(() => SuggestionConnection, {
+    description: 'Role models put forward for this request, by reach over its audience, the greatest first',
+  })
+  suggestions(@Root() request: SpeakerRequestEntity, @Ctx() context: RequestContext, @Args(() => PageArgs) page: PageArgs) {
+    return context.services.suggestions.forRequest(signedIn(context), request, page);
+  }
+}
+
+@Resolver(() => Student)
+export class StudentMatchesResolver {
+  @Allow('STUDENT', ...TRAIT_READERS)
+  @FieldResolver(() => SuggestionConnection, {
+    description:
+      'Role models who speak to this student, the best first; for the student, their careers leader, adviser and SENCO',
+  })
+  matches(
+    @Root() student: AskedStudent,
+    @Ctx() context: RequestContext,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('criteria', () => MatchCriteriaInput, { nullable: true, description: 'What each role model must have' })
+    criteria: MatchCriteriaInput | null,
+  ) {
+    return context.services.suggestions.forStudent(signedIn(context), student, criteria, page);
+  }
+}
+
+@Resolver(() => MatchExplanation)
+export class MatchExplanationResolver {
+  @Allow('STUDENT', ...TRAIT_READERS)
+  @Query(() => MatchExplanation, {
+    description: 'Why a role model is or is not suggested to a student, with each hard condition that fails',
+  })
+  explainMatch(
+    @Ctx() context: RequestContext,
+    @Arg('studentId', () => ID, { description: 'ID of the student' }) studentId: string,
+    @Arg('roleModelId', () => ID, { description: 'ID of the role model' }) roleModelId: string,
+    @Arg('requestId', () => ID, {
+      nullable: true,
+      description: 'ID of a speaker request of the school, whose conditions then apply',
+    })
+    requestId: string | null,
+  ) {
+    return context.services.explanations.explain(signedIn(context), { studentId, roleModelId, requestId: requestId ?? null });
+  }
+
+  @FieldResolver(() => RoleModel, { description: 'Role model asked about' })
+  roleModel(@Root() { roleModelId }: Explained, @Ctx() { loaders }: RequestContext) {
+    return loaders.roleModel.load(roleModelId);
+  }
+}

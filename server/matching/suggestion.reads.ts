@@ -1,0 +1,81 @@
+import type { Connection } from '../platform/connection';
+import type { Catalogue } from '../reference/reference.catalogue';
+import { schoolNames } from '../schools/matching-settings.reads';
+import { suppressed } from './disclosure.rules';
+import { travelWarnings } from './distance.rules';
+import { meetingFacts } from './facts.rules';
+import type { MatchingMaterial } from './matching.reads';
+import type { Ask, Candidate } from './matching.types';
+import type { PreparedRoleModel, PreparedStudent } from './prepared.types';
+import type { Rank } from './ranking.engine';
+import type { Reach } from './reach.engine';
+import { reasonsFor } from './reasons.rules';
+import type { Reason, Standing, Titles } from './reasons.types';
+
+/** Source of a `Suggestion` in the graph. */
+export interface Suggested {
+  readonly roleModelId: string;
+  readonly score: number;
+  readonly reasons: readonly Reason[];
+  readonly audience: { readonly size: number; readonly reached: number | null };
+  readonly warnings: readonly string[];
+  /** Where it stands in its list. */
+  readonly rank: Rank;
+}
+
+export interface Telling {
+  readonly standing: Standing;
+  readonly material: MatchingMaterial;
+  readonly ask: Ask;
+  readonly students: readonly PreparedStudent[];
+  readonly rankOf: (reach: Reach) => Rank;
+}
+
+/** Puts reaches into words for their reader. */
+export async function suggestionsFrom(connection: Connection, reaches: readonly Reach[], telling: Telling): Promise<Suggested[]> {
+  const { standing, material, ask, students, rankOf } = telling;
+  const titles = await titlesFor(
+    connection,
+    material.catalogue,
+    reaches.map(({ roleModel }) => roleModel),
+  );
+  const candidates = new Map(material.candidates.map((candidate) => [candidate.profile.id, candidate]));
+  return reaches.map((reach) => {
+    const facts = meetingFacts(students, reach.roleModel, material.basis.reference.source);
+    const { size, reached } = reach.audience;
+    return {
+      roleModelId: reach.roleModel.id,
+      score: reach.score.value,
+      reasons: reasonsFor(reach.score, facts, { standing, titles }),
+      audience: { size, reached: standing === 'STAFF' ? suppressed(reached) : reached },
+      warnings: warningsOf(candidates.get(reach.roleModel.id), ask),
+      rank: rankOf(reach),
+    };
+  });
+}
+
+const warningsOf = (candidate: Candidate | undefined, ask: Ask): readonly string[] =>
+  candidate === undefined ? [] : travelWarnings(candidate, ask).map(({ message }) => message);
+
+const LANGUAGES = new Intl.DisplayNames('en-GB', { type: 'language', fallback: 'code' });
+
+/** Titles of the reference data, and the names of the schools these role models say they went to. */
+export async function titlesFor(
+  connection: Connection,
+  catalogue: Catalogue,
+  roleModels: readonly PreparedRoleModel[],
+): Promise<Titles> {
+  const schools = roleModels.flatMap(({ profile }) =>
+    profile.traits.filter(({ kind, mayBeShown }) => kind === 'SCHOOL' && mayBeShown).map(({ value }) => value),
+  );
+  const names = await schoolNames(connection, [...new Set(schools)]);
+  return { ...catalogue.titles, school: (id) => names.get(id) ?? 'a school', language: languageTitle };
+}
+
+function languageTitle(code: string): string {
+  try {
+    return LANGUAGES.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

@@ -1,0 +1,138 @@
+import type { Ground } from '../composition';
+import { rolesAt, type Viewer } from '../platform/access';
+import { badInput, forbidden, notFound } from '../platform/faults';
+import { type Order, type Page, pageOf, type PageRequest } from '../platform/paging';
+import type { CatalogueSource } from '../reference/reference.catalogue';
+import type { SpeakerRequestEntity } from '../requests/speaker-request.entity';
+import { problemsWithCriteria } from '../requests/speaker-request.rules';
+import type { SpeakerRequestService } from '../requests/speaker-request.service';
+import { askForStudent, askOfRequest, NO_CRITERIA } from './ask.rules';
+import { meetsEveryCondition, prepareAsk } from './conditions.rules';
+import { mayAskAbout, SMALLEST_AUDIENCE, standingOf } from './disclosure.rules';
+import { gather, type MatchingMaterial } from './matching.reads';
+import type { Ask, MatchCriteria, Weights } from './matching.types';
+import { prepareRoleModel, prepareStudent } from './prepare.engine';
+import { rankOfReach, reachesAfter } from './reach-page.engine';
+import { prepareAudience, type Reach } from './reach.engine';
+import type { Standing } from './reasons.types';
+import { kindOfForm, needOf } from './student-need.rules';
+import { type Suggested, suggestionsFrom } from './suggestion.reads';
+import { weightsForForm, weightsOfRequest } from './weights.rules';
+
+/** One student as the graph knows them. */
+export interface AskedStudent {
+  readonly id: string;
+  readonly schoolId: string;
+  readonly personId: string;
+}
+
+interface Question {
+  readonly list: string;
+  readonly standing: Standing;
+  readonly material: MatchingMaterial;
+  readonly ask: Ask;
+  readonly weights: Weights;
+  /** Need weight of each student, in the order of the material. */
+  readonly needs: readonly number[];
+}
+
+/** Puts role models forward, for the audience of a request or for one student. Nothing is kept: each answer is worked out from how things stand. */
+export class SuggestionService {
+  constructor(
+    private readonly ground: Ground,
+    private readonly reference: CatalogueSource,
+    private readonly requests: SpeakerRequestService,
+  ) {}
+
+  /** By reach over the audience, the greatest first. */
+  async forRequest(viewer: Viewer, request: SpeakerRequestEntity, page: PageRequest): Promise<Page<Suggested>> {
+    const { schoolId, id: requestId, form } = request;
+    const standing = standingOf(rolesAt(viewer, schoolId));
+    const studentIds = await this.requests.audienceOf(request);
+    if (standing === null || !mayAskAbout(standing, studentIds.length)) throw tooFew();
+    const material = await gather(this.ground, this.reference, {
+      schoolId,
+      studentIds,
+      requestId,
+      roleModelIds: null,
+      purpose: 'SUGGESTIONS_FOR_REQUEST',
+    });
+    const weights = weightsForForm(weightsOfRequest(request) ?? material.weights, form);
+    const ask = askOfRequest(request, { schoolId, ...audienceOf(material) });
+    const needs = material.students.map((student) => needOf(student, kindOfForm(form)));
+    return this.page({ list: `suggestions:${requestId}`, standing, material, ask, weights, needs }, page);
+  }
+
+  /** By score for one student; for themself, and for staff who may read their traits. */
+  async forStudent(
+    viewer: Viewer,
+    { id, schoolId, personId }: AskedStudent,
+    criteria: MatchCriteria | null,
+    page: PageRequest,
+  ): Promise<Page<Suggested>> {
+    const standing = standingTowards(viewer, { schoolId, personId });
+    const catalogue = await this.reference.current(this.ground.connection);
+    const [problem] = problemsWithCriteria(criteria, catalogue);
+    if (problem) throw badInput(`${problem.path.join('.')} ${problem.message}.`);
+    const material = await gather(this.ground, this.reference, {
+      schoolId,
+      studentIds: [id],
+      requestId: null,
+      roleModelIds: null,
+      purpose: 'MATCHES_OF_STUDENT',
+    });
+    const ask = askForStudent(
+      { schoolId, ...audienceOf(material) },
+      material.students[0]?.accessNeeds ?? [],
+      criteria ?? NO_CRITERIA,
+      material.today,
+    );
+    return this.page({ list: `matches:${id}`, standing, material, ask, weights: material.weights, needs: [1] }, page);
+  }
+
+  private page({ list, standing, material, ask, weights, needs }: Question, page: PageRequest): Promise<Page<Suggested>> {
+    const { basis, today, candidates } = material;
+    const prepared = prepareAsk(ask, today, basis.reference.source);
+    const eligible = candidates
+      .filter((candidate) => meetsEveryCondition(candidate, prepared))
+      .map(({ profile }) => prepareRoleModel(profile, basis.reference));
+    const members = material.students.map((facts, index) => ({
+      student: prepareStudent(facts.profile, basis),
+      need: needs[index] ?? 1,
+    }));
+    const audience = prepareAudience(members, weights);
+    const order: Order<Suggested> = { list, position: ({ rank }) => [rank.value, rank.recentInvitations, rank.id] };
+    return pageOf(order, page, (after, limit) => {
+      const reaches: readonly Reach[] = reachesAfter(audience, eligible, after === null ? null : rankFrom(after), limit);
+      return suggestionsFrom(this.ground.connection, reaches, {
+        standing,
+        material,
+        ask,
+        students: members.map(({ student }) => student),
+        rankOf: rankOfReach,
+      });
+    });
+  }
+}
+
+const tooFew = () =>
+  forbidden(`Ask for at least ${SMALLEST_AUDIENCE} students at once, or ask the careers leader, who may ask for fewer.`);
+
+/** The student's own standing, or that of staff who may read traits; to everybody else the student is not there. */
+export function standingTowards(viewer: Viewer, { schoolId, personId }: Omit<AskedStudent, 'id'>): Standing {
+  if (viewer.personId === personId) return 'STUDENT';
+  const standing = standingOf(rolesAt(viewer, schoolId).filter((role) => role !== 'STUDENT'));
+  if (standing === null) throw notFound('student');
+  if (!mayAskAbout(standing, 1)) throw tooFew();
+  return standing;
+}
+
+export const audienceOf = ({ students, schoolPlace }: MatchingMaterial) => ({
+  schoolPlace,
+  yearGroups: [...new Set(students.map(({ yearGroup }) => yearGroup))].sort((one, other) => one - other),
+  groupSize: students.length,
+});
+
+function rankFrom([value, recentInvitations, id]: readonly (string | number)[]) {
+  return { value: Number(value), recentInvitations: Number(recentInvitations), id: String(id) };
+}
