@@ -5,7 +5,7 @@ export class AuditEntryEntity {
   @PrimaryColumn('uuid')
   readonly id: string;
 
-  @Column('timestamptz', { precision: 3 })
+  @Column({ type: 'timestamptz', precision: 3 })
   readonly at: Date;
 
   @Column('uuid')
@@ -61,6 +61,6 @@ export class IdempotentAnswerEntity {
   @Column('jsonb')
   readonly answer: object;
 
-  @Column('timestamptz', { precision: 3 })
+  @Column({ type: 'timestamptz', precision: 3 })
   readonly madeAt: Date;
 }

@@ -81,7 +81,7 @@ export class SpeakerRequestEntity {
   @Column('double precision', { nullable: true })
   readonly attainabilityWeight: number | null;
 
-  @Column('timestamptz', { precision: 3 })
+  @Column({ type: 'timestamptz', precision: 3 })
   readonly createdAt: Date;
 
   @Column('integer')

@@ -1,10 +1,13 @@
 import type { CreateSpeakerRequestInput } from '../../schema/requests/create-speaker-request.type';
+import type { MatchCriteriaInput } from '../../schema/matching/match-criteria.type';
 import type { MatchingWeightsInput } from '../../schema/matching/weights.type';
 import type { Weights } from '../matching/matching.types';
 import { problemsWithWeights } from '../matching/weights.rules';
 import type { FieldProblem } from '../platform/outcome';
 
 export type RequestToMake = Omit<CreateSpeakerRequestInput, 'idempotencyKey'>;
+
+export type CriteriaCodes = Pick<MatchCriteriaInput, 'sectors' | 'occupations' | 'subjects'>;
 
 /** Which codes the reference data knows. */
 export interface KnownCodes {
@@ -71,7 +74,7 @@ function problemsWithAudience(audience: RequestToMake['audience'], known: KnownC
 }
 
 /** Also for criteria given without a request. */
-export function problemsWithCriteria(criteria: RequestToMake['criteria'] | null, known: KnownCodes): readonly FieldProblem[] {
+export function problemsWithCriteria(criteria: CriteriaCodes | null, known: KnownCodes): readonly FieldProblem[] {
   if (criteria == null) return [];
   const lists = [
     { path: 'criteria.sectors', codes: criteria.sectors, has: known.hasSector, list: 'sectors' },
