@@ -1,8 +1,7 @@
 import { GraphQLError } from 'graphql';
 
 /** What every client may be told outside a mutation's own refusals; anything else is masked as INTERNAL. */
-export type FaultCode =
-  'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'BAD_USER_INPUT' | 'TOO_MANY_REQUESTS' | 'SERVICE_UNAVAILABLE';
+export type FaultCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'BAD_USER_INPUT' | 'TOO_MANY_REQUESTS';
 
 export class Fault extends GraphQLError {
   constructor(code: FaultCode, message: string, extensions: Readonly<Record<string, unknown>> = {}) {

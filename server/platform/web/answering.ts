@@ -1,0 +1,102 @@
+import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Viewer } from '../access';
+import type { Logger } from '../logging';
+import { charge, MOST_NODES } from './cost';
+import { tell, type Telling } from './told-errors';
+
+/** What the server itself needs of a request's context, whatever the slices put into it. */
+export interface ServerContext {
+  readonly viewer: Viewer | null;
+  readonly requestId: string;
+  readonly address: string;
+  /** Writes the trail of sensitive reads; called once, before the answer leaves. */
+  readonly writeAudit: () => Promise<void>;
+}
+
+type Request<Context extends ServerContext> = GraphQLRequestContextWillSendResponse<Context>;
+
+/** Apollo's part in an answer: charges the operation, writes the audit trail, tells the errors, logs one line. */
+export function answering<Context extends ServerContext>(isProduction: boolean, log: Logger): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: () => {
+      const began = performance.now();
+      let charged: number | undefined;
+      return Promise.resolve({
+        didResolveOperation: ({ schema, document, operation, request: { variables } }) => {
+          if (operation !== undefined) charged = charge({ schema, document, operation, variables });
+          return Promise.resolve();
+        },
+        willSendResponse: async (request) => {
+          const errors = await refusedOrOwn(request);
+          const told = tellAll(errors, tellingOf(request.contextValue, isProduction), log);
+          const cost = isProduction || charged === undefined ? undefined : { charged, limit: MOST_NODES };
+          finish(request, told, cost && { cost });
+          logOperation(log, request, { told, took: performance.now() - began });
+        },
+      });
+    },
+  };
+}
+
+/** Tells the errors of an answer, and logs the fault behind each of those that are ours. */
+export function tellAll(errors: readonly GraphQLError[], telling: Telling, log: Logger): GraphQLFormattedError[] {
+  return errors.map((error) => {
+    const { told, fault } = tell(error, telling);
+    if (fault !== undefined) log.error({ requestId: telling.requestId, error: fault }, 'fault');
+    return told;
+  });
+}
+
+export const tellingOf = ({ requestId, viewer }: ServerContext, isProduction: boolean): Telling => ({
+  requestId,
+  isSignedIn: viewer !== null,
+  isProduction,
+});
+
+/** The answer's errors. Where the audit trail cannot be written there is no answer, only that. */
+async function refusedOrOwn<Context extends ServerContext>(request: Request<Context>): Promise<readonly GraphQLError[]> {
+  try {
+    await request.contextValue.writeAudit();
+    return request.errors ?? [];
+  } catch (error) {
+    request.response.body = { kind: 'single', singleResult: {} };
+    request.response.http.status = 500;
+    return [new GraphQLError('The audit trail could not be written.', { originalError: error as Error })];
+  }
+}
+
+function finish<Context extends ServerContext>(
+  { response: { body } }: Request<Context>,
+  errors: GraphQLFormattedError[],
+  extensions: Record<string, unknown> | undefined,
+): void {
+  if (body.kind !== 'single') return;
+  const { singleResult } = body;
+  if (errors.length > 0) singleResult.errors = errors;
+  if (extensions !== undefined) singleResult.extensions = { ...singleResult.extensions, ...extensions };
+}
+
+interface Told {
+  readonly told: readonly GraphQLFormattedError[];
+  /** Milliseconds. */
+  readonly took: number;
+}
+
+/** One line an operation: who asked for what by name, and how it went. Neither variables nor answers. */
+function logOperation<Context extends ServerContext>(log: Logger, request: Request<Context>, { told, took }: Told): void {
+  if (!log.isLevelEnabled('info')) return;
+  const { contextValue, operation, operationName } = request;
+  const codes = told.map(({ extensions }) => extensions?.code);
+  log.info(
+    {
+      requestId: contextValue.requestId,
+      personId: contextValue.viewer?.personId,
+      kind: operation?.operation,
+      operation: operationName?.slice(0, 80),
+      ms: Math.round(took * 10) / 10,
+      ...(codes.length > 0 && { codes }),
+    },
+    'operation',
+  );
+}

@@ -1,0 +1,57 @@
+import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Logger } from '../logging';
+import type { ServerContext } from './answering';
+import { Screen } from './documents';
+import { toldOf } from './told-errors';
+
+export interface GraphqlRouteOptions<Context extends ServerContext> {
+  readonly apollo: ApolloServer<Context>;
+  readonly contextOf: (request: FastifyRequest) => Promise<Context>;
+  readonly log: Logger;
+}
+
+/** `POST /graphql`. GET is refused altogether: nothing of ours may be asked for by a link. */
+export function serveGraphql<Context extends ServerContext>(
+  server: FastifyInstance,
+  options: GraphqlRouteOptions<Context>,
+): void {
+  const { apollo, contextOf, log } = options;
+  const contexts = new WeakMap<FastifyRequest, Context>();
+  const execute = fastifyApolloHandler(apollo, {
+    context: (request) => Promise.resolve(contexts.get(request) as Context),
+  }) as unknown as (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+  const screen = new Screen();
+  server.post('/graphql', {
+    preHandler: async (request) => {
+      const [tooLarge] = screen.oversize(textIn(request.body));
+      if (tooLarge !== undefined) throw tooLarge;
+      contexts.set(request, await contextOf(request));
+    },
+    handler: async (request, reply) => {
+      const body = await execute(request, reply);
+      return reply.statusCode < 400 || typeof body !== 'string' ? body : withRequestId(body, request, log);
+    },
+  });
+  server.get('/graphql', (request, reply) =>
+    reply
+      .code(405)
+      .header('allow', 'POST')
+      .send({ errors: [toldOf('BAD_USER_INPUT', 'Ask by POST; this address does not answer GET.', request.id)] }),
+  );
+}
+
+function textIn(body: unknown): string {
+  return typeof body === 'object' && body !== null && 'query' in body && typeof body.query === 'string' ? body.query : '';
+}
+
+/** Apollo refuses some requests before it knows whose they are: those errors get their id, and their line in the log, here. */
+function withRequestId(body: string, { id }: FastifyRequest, log: Logger): string {
+  const answer = JSON.parse(body) as { errors?: GraphQLFormattedError[] };
+  if (answer.errors?.every(({ extensions }) => extensions?.requestId !== '') ?? true) return body;
+  const errors = answer.errors?.map((error) => ({ ...error, extensions: { ...error.extensions, requestId: id } }));
+  log.info({ requestId: id, codes: errors?.map(({ extensions }) => (extensions as { code?: unknown }).code) }, 'refused');
+  return JSON.stringify({ errors });
+}
