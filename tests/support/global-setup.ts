@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import 'reflect-metadata';
 import { Client } from 'pg';
+import { loadReferenceData } from '../../seeds/reference.seed';
 import { createMigrationSource } from '../../server/data-source';
 import { migrate } from '../../server/platform/migrate';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '../../server/platform/postgres/embedded-database';
 import { ownerUrl, TEMPLATE } from './databases';
 
-/** Migrates one template database; each test file then copies it. Durability is switched off: nothing here outlives the run. */
+/** Migrates one template database and loads the reference data; each test file then copies it. Durability is switched off: nothing here outlives the run. */
 export default async function globalSetup(): Promise<void> {
   if (process.env['TEST_OWNER_URL'] === undefined) await startDatabase();
   const admin = new Client({ connectionString: process.env['TEST_OWNER_URL'] });
@@ -21,6 +22,7 @@ export default async function globalSetup(): Promise<void> {
   await admin.end();
   const source = await createMigrationSource(ownerUrl(TEMPLATE)).initialize();
   await migrate(source, new URL(process.env['TEST_SERVING_URL'] ?? '').username);
+  await loadReferenceData(source);
   await source.destroy();
 }
 
