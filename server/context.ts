@@ -1,9 +1,7 @@
-import { createServices, type Services } from './composition';
+import { createServices, type Foundation, type Services } from './composition';
 import { tenantOf, type Viewer } from './platform/access';
 import { AuditTrail } from './platform/audit';
-import type { Clock } from './platform/clock';
 import type { Connection } from './platform/connection';
-import type { Database } from './platform/database';
 
 export interface RequestContext {
   readonly viewer: Viewer | null;
@@ -32,7 +30,8 @@ export interface Asking {
   readonly address: string;
 }
 
-export function createContext(database: Database, clock: Clock, { viewer, requestId, address }: Asking): RequestContext {
+export function createContext(foundation: Foundation, { viewer, requestId, address }: Asking): RequestContext {
+  const { database, clock, signingIn } = foundation;
   const audit = new AuditTrail();
   const tenant = tenantOf(viewer);
   const reading = database.reading(tenant);
@@ -41,10 +40,12 @@ export function createContext(database: Database, clock: Clock, { viewer, reques
     requestId,
     address,
     audit,
-    services: createServices({ connection: reading, clock, audit }),
+    services: createServices({ connection: reading, clock, audit, signingIn }),
     loaders: createLoaders(reading),
     async inTransaction<Answer>(work: (services: Services) => Promise<Answer>): Promise<Answer> {
-      const answer = await database.writing(tenant, (connection) => work(createServices({ connection, clock, audit })));
+      const answer = await database.writing(tenant, (connection) =>
+        work(createServices({ connection, clock, audit, signingIn })),
+      );
       // Into the same object: Apollo hands resolvers a copy of this context.
       Object.assign(context.loaders, createLoaders(reading));
       return answer;

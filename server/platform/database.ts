@@ -20,10 +20,11 @@ export class Database {
     private readonly onStatement: (statement: Statement) => void = () => undefined,
   ) {}
 
-  /** For queries: nothing is held between two statements. */
-  reading(tenant: Tenant): Connection {
+  /** For queries: nothing is held between two statements. Under a narrow role, `tenant` statements see what that role may see. */
+  reading(tenant: Tenant, role?: NarrowRole): Connection {
+    const how: Opening = { tenant, isReadOnly: true, ...(role === undefined ? {} : { role }) };
     return {
-      tenant: (statement, values) => this.readOnce(tenant, statement, values),
+      tenant: (statement, values) => this.readOnce(how, statement, values),
       open: (statement, values) => this.query(this.pool, statement, values),
       get manager(): EntityManager {
         throw new Error('A query must not write; do it in a mutation, inside inTransaction.');
@@ -46,10 +47,10 @@ export class Database {
   }
 
   /** Answers before its COMMIT returns: a read has nothing to lose. */
-  private async readOnce<Row extends object>(tenant: Tenant, statement: Statement, values?: readonly unknown[]): Promise<Row[]> {
+  private async readOnce<Row extends object>(how: Opening, statement: Statement, values?: readonly unknown[]): Promise<Row[]> {
     const client = await this.pool.connect();
     try {
-      const opened = client.query(opening({ tenant, isReadOnly: true }));
+      const opened = client.query(opening(how));
       const rows = this.query<Row>(client, statement, values);
       await Promise.all([opened, rows]);
       client.query('COMMIT').then(

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
+import { createFoundation } from '../../server/composition';
 import { createContext, type RequestContext } from '../../server/context';
 import { createDataSource } from '../../server/data-source';
 import { Database } from '../../server/platform/database';
 import { createGraphqlServer } from '../../server/platform/graphql-server';
 import type { Viewer } from '../../server/platform/access';
 import type { Statement } from '../../server/platform/statement';
+import { makeTokenKeys, parseTokenKeys } from '../../server/platform/token-keys';
 import { createSchema } from '../../server/schema';
 import { ownerUrl, servingUrl, TEMPLATE } from './databases';
 import { Planting } from './planting';
@@ -36,8 +38,10 @@ export async function openWorld() {
   const server = createGraphqlServer<RequestContext>(schema);
   await server.start();
   const time = { now: NOW };
+  const keys = parseTokenKeys(makeTokenKeys());
+  const foundation = createFoundation({ database, clock: () => time.now, keys });
   const contextOf = (viewer: Viewer | null) =>
-    createContext(database, () => time.now, { viewer, requestId: randomUUID(), address: '127.0.0.1' });
+    createContext(foundation, { viewer, requestId: randomUUID(), address: '127.0.0.1' });
 
   return {
     /** URL of this world's database for the serving login. */
@@ -47,6 +51,7 @@ export async function openWorld() {
     time,
     /** Statements issued through `database` so far; empty it to count those of one operation. */
     statements,
+    foundation,
     contextOf,
     plant: new Planting(owner),
     async ask(viewer: Viewer | null, query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
