@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import 'reflect-metadata';
 import { Client } from 'pg';
-import { loadReferenceData } from '../../seeds/reference.seed';
+import { loadReferenceData } from '../../seeds/reference-files.seed';
 import { createMigrationSource } from '../../server/data-source';
 import { migrate } from '../../server/platform/migrate';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '../../server/platform/postgres/embedded-database';
