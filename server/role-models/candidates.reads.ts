@@ -2,16 +2,7 @@ import type { AccessNeed } from '../../schema/shared/access-need.type';
 import type { EncounterForm } from '../../schema/encounters/encounter-form.type';
 import type { Route } from '../../schema/shared/route.type';
 import type { TraitKind } from '../../schema/shared/trait-kind.type';
-import type {
-  Candidate,
-  Career,
-  Key,
-  PartOfDay,
-  RoleModelProfile,
-  SharedTrait,
-  Slot,
-  TraitCounts,
-} from '../matching/matching.types';
+import type { Candidate, Career, Key, RoleModelProfile, SharedTrait, TraitCounts } from '../matching/matching.types';
 import type { AuditTrail } from '../platform/audit';
 import type { Connection } from '../platform/connection';
 import { monthBefore, partsTaken, wholeYearsBetween } from './candidate.rules';
@@ -25,7 +16,7 @@ import {
   TRAIT_COUNTS,
   type TraitsRow,
 } from './candidate.statements';
-import { entriesOf, fieldsOf, listReader } from './gathered-text.rules';
+import { entriesOf, fieldsOf, listReader, slotFrom } from './gathered-text.rules';
 
 export interface CandidatesAsked {
   /** The school that asks: what it decided about a role model counts for it alone. */
@@ -148,8 +139,3 @@ const traitFrom = ([kind, value = '', mayBeShown]: readonly string[]): SharedTra
   value,
   mayBeShown: mayBeShown === 't',
 });
-
-function slotFrom(text: string): Slot {
-  const [weekday, part] = text.split('-');
-  return { weekday: Number(weekday), part: part as PartOfDay };
-}

@@ -1,3 +1,5 @@
+import type { PartOfDay, Slot } from '../matching/matching.types';
+
 /** The control characters that gathered rows are told apart by: they occur in nothing that people write. */
 const FIELD = '\u001f';
 const ENTRY = '\u001e';
@@ -19,4 +21,10 @@ export function listReader<Item>(itemFrom: (text: string) => Item): (text: strin
     known.set(text, items);
     return items;
   };
+}
+
+/** A time of the week as it is kept, such as `1-MORNING`. */
+export function slotFrom(text: string): Slot {
+  const [weekday, part] = text.split('-');
+  return { weekday: Number(weekday), part: part as PartOfDay };
 }

@@ -1,0 +1,83 @@
+import type { RoleModelFilter } from '../../schema/role-models/role-model.type';
+import type { Ground } from '../composition';
+import type { Viewer } from '../platform/access';
+import { dayOf } from '../platform/clock';
+import { badInput, notFound } from '../platform/faults';
+import { isId } from '../platform/identifiers';
+import type { Page, PageRequest } from '../platform/paging';
+import { searchWords } from '../platform/search-words';
+import type { Catalogue, CatalogueSource } from '../reference/reference.catalogue';
+import { coordinates, mayRead, schoolsOf } from './role-model-view.rules';
+import type { RoleModelEntity } from './role-model.entity';
+import type { RoleModelsWanted } from './role-model.statements';
+import type { RoleModelStore } from './role-model.store';
+import type { OwnTraitRow, RoleModelTraitStore } from './role-model-trait.store';
+
+/** Role models as others meet them. */
+export class RoleModelService {
+  constructor(
+    private readonly roleModels: RoleModelStore,
+    private readonly traits: RoleModelTraitStore,
+    private readonly ground: Ground,
+    private readonly reference: CatalogueSource,
+  ) {}
+
+  async find(viewer: Viewer, id: string): Promise<RoleModelEntity> {
+    const roleModel = isId(id) ? await this.roleModels.find(id) : null;
+    if (roleModel === null) throw notFound('role model');
+    const confirmedSchools = await this.roleModels.confirmedSchools(id);
+    if (!mayRead(viewer, roleModel, { today: this.today, confirmedSchools })) throw notFound('role model');
+    return roleModel;
+  }
+
+  /** Those the viewer may see, by name; operators see all, and coordinators all of their own employer. */
+  async list(viewer: Viewer, filter: RoleModelFilter | null, page: PageRequest): Promise<Page<RoleModelEntity>> {
+    const { search, occupation, sector, subject, employerId, isOnline, alumniOfSchoolId } = filter ?? {};
+    checkCodes(filter ?? {}, await this.reference.current(this.ground.connection));
+    if (employerId != null && !isId(employerId)) throw notFound('employer');
+    if (alumniOfSchoolId != null && !isId(alumniOfSchoolId)) throw notFound('school');
+    const wanted: RoleModelsWanted = {
+      search: searchWords(search),
+      occupation: occupation ?? null,
+      sector: sector ?? null,
+      subject: subject ?? null,
+      employerId: employerId ?? null,
+      isOnline: isOnline ?? null,
+      alumniOfSchoolId: alumniOfSchoolId ?? null,
+      visibleTo: this.visibleAt(viewer, employerId ?? null),
+    };
+    return this.roleModels.page(wanted, page);
+  }
+
+  /** Whom a list is kept to; null for operators everywhere and for coordinators at their own employer, who see all. */
+  visibleAt(viewer: Viewer, employerId: string | null): RoleModelsWanted['visibleTo'] {
+    const isOperator = viewer.memberships.some(({ role }) => role === 'OPERATOR');
+    if (isOperator || coordinates(viewer, employerId)) return null;
+    return { schoolIds: schoolsOf(viewer), today: this.today };
+  }
+
+  /** The viewer's own traits, where this role model is the viewer; null for anybody else. */
+  async ownTraits(viewer: Viewer, { personId }: RoleModelEntity): Promise<readonly OwnTraitRow[] | null> {
+    if (personId !== viewer.personId) return null;
+    this.ground.audit.note({ purpose: 'OWN_ROLE_MODEL_TRAITS', schoolId: null, studentIds: [] });
+    return this.traits.own();
+  }
+
+  /** The present month, `YYYY-MM-01`, in Europe/London. */
+  get thisMonth(): string {
+    return `${this.today.slice(0, 7)}-01`;
+  }
+
+  private get today(): string {
+    return dayOf(this.ground.clock());
+  }
+}
+
+function checkCodes({ occupation, sector, subject }: RoleModelFilter, catalogue: Catalogue): void {
+  if (occupation != null && !catalogue.hasOccupation(occupation)) throw unknownCode('occupation', occupation, 'occupations');
+  if (sector != null && !catalogue.hasSector(sector)) throw unknownCode('sector', sector, 'sectors');
+  if (subject != null && !catalogue.hasSubject(subject)) throw unknownCode('subject', subject, 'subjects');
+}
+
+const unknownCode = (field: string, code: string, list: string) =>
+  badInput(`\`${field}\`: “${code.slice(0, 40)}” is not a code we know; the query \`${list}\` finds it.`);

@@ -1,0 +1,114 @@
+import { columnsOf } from '../platform/naming';
+import { statement, type Statement } from '../platform/statement';
+import { RoleModelEntity } from './role-model.entity';
+
+const COLUMNS = columnsOf(RoleModelEntity, 'r');
+
+/** What a list is narrowed to: a null part narrows nothing. */
+export interface RoleModelsWanted {
+  /** As `normalised` gives it; each word is looked for on its own. */
+  readonly search: string | null;
+  /** SOC code of any level. */
+  readonly occupation: string | null;
+  readonly sector: string | null;
+  readonly subject: string | null;
+  readonly employerId: string | null;
+  readonly isOnline: boolean | null;
+  readonly alumniOfSchoolId: string | null;
+  /** Null: whatever their listing, for those who may see all. */
+  readonly visibleTo: { readonly schoolIds: readonly string[]; readonly today: string } | null;
+}
+
+export const FIND = statement('role_model_find', `SELECT ${COLUMNS} FROM role_model r WHERE r.id = $1`);
+export const FIND_MANY = statement('role_model_find_many', `SELECT ${COLUMNS} FROM role_model r WHERE r.id = ANY ($1)`);
+export const LOCK_OWN = statement(
+  'role_model_lock_own',
+  `SELECT ${COLUMNS} FROM role_model r WHERE r.id = $1 AND r.person_id = $2 FOR UPDATE`,
+);
+export const CONFIRMED_SCHOOLS = statement(
+  'role_model_confirmed_schools',
+  `SELECT s.school_id AS "schoolId" FROM role_model_school s WHERE s.role_model_id = $1 AND s.is_confirmed`,
+);
+
+/** A job counts for a subject from this relevance on: used every week, often asked for. As matching has it. */
+const RELEVANCE_FOR_SUBJECT = 0.6;
+
+/**
+ * One page in the order of names. Each set of parts that are given makes a statement of its own, with its own plan and name;
+ * values are never part of the text.
+ */
+export function roleModelsPage(
+  wanted: RoleModelsWanted,
+  after: readonly [name: string, id: string] | null,
+  limit: number,
+): { readonly page: Statement; readonly values: readonly unknown[] } {
+  const values: unknown[] = [];
+  const names: string[] = [];
+  const parts: string[] = [];
+  const narrow = (name: string, of: readonly unknown[] | null, part: (...places: string[]) => string) => {
+    if (of === null) return;
+    names.push(name);
+    parts.push(part(...of.map((value) => `$${values.push(value)}`)));
+  };
+  const { visibleTo } = wanted;
+  narrow('visible', visibleTo && [visibleTo.schoolIds, visibleTo.today], visible);
+  narrow(
+    'search',
+    only(wanted.search?.split(' ').map((word) => `%${word}%`)),
+    (words) => `r.name_normalised LIKE ALL (${words}::text[])`,
+  );
+  narrow('occupation', only(wanted.occupation), worksAs);
+  narrow('sector', only(wanted.sector), worksIn);
+  narrow('subject', only(wanted.subject), uses);
+  narrow('employer', only(wanted.employerId), (id) => `r.employer_id = ${id}::uuid`);
+  narrow('online', only(wanted.isOnline), (isOnline) => `r.is_online = ${isOnline}::boolean`);
+  narrow('alumni', only(wanted.alumniOfSchoolId), (schoolId) => isAlumnusOf(`= ${schoolId}::uuid`));
+  narrow('after', after, (name, id) => `(r.name_normalised, r.id) > (${name}::text, ${id}::uuid)`);
+  const where = parts.length === 0 ? 'true' : parts.join(' AND ');
+  const text = `SELECT ${COLUMNS} FROM role_model r WHERE ${where} ORDER BY r.name_normalised, r.id LIMIT $${values.push(limit)}`;
+  return { page: statement(['role_models_page', ...names].join('_'), text), values };
+}
+
+const only = (value: unknown): readonly unknown[] | null => (value == null ? null : [value]);
+
+const isAlumnusOf = (schools: string) =>
+  `EXISTS (SELECT FROM role_model_school s WHERE s.role_model_id = r.id AND s.is_confirmed AND s.school_id ${schools})`;
+
+/** As `mayRead` has it. */
+const visible = (schoolIds = '', today = '') =>
+  `r.listing = 'LISTED' AND NOT r.is_paused AND ((r.here_for <> 'OWN_SCHOOLS'
+    AND (r.turns_adult_on IS NULL OR r.turns_adult_on <= ${today}::date)) OR ${isAlumnusOf(`= ANY (${schoolIds}::uuid[])`)})`;
+
+/** Codes below a group begin with its own; a letter sorts after every digit. */
+const worksAs = (code = '') =>
+  `EXISTS (SELECT FROM role_model_career c WHERE c.role_model_id = r.id
+    AND c.occupation_code >= ${code}::text AND c.occupation_code < ${code}::text || 'A')`;
+
+const worksIn = (sector = '') =>
+  `(r.topic_sectors @> ARRAY[${sector}::text] OR EXISTS (SELECT FROM role_model_career c
+    JOIN occupation_sector o ON o.occupation_code = c.occupation_code AND o.weight > 0
+    WHERE c.role_model_id = r.id AND o.sector_code = ${sector}::text))`;
+
+/** Teachers are linked to every subject: for them only those they name count. */
+const uses = (subject = '') =>
+  `(r.topic_subjects @> ARRAY[${subject}::text] OR EXISTS (SELECT FROM role_model_career c
+    JOIN subject_occupation o ON o.occupation_code = c.occupation_code AND o.relevance >= ${RELEVANCE_FOR_SUBJECT}
+    WHERE c.role_model_id = r.id AND c.ended_on IS NULL AND c.occupation_code NOT LIKE '231%' AND o.subject_code = ${subject}::text))`;
+
+/** Role models of many employers, the first of each by name after one place. */
+export function roleModelsOfEmployers(
+  employerIds: readonly string[],
+  visibleTo: RoleModelsWanted['visibleTo'],
+  { after, limit }: { readonly after: readonly [name: string, id: string] | null; readonly limit: number },
+): { readonly page: Statement; readonly values: readonly unknown[] } {
+  const values = [employerIds, after?.[0] ?? null, after?.[1] ?? null, limit];
+  if (visibleTo === null) return { page: OF_EMPLOYERS, values };
+  return { page: VISIBLE_OF_EMPLOYERS, values: [...values, visibleTo.schoolIds, visibleTo.today] };
+}
+
+const ofEmployers = (who: string) => `SELECT r.* FROM unnest($1::uuid[]) AS e (id) CROSS JOIN LATERAL (
+    SELECT ${COLUMNS} FROM role_model r WHERE r.employer_id = e.id AND ${who}
+      AND ($2::text IS NULL OR (r.name_normalised, r.id) > ($2::text, $3::uuid))
+    ORDER BY r.name_normalised, r.id LIMIT $4) r`;
+const OF_EMPLOYERS = statement('role_models_of_employers', ofEmployers('true'));
+const VISIBLE_OF_EMPLOYERS = statement('role_models_of_employers_visible', ofEmployers(visible('$5', '$6')));
