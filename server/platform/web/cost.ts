@@ -49,9 +49,10 @@ export function costOf({ schema, document, operation, variables }: Asked): numbe
 export function charge(asked: Asked): number {
   const cost = costOf(asked);
   if (cost <= MOST_NODES) return cost;
+  const extensions = { code: 'BAD_USER_INPUT', cost: { charged: cost, limit: MOST_NODES }, http: { status: 400 } };
   throw new GraphQLError(
     `This may ask for ${cost} objects at once, more than ${MOST_NODES}. Lower \`first\`, above all of the outer lists, or leave inner lists out.`,
-    { nodes: asked.operation, extensions: { code: 'BAD_USER_INPUT', cost: { charged: cost, limit: MOST_NODES } } },
+    { nodes: asked.operation, extensions },
   );
 }
 

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 
 /** How large one document may be. Generous for pages people read, far below what hurts. */
-export const LIMITS = { aliases: 30, directives: 10, rootFields: 20, fields: 200, depth: 10 } as const;
+export const LIMITS = { aliases: 30, directives: 10, rootFields: 20, fields: 250, depth: 10 } as const;
 
 type Count = keyof typeof LIMITS;
 type Counts = Readonly<Record<Count, number>>;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 
 const PAGE = `<!doctype html>
@@ -28,12 +29,13 @@ ReactDOM.createRoot(document.getElementById('graphiql')).render(
 );
 `;
 
-const SCRIPTS = {
-  'react.production.min.js': 'react/umd/react.production.min.js',
-  'react-dom.production.min.js': 'react-dom/umd/react-dom.production.min.js',
-  'graphiql.min.js': 'graphiql/graphiql.min.js',
-};
-const STYLES = { 'graphiql.min.css': 'graphiql/graphiql.min.css' };
+/** Name, package, and path within it: not all of them are exported. */
+const FILES = [
+  ['react.production.min.js', 'react', 'umd/react.production.min.js'],
+  ['react-dom.production.min.js', 'react-dom', 'umd/react-dom.production.min.js'],
+  ['graphiql.min.js', 'graphiql', 'graphiql.min.js'],
+  ['graphiql.min.css', 'graphiql', 'graphiql.min.css'],
+] as const;
 
 /** The page styles itself as it runs; scripts come from here only. */
 const POLICY =
@@ -46,11 +48,10 @@ export function serveGraphiql(server: FastifyInstance): void {
   );
   server.get('/', (_, reply) => reply.redirect('/graphiql'));
   server.get('/graphiql/start.js', (_, reply) => reply.type('text/javascript; charset=utf-8').send(START));
-  for (const [name, file] of Object.entries(SCRIPTS)) serveFile(server, name, file, 'text/javascript; charset=utf-8');
-  for (const [name, file] of Object.entries(STYLES)) serveFile(server, name, file, 'text/css; charset=utf-8');
+  for (const [name, owner, path] of FILES) {
+    const type = `text/${name.endsWith('.js') ? 'javascript' : 'css'}; charset=utf-8`;
+    server.get(`/graphiql/${name}`, async (_, reply) => reply.type(type).send(await readFile(join(folderOf(owner), path))));
+  }
 }
 
-function serveFile(server: FastifyInstance, name: string, file: string, type: string): void {
-  const { resolve } = createRequire(__filename);
-  server.get(`/graphiql/${name}`, async (_, reply) => reply.type(type).send(await readFile(resolve(file))));
-}
+const folderOf = (owner: string): string => dirname(createRequire(__filename).resolve(`${owner}/package.json`));

@@ -61,8 +61,10 @@ export function operationsOver<Context extends ServerContext>(options: Operation
     },
     onSubscribe: (connection, _id, payload) => argumentsOf(options, connection, payload),
     subscribe: (args) => subscribeAfresh(args, () => options.contextFor(args.contextValue as Context)),
-    onNext: (...[connection, , , , { data = null, errors }]) =>
-      errors === undefined ? undefined : { data, errors: tellAll(errors, telling(connection), log) },
+    onNext: (...[connection, , , , { data, errors }]) =>
+      errors === undefined
+        ? undefined
+        : { ...(data !== undefined && { data }), errors: tellAll(errors, telling(connection), log) },
     onError: (connection, _id, _payload, errors) => tellAll(errors, telling(connection), log),
   };
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { WebSocket as GraphqlSocket } from 'graphql-ws';
 import { WebSocket } from 'ws';
 
@@ -10,11 +11,18 @@ export const TRY_AGAIN_LATER = 1013;
 const TEXT_ONLY = 1003;
 const INTERNAL = 4500;
 
+/** A source that never waits would keep the event loop from all else, the closing of its own socket too. */
+const BREATHE_EVERY = 64;
+
 /** A `ws` socket as graphql-ws wants it, that never queues without bound: a reader too slow is let go, and its cursor brings it back. */
 export function transportOf(socket: WebSocket, onFault: (error: unknown) => void): GraphqlSocket {
+  let sends = 0;
   return {
     protocol: socket.protocol,
-    send: (text) => send(socket, text),
+    send: (text) => {
+      sends += 1;
+      return sends % BREATHE_EVERY === 0 ? setImmediate().then(() => send(socket, text)) : send(socket, text);
+    },
     close: (code, reason) => {
       socket.close(code, reason);
     },
