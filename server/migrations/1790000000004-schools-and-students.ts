@@ -20,11 +20,12 @@ const STUDENT_TABLES = {
 export class SchoolsAndStudents1790000000004 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`CREATE TABLE school (
-      id uuid PRIMARY KEY, urn text NOT NULL CONSTRAINT school_urn_once UNIQUE CHECK (urn ~ '^[0-9]{6}$'), name text NOT NULL,
+      id uuid PRIMARY KEY, urn text NOT NULL CONSTRAINT school_urn_once UNIQUE CHECK (urn ~ '^[0-9]{6}$'),
+      name text NOT NULL, name_normalised text NOT NULL,
       kind text NOT NULL CHECK (kind IN ('SECONDARY', 'SECONDARY_WITH_SIXTH_FORM', 'SIXTH_FORM_COLLEGE', 'SPECIAL', 'ALTERNATIVE_PROVISION')),
       outcode text NOT NULL REFERENCES outcode, youngest_year_group integer NOT NULL, oldest_year_group integer NOT NULL,
       CHECK (youngest_year_group BETWEEN 7 AND 14 AND oldest_year_group BETWEEN youngest_year_group AND 14))`);
-    await db.query(`CREATE INDEX school_by_name ON school (name, id)`);
+    await db.query(`CREATE INDEX school_by_name ON school (name_normalised, id)`);
     await db.query(`CREATE TABLE school_setting (
       school_id uuid PRIMARY KEY REFERENCES school ON DELETE CASCADE, joining_code text NOT NULL CONSTRAINT school_joining_code_once UNIQUE,
       interest_weight double precision, background_weight double precision, counter_stereotype_weight double precision,
@@ -32,27 +33,7 @@ export class SchoolsAndStudents1790000000004 implements MigrationInterface {
     await ofSchool(db, 'school_setting');
     await db.query(`GRANT SELECT ON school TO firsthand_serving, firsthand_sign_in`);
     await db.query(`GRANT SELECT, UPDATE ON school_setting TO firsthand_serving`);
-    await db.query(`CREATE TABLE student (
-      id uuid NOT NULL, school_id uuid NOT NULL REFERENCES school ON DELETE CASCADE, person_id uuid NOT NULL REFERENCES person,
-      given_name text NOT NULL, family_name text NOT NULL, name_normalised text NOT NULL,
-      year_group integer NOT NULL CHECK (year_group BETWEEN 7 AND 14), tutor_group text NOT NULL,
-      enrolled_on date NOT NULL, left_on date, is_main boolean NOT NULL DEFAULT true,
-      predicted_level integer CHECK (predicted_level BETWEEN 0 AND 8), motivation text, version integer NOT NULL DEFAULT 1,
-      PRIMARY KEY (school_id, id), CONSTRAINT student_enrolled_once UNIQUE (school_id, person_id, enrolled_on))`);
-    await db.query(`CREATE INDEX student_by_name ON student (school_id, name_normalised, id)`);
-    await db.query(`CREATE INDEX student_by_group ON student (school_id, year_group, tutor_group, name_normalised, id)`);
-    await db.query(`CREATE INDEX student_of_person ON student (person_id)`);
-    await db.query(`GRANT SELECT, INSERT, UPDATE ON student TO firsthand_serving`);
-    await db.query(`ALTER TABLE student ENABLE ROW LEVEL SECURITY`);
-    await db.query(`ALTER TABLE student FORCE ROW LEVEL SECURITY`);
-    await db.query(`CREATE POLICY student_of_school ON student USING (
-      school_id = ANY (ARRAY(SELECT app_school_ids())) OR person_id = (SELECT app_person_id()))
-      WITH CHECK (school_id = ANY (ARRAY(SELECT app_school_ids())))`);
-    await db.query(`CREATE FUNCTION app_own_student_ids() RETURNS SETOF uuid LANGUAGE sql STABLE AS
-      $$ SELECT student.id FROM student WHERE student.person_id = app_person_id() $$`);
-    await db.query(`CREATE FUNCTION app_own_school_ids() RETURNS SETOF uuid LANGUAGE sql STABLE AS
-      $$ SELECT student.school_id FROM student WHERE student.person_id = app_person_id() $$`);
-    await db.query(`GRANT EXECUTE ON FUNCTION app_own_student_ids(), app_own_school_ids() TO PUBLIC`);
+    await students(db);
     await ofOwnSchool(db, 'school_setting');
     for (const [table, columns] of Object.entries(STUDENT_TABLES)) {
       await db.query(`CREATE TABLE ${table} (school_id uuid NOT NULL, student_id uuid NOT NULL, ${columns},
@@ -65,9 +46,9 @@ export class SchoolsAndStudents1790000000004 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`DROP FUNCTION withdraw_student_trait(uuid, uuid, text, text)`);
-    await db.query(`DROP FUNCTION agree_student_trait(uuid, uuid, text, text, text, uuid)`);
+    await db.query(`DROP FUNCTION agree_student_trait(uuid, uuid, text, text, text, timestamptz, uuid, boolean)`);
     await db.query(`DROP FUNCTION student_traits_for_matching(uuid, uuid[])`);
-    await db.query(`DROP FUNCTION student_traits_of(uuid)`);
+    await db.query(`DROP FUNCTION student_traits_of(uuid[])`);
     for (const table of Object.keys(STUDENT_TABLES).reverse()) await db.query(`DROP TABLE ${table}`);
     await db.query(`DROP FUNCTION app_own_student_ids()`);
     await db.query(`DROP TABLE school_setting`);
@@ -76,28 +57,62 @@ export class SchoolsAndStudents1790000000004 implements MigrationInterface {
   }
 }
 
+async function students(db: QueryRunner): Promise<void> {
+  await db.query(`CREATE TABLE student (
+    id uuid NOT NULL, school_id uuid NOT NULL REFERENCES school ON DELETE CASCADE, person_id uuid NOT NULL REFERENCES person,
+    given_name text NOT NULL, family_name text NOT NULL, name_normalised text NOT NULL,
+    year_group integer NOT NULL CHECK (year_group BETWEEN 7 AND 14), tutor_group text NOT NULL,
+    enrolled_on date NOT NULL, left_on date, is_main boolean NOT NULL DEFAULT true,
+    predicted_level integer CHECK (predicted_level BETWEEN 0 AND 8), motivation text, version integer NOT NULL DEFAULT 1,
+    PRIMARY KEY (school_id, id), CONSTRAINT student_enrolled_once UNIQUE (school_id, person_id, enrolled_on))`);
+  await db.query(`CREATE INDEX student_by_name ON student (school_id, name_normalised, id)`);
+  await db.query(`CREATE INDEX student_by_group ON student (school_id, year_group, tutor_group, name_normalised, id)`);
+  await db.query(`CREATE INDEX student_of_person ON student (person_id)`);
+  await db.query(`GRANT SELECT, INSERT, UPDATE ON student TO firsthand_serving`);
+  await db.query(`ALTER TABLE student ENABLE ROW LEVEL SECURITY`);
+  await db.query(`ALTER TABLE student FORCE ROW LEVEL SECURITY`);
+  await db.query(`CREATE POLICY student_of_school ON student USING (
+    school_id = ANY (ARRAY(SELECT app_school_ids())) OR person_id = (SELECT app_person_id()))
+    WITH CHECK (school_id = ANY (ARRAY(SELECT app_school_ids())))`);
+  await db.query(`CREATE FUNCTION app_own_student_ids() RETURNS SETOF uuid LANGUAGE sql STABLE AS
+    $$ SELECT student.id FROM student WHERE student.person_id = app_person_id() $$`);
+  await db.query(`CREATE FUNCTION app_own_school_ids() RETURNS SETOF uuid LANGUAGE sql STABLE AS
+    $$ SELECT student.school_id FROM student WHERE student.person_id = app_person_id() $$`);
+  await db.query(`GRANT EXECUTE ON FUNCTION app_own_student_ids(), app_own_school_ids() TO PUBLIC`);
+}
+
 /**
  * The serving role cannot read or write `student_trait` itself; these functions are the only way, and the callers log each use.
- * They run with their owner's rights but under the caller's tenant context, which the forced policies still apply.
+ * They run with their owner's rights but for the caller's own rows: the forced policies apply to the owner too, and the functions
+ * say it themselves, because an owner that is a superuser would pass the policies by.
  */
 async function traitFunctions(db: QueryRunner): Promise<void> {
+  const definer = `SECURITY DEFINER SET search_path = public`;
+  const isOwn = `(t.school_id = ANY (ARRAY(SELECT app_school_ids())) OR t.student_id = ANY (ARRAY(SELECT app_own_student_ids())))`;
   await db.query(`CREATE FUNCTION student_traits_for_matching(of_school uuid, of_students uuid[])
-    RETURNS TABLE (student_id uuid, kind text, value text) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
+    RETURNS TABLE (student_id uuid, kind text, value text) LANGUAGE sql STABLE ${definer} AS
     $$ SELECT t.student_id, t.kind, t.value FROM student_trait t
-       WHERE t.school_id = of_school AND t.student_id = ANY (of_students) AND t.may_be_used $$`);
-  await db.query(`CREATE FUNCTION student_traits_of(of_student uuid)
-    RETURNS TABLE (kind text, value text, may_be_used boolean, agreed_by text, agreed_at timestamptz) LANGUAGE sql STABLE
-    SECURITY DEFINER SET search_path = public AS
-    $$ SELECT t.kind, t.value, t.may_be_used, t.agreed_by, t.agreed_at FROM student_trait t WHERE t.student_id = of_student ORDER BY t.kind, t.value $$`);
-  await db.query(`CREATE FUNCTION agree_student_trait(of_school uuid, of_student uuid, a_kind text, a_value text, agreed_by text, recorded_by uuid)
-    RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public AS
-    $$ INSERT INTO student_trait (school_id, student_id, kind, value, may_be_used, agreed_by, agreed_at, recorded_by)
-       VALUES (of_school, of_student, a_kind, a_value, true, agree_student_trait.agreed_by, now(), agree_student_trait.recorded_by)
+       WHERE t.school_id = of_school AND t.student_id = ANY (of_students) AND t.may_be_used AND ${isOwn}
+       ORDER BY t.student_id, t.kind, t.value $$`);
+  await db.query(`CREATE FUNCTION student_traits_of(of_students uuid[])
+    RETURNS TABLE (student_id uuid, kind text, value text, may_be_used boolean, agreed_by text, agreed_at timestamptz)
+    LANGUAGE sql STABLE ${definer} AS
+    $$ SELECT t.student_id, t.kind, t.value, t.may_be_used, t.agreed_by, t.agreed_at FROM student_trait t
+       WHERE t.student_id = ANY (of_students) AND ${isOwn} ORDER BY t.student_id, t.kind, t.value $$`);
+  await db.query(`CREATE FUNCTION agree_student_trait(of_school uuid, of_student uuid, a_kind text, a_value text, agreed_by text,
+      agreed_at timestamptz, recorded_by uuid, replaces_others boolean) RETURNS void LANGUAGE sql ${definer} AS
+    $$ DELETE FROM student_trait t WHERE replaces_others AND t.school_id = of_school AND t.student_id = of_student
+         AND t.kind = a_kind AND t.value <> a_value AND ${isOwn};
+       INSERT INTO student_trait (school_id, student_id, kind, value, may_be_used, agreed_by, agreed_at, recorded_by)
+       SELECT t.school_id, t.student_id, a_kind, a_value, true, agree_student_trait.agreed_by, agree_student_trait.agreed_at,
+         agree_student_trait.recorded_by
+       FROM (SELECT s.school_id, s.id AS student_id FROM student s WHERE s.school_id = of_school AND s.id = of_student) t WHERE ${isOwn}
        ON CONFLICT (school_id, student_id, kind, value) DO UPDATE
        SET may_be_used = true, agreed_by = excluded.agreed_by, agreed_at = excluded.agreed_at, recorded_by = excluded.recorded_by $$`);
   await db.query(`CREATE FUNCTION withdraw_student_trait(of_school uuid, of_student uuid, a_kind text, a_value text)
-    RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public AS
-    $$ DELETE FROM student_trait t WHERE t.school_id = of_school AND t.student_id = of_student AND t.kind = a_kind AND t.value = a_value $$`);
-  await db.query(`GRANT EXECUTE ON FUNCTION student_traits_for_matching(uuid, uuid[]), student_traits_of(uuid),
-    agree_student_trait(uuid, uuid, text, text, text, uuid), withdraw_student_trait(uuid, uuid, text, text) TO firsthand_serving`);
+    RETURNS void LANGUAGE sql ${definer} AS
+    $$ DELETE FROM student_trait t WHERE t.school_id = of_school AND t.student_id = of_student AND t.kind = a_kind AND t.value = a_value
+         AND ${isOwn} $$`);
+  await db.query(`GRANT EXECUTE ON FUNCTION student_traits_for_matching(uuid, uuid[]), student_traits_of(uuid[]),
+    agree_student_trait(uuid, uuid, text, text, text, timestamptz, uuid, boolean), withdraw_student_trait(uuid, uuid, text, text) TO firsthand_serving`);
 }

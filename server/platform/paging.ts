@@ -1,4 +1,5 @@
 import { badInput } from './faults';
+import { isId } from './identifiers';
 
 export const PAGE_LIMIT = 100;
 
@@ -77,12 +78,33 @@ function encode(list: string, position: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify([list, ...position])).toString('base64url');
 }
 
+/** Position in a list ordered by a text and then by id; null for the first page. Refuses a cursor whose content was tampered with. */
+export function nameAndId(after: readonly (string | number)[] | null): readonly [string, string] | null {
+  if (after === null) return null;
+  const [name, id, ...more] = after;
+  if (typeof name !== 'string' || name.includes('\0') || typeof id !== 'string' || !isId(id) || more.length > 0)
+    throw notOfThisList();
+  return [name, id];
+}
+
+/** As `nameAndId`, in a list ordered by day. */
+export function dayAndId(after: readonly (string | number)[] | null): readonly [string, string] | null {
+  const position = nameAndId(after);
+  if (position !== null && !isDay(position[0])) throw notOfThisList();
+  return position;
+}
+
+const isDay = (text: string): boolean =>
+  /^[12]\d{3}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+
 /** Exported for tests of cursors that were tampered with. */
 export function decode(list: string, cursor: string): readonly (string | number)[] {
   const parts = parsed(cursor);
-  if (parts?.[0] !== list) throw badInput('`after` is not a cursor of this list. Use the `endCursor` of its previous page.');
+  if (parts?.[0] !== list) throw notOfThisList();
   return parts.slice(1);
 }
+
+const notOfThisList = () => badInput('`after` is not a cursor of this list. Use the `endCursor` of its previous page.');
 
 function parsed(cursor: string): readonly (string | number)[] | null {
   try {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import type { RoleKey, Viewer } from '../../server/platform/access';
 import { newId } from '../../server/platform/identifiers';
+import { normalisedName } from '../../server/platform/text';
 
 type Columns = Readonly<Record<string, unknown>>;
 
@@ -53,7 +54,7 @@ export class Planting {
       ...columns,
       outcode,
     };
-    await this.row('school', school);
+    await this.row('school', { name_normalised: normalisedName(school.name), ...school });
     await this.row('school_setting', { school_id: id, joining_code: `join-${urn}` }, [id]);
     return id;
   }
