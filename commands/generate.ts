@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
-import * as typescript from '@graphql-codegen/typescript';
 import * as typescriptOperations from '@graphql-codegen/typescript-operations';
 import * as typedDocumentNode from '@graphql-codegen/typed-document-node';
 import { lexicographicSortSchema, parse, printSchema } from 'graphql';
@@ -36,11 +35,10 @@ function clientTypes(schema: string): Promise<string> {
       enumsAsTypes: true,
       immutableTypes: true,
       useTypeImports: true,
-      onlyOperationTypes: true,
       scalars: { DateTime: 'string', Date: 'string' },
     },
-    pluginMap: { typescript, typescriptOperations, typedDocumentNode },
-    plugins: [{ typescript: {} }, { typescriptOperations: {} }, { typedDocumentNode: {} }],
+    pluginMap: { typescriptOperations, typedDocumentNode },
+    plugins: [{ typescriptOperations: {} }, { typedDocumentNode: {} }],
   });
 }
 

@@ -4,6 +4,11 @@ import { createSigningIn, type SigningIn } from './accounts/sign-in.ground';
 import { SignInService } from './accounts/sign-in.service';
 import { SignOutService } from './accounts/sign-out.service';
 import { ViewerService } from './accounts/viewer.service';
+import { ConsentService } from './consents/consent.service';
+import { EmployerService } from './employers/employer.service';
+import { EmployerStore } from './employers/employer.store';
+import { ExplanationService } from './matching/explanation.service';
+import { SuggestionService } from './matching/suggestion.service';
 import type { AuditTrail } from './platform/audit';
 import type { Clock } from './platform/clock';
 import type { Connection } from './platform/connection';
@@ -11,6 +16,19 @@ import type { Database } from './platform/database';
 import type { KeyRing } from './platform/token-keys';
 import { referenceData } from './reference/reference.catalogue';
 import { ReferenceService } from './reference/reference.service';
+import { SpeakerRequestService } from './requests/speaker-request.service';
+import { SpeakerRequestStore } from './requests/speaker-request.store';
+import { OwnRoleModelService } from './role-models/own-role-model.service';
+import { RoleModelTraitStore } from './role-models/role-model-trait.store';
+import { RoleModelTraitsService } from './role-models/role-model-traits.service';
+import { RoleModelService } from './role-models/role-model.service';
+import { RoleModelStore } from './role-models/role-model.store';
+import { SchoolService } from './schools/school.service';
+import { SchoolStore } from './schools/school.store';
+import { StudentTraitStore } from './students/student-trait.store';
+import { StudentTraitsService } from './students/student-traits.service';
+import { StudentService } from './students/student.service';
+import { StudentStore } from './students/student.store';
 
 /** What lives as long as the process; the services of all requests share it. */
 export interface Foundation {
@@ -37,14 +55,30 @@ export interface Ground {
 export type Services = ReturnType<typeof createServices>;
 
 /** The one place where services meet their stores. */
-export function createServices({ connection, signingIn }: Ground) {
+export function createServices(ground: Ground) {
+  const { connection, signingIn } = ground;
+  const roleModels = new RoleModelStore(connection);
   const viewers = new ViewerService(signingIn.database);
   const grant = new SessionGrant(signingIn, viewers);
+  const students = new StudentService(new StudentStore(connection), ground, referenceData);
+  const speakerRequests = new SpeakerRequestService(new SpeakerRequestStore(connection), ground, referenceData);
+  const studentTraits = new StudentTraitsService(new StudentTraitStore(connection), students, ground, referenceData);
+  const roleModelTraits = new RoleModelTraitStore(connection);
   return {
     viewers,
     signIns: new SignInService(signingIn, grant),
     sessionRefreshes: new RefreshSessionService(signingIn, grant),
     signOuts: new SignOutService(signingIn),
+    schools: new SchoolService(new SchoolStore(connection)),
+    students,
+    studentTraits,
     reference: new ReferenceService(connection, referenceData),
+    employers: new EmployerService(new EmployerStore(connection), connection, referenceData),
+    roleModels: new RoleModelService(roleModels, roleModelTraits, ground, referenceData),
+    speakerRequests,
+    suggestions: new SuggestionService(ground, referenceData, speakerRequests),
+    explanations: new ExplanationService(ground, referenceData, { students, requests: speakerRequests }),
+    ownRoleModels: new OwnRoleModelService(roleModels, ground, referenceData),
+    consents: new ConsentService(studentTraits, new RoleModelTraitsService(roleModels, roleModelTraits, ground, referenceData)),
   };
 }

@@ -2,10 +2,48 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AccountResolver } from './accounts/account.resolver';
+import { ConsentResolver } from './consents/consent.resolver';
+import { EmployerOfMembershipResolver, EmployerResolver } from './employers/employer.resolver';
+import {
+  MatchExplanationResolver,
+  RequestSuggestionsResolver,
+  StudentMatchesResolver,
+  SuggestionResolver,
+} from './matching/matching.resolver';
 import { checkAccess } from './platform/access';
+import { ReferenceResolver } from './reference/reference.resolver';
+import { SpeakerRequestResolver } from './requests/speaker-request.resolver';
+import { RoleModelClosedResolver } from './role-models/role-model-closed.resolver';
+import { CareerResolver, RoleModelSchoolResolver } from './role-models/role-model-parts.resolver';
+import { RoleModelResolver } from './role-models/role-model.resolver';
+import { SchoolOfMembershipResolver, SchoolResolver } from './schools/school.resolver';
+import { PastEncounterResolver, StudentRecordResolver } from './students/student-record.resolver';
+import { StudentInterestResolver, StudentResolver, StudentSubjectResolver } from './students/student.resolver';
 
 /** Every resolver class; the schema is what they declare. */
-const resolvers: (new (...args: never[]) => object)[] = [AccountResolver];
+const resolvers: (new (...args: never[]) => object)[] = [
+  AccountResolver,
+  ReferenceResolver,
+  ConsentResolver,
+  EmployerResolver,
+  EmployerOfMembershipResolver,
+  RoleModelResolver,
+  RoleModelClosedResolver,
+  CareerResolver,
+  RoleModelSchoolResolver,
+  SchoolResolver,
+  SchoolOfMembershipResolver,
+  StudentResolver,
+  StudentInterestResolver,
+  StudentSubjectResolver,
+  StudentRecordResolver,
+  PastEncounterResolver,
+  SpeakerRequestResolver,
+  SuggestionResolver,
+  RequestSuggestionsResolver,
+  StudentMatchesResolver,
+  MatchExplanationResolver,
+];
 
 /** Input is checked by the rules of each slice, which answer with one collected refusal; so type-graphql validates nothing. */
 export const createSchema = (): GraphQLSchema =>

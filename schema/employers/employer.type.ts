@@ -36,7 +36,7 @@ export const EmployerConnection = connectionOf(Employer);
 
 @InputType({ description: 'Which employers to list: those that fit each part that is given' })
 export class EmployerFilter {
-  @Field(() => String, { nullable: true, description: 'Words of the name, 1 to 100 characters' })
+  @Field(() => String, { nullable: true, description: 'Beginnings of words of the name, in any order; at most 100 characters' })
   readonly search?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Code of the sector' })

@@ -77,7 +77,7 @@ export const RoleModelConnection = connectionOf(RoleModel);
 
 @InputType({ description: 'Which role models to list: those who fit each part that is given' })
 export class RoleModelFilter {
-  @Field(() => String, { nullable: true, description: 'Words of the name, 1 to 100 characters' })
+  @Field(() => String, { nullable: true, description: 'Beginnings of words of the name, in any order; at most 100 characters' })
   readonly search?: string | null;
 
   @Field(() => String, { nullable: true, description: 'SOC 2020 code of any level that they work or worked in' })

@@ -35,13 +35,12 @@ export class ExplanationService {
   constructor(
     private readonly ground: Ground,
     private readonly reference: CatalogueSource,
-    private readonly students: StudentService,
-    private readonly requests: SpeakerRequestService,
+    private readonly services: { readonly students: StudentService; readonly requests: SpeakerRequestService },
   ) {}
 
   async explain(viewer: Viewer, pair: PairToExplain): Promise<Explained> {
     const { studentId, roleModelId } = pair;
-    const student = await this.students.find(viewer, studentId);
+    const student = await this.services.students.find(viewer, studentId);
     const standing = standingTowards(viewer, student);
     if (!isId(roleModelId)) throw notFound('role model');
     const request = pair.requestId === null ? null : await this.requestOf(viewer, pair.requestId, student.schoolId);
@@ -62,7 +61,7 @@ export class ExplanationService {
     const ask: Ask =
       request === null
         ? askForStudent(asking, facts.accessNeeds, NO_CRITERIA, today)
-        : askOfRequest(request, { ...asking, groupSize: (await this.requests.audienceOf(request)).length });
+        : askOfRequest(request, { ...asking, groupSize: (await this.services.requests.audienceOf(request)).length });
 
     const prepared = prepareStudent(facts.profile, basis);
     const weights = weightsForForm((request && weightsOfRequest(request)) ?? material.weights, ask.form);
@@ -79,7 +78,7 @@ export class ExplanationService {
 
   /** A student may ask by their own school's request too, so it is found through the school and not through their roles. */
   private async requestOf(viewer: Viewer, requestId: string, schoolId: string) {
-    const request = await this.requests.find(viewer, requestId);
+    const request = await this.services.requests.find(viewer, requestId);
     if (request.schoolId !== schoolId)
       throw badInput('This request is of another school than the student. Ask by a request of their school.');
     return request;

@@ -45,7 +45,7 @@ export class StudentMatchesResolver {
     @Arg('criteria', () => MatchCriteriaInput, { nullable: true, description: 'What each role model must have' })
     criteria: MatchCriteriaInput | null,
   ) {
-    return context.services.suggestions.forStudent(signedIn(context), student, criteria, page);
+    return context.services.suggestions.forStudent(signedIn(context), student, criteria ?? null, page);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { MatchCriteriaInput } from '../../schema/matching/match-criteria.type';
 import type { Ground } from '../composition';
 import { rolesAt, type Viewer } from '../platform/access';
 import { badInput, forbidden, notFound } from '../platform/faults';
@@ -10,7 +11,7 @@ import { askForStudent, askOfRequest, NO_CRITERIA } from './ask.rules';
 import { meetsEveryCondition, prepareAsk } from './conditions.rules';
 import { mayAskAbout, SMALLEST_AUDIENCE, standingOf } from './disclosure.rules';
 import { gather, type MatchingMaterial } from './matching.reads';
-import type { Ask, MatchCriteria, Weights } from './matching.types';
+import type { Ask, Weights } from './matching.types';
 import { prepareRoleModel, prepareStudent } from './prepare.engine';
 import { rankOfReach, reachesAfter } from './reach-page.engine';
 import { prepareAudience, type Reach } from './reach.engine';
@@ -67,7 +68,7 @@ export class SuggestionService {
   async forStudent(
     viewer: Viewer,
     { id, schoolId, personId }: AskedStudent,
-    criteria: MatchCriteria | null,
+    criteria: MatchCriteriaInput | null,
     page: PageRequest,
   ): Promise<Page<Suggested>> {
     const standing = standingTowards(viewer, { schoolId, personId });
@@ -84,7 +85,7 @@ export class SuggestionService {
     const ask = askForStudent(
       { schoolId, ...audienceOf(material) },
       material.students[0]?.accessNeeds ?? [],
-      criteria ?? NO_CRITERIA,
+      criteria === null ? NO_CRITERIA : { ...criteria, sex: criteria.sex ?? null },
       material.today,
     );
     return this.page({ list: `matches:${id}`, standing, material, ask, weights: material.weights, needs: [1] }, page);

@@ -1,0 +1,439 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Adjustment an encounter must make so that everyone can take part */
+export type AccessNeed =
+  | 'HEARING_LOOP'
+  | 'LARGE_PRINT'
+  | 'PLAIN_LANGUAGE'
+  | 'QUIET_SPACE'
+  | 'SHORT_SESSION'
+  | 'SIGN_LANGUAGE'
+  | 'STEP_FREE';
+
+/** Students a school is looking for speakers for: all who fit each part that is given */
+export type AudienceInput = {
+  /** IDs of students named one by one, at most 400 */
+  readonly studentIds?: ReadonlyArray<string | number> | null | undefined;
+  /** Code of a subject they all take */
+  readonly subject?: string | null | undefined;
+  /** Tutor group, such as 9B */
+  readonly tutorGroup?: string | null | undefined;
+  /** Year group, 7 to 14 */
+  readonly yearGroup?: number | null | undefined;
+};
+
+/** Hard condition a role model must meet to be suggested */
+export type Condition =
+  | 'ACCEPTS_GROUP_SIZE'
+  | 'ACCEPTS_YEAR_GROUP'
+  | 'CAPACITY_LEFT'
+  | 'FITS_OCCUPATIONS'
+  | 'FITS_SECTORS'
+  | 'FITS_SEX'
+  | 'FITS_SUBJECTS'
+  | 'FREE_IN_WINDOW'
+  | 'HERE_FOR_THIS_SCHOOL'
+  | 'LISTED'
+  | 'MEETS_ACCESS_NEEDS'
+  | 'NOT_EXCLUDED_BY_SCHOOL'
+  | 'NOT_PAUSED'
+  | 'NOT_REFUSED'
+  | 'NO_OPEN_INVITATION'
+  | 'OFFERS_FORM'
+  | 'SAFEGUARDING_ALLOWS_FORM'
+  | 'WITHIN_TRAVEL_LIMIT';
+
+/** Speaker request to make */
+export type CreateSpeakerRequestInput = {
+  /** Adjustments the encounter must make */
+  readonly accessNeeds?: ReadonlyArray<AccessNeed>;
+  /** Students the encounter is for; at least one part is needed */
+  readonly audience: AudienceInput;
+  /** What a suggested role model must have */
+  readonly criteria?: MatchCriteriaInput | null | undefined;
+  /** Last day that suits, at most 366 days after the first */
+  readonly endsOn: string;
+  /** Form of the encounter asked for */
+  readonly form: EncounterForm;
+  /** Key made by the client: the same key never makes a second request */
+  readonly idempotencyKey?: string | number | null | undefined;
+  /** Whether meeting in person would do */
+  readonly isInPersonWelcome?: boolean;
+  /** Whether meeting online would do */
+  readonly isOnlineWelcome?: boolean;
+  /** Parts of the day that suit; empty means any */
+  readonly partsOfDay?: ReadonlyArray<PartOfDay>;
+  /** Purpose, shared with everybody who is invited, 10 to 2,000 characters */
+  readonly purpose: string;
+  /** ID of the school that asks */
+  readonly schoolId: string | number;
+  /** First day that suits, today or later */
+  readonly startsOn: string;
+  /** Title the school knows the request by, 3 to 120 characters */
+  readonly title: string;
+  /** Weights of this request instead of the school's own */
+  readonly weights?: MatchingWeightsInput | null | undefined;
+};
+
+/** Component of the score of a suggestion */
+export type Criterion =
+  | 'ATTAINABILITY'
+  | 'BACKGROUND'
+  | 'COUNTER_STEREOTYPE'
+  | 'INTEREST'
+  | 'VARIETY';
+
+/** Form an encounter takes */
+export type EncounterForm =
+  | 'CAREERS_FAIR'
+  | 'JOB_SHADOWING'
+  | 'MENTORING_SESSION'
+  | 'MOCK_INTERVIEW'
+  | 'ONLINE_SESSION'
+  | 'PROJECT'
+  | 'TALK'
+  | 'WORKPLACE_VISIT'
+  | 'WORKSHOP'
+  | 'WORK_EXPERIENCE';
+
+/** What a suggested role model must have, whatever their score */
+export type MatchCriteriaInput = {
+  /** SOC 2020 codes of any level, one of which they must work or have worked in */
+  readonly occupations?: ReadonlyArray<string>;
+  /** Codes of sectors, one of which they must work in or talk about */
+  readonly sectors?: ReadonlyArray<string>;
+  /** Sex they must have; only role models who said it may be shown are found */
+  readonly sex?: Sex | null | undefined;
+  /** Codes of school subjects, one of which their work must use */
+  readonly subjects?: ReadonlyArray<string>;
+};
+
+/** How much each component counts; each from 0 to 1, together 1 */
+export type MatchingWeightsInput = {
+  /** Weight of a path within the students' reach */
+  readonly attainability: number;
+  /** Weight of shared background */
+  readonly background: number;
+  /** Weight of contradicting the stereotype of an occupation */
+  readonly counterStereotype: number;
+  /** Weight of the students' interests */
+  readonly interest: number;
+  /** Weight of differing from past encounters */
+  readonly variety: number;
+};
+
+/** Part of a school day: before noon, noon to 17:00, or after */
+export type PartOfDay =
+  | 'AFTERNOON'
+  | 'EVENING'
+  | 'MORNING';
+
+/** What a person does in one organisation */
+export type Role =
+  | 'ALUMNUS'
+  | 'CAREERS_ADVISER'
+  | 'CAREERS_LEADER'
+  | 'EMPLOYER_COORDINATOR'
+  | 'OPERATOR'
+  | 'SAFEGUARDING_LEAD'
+  | 'SENCO'
+  | 'STUDENT'
+  | 'SUBJECT_LEAD'
+  | 'TEACHER'
+  | 'VOLUNTEER';
+
+/** Which role models to list: those who fit each part that is given */
+export type RoleModelFilter = {
+  /** ID of a school that confirmed them as its alumni */
+  readonly alumniOfSchoolId?: string | number | null | undefined;
+  /** ID of their employer */
+  readonly employerId?: string | number | null | undefined;
+  /** Whether they would meet students online */
+  readonly isOnline?: boolean | null | undefined;
+  /** SOC 2020 code of any level that they work or worked in */
+  readonly occupation?: string | null | undefined;
+  /** Words of the name, 1 to 100 characters */
+  readonly search?: string | null | undefined;
+  /** Code of a sector that they work or worked in, or talk about */
+  readonly sector?: string | null | undefined;
+  /** Code of a school subject that they talk about, or that their present work uses every week */
+  readonly subject?: string | null | undefined;
+};
+
+/** Sex as employment statistics record it */
+export type Sex =
+  | 'FEMALE'
+  | 'MALE';
+
+/** Who wants to sign in */
+export type SignInInput = {
+  /** E-mail address of the account; upper and lower case are the same */
+  readonly email: string;
+  /** Password of the account */
+  readonly password: string;
+};
+
+/** Which students to list: those who fit each part that is given */
+export type StudentFilter = {
+  /** Whether to list those who left as well */
+  readonly includesLeft?: boolean;
+  /** Most meaningful encounters they may have had at this school so far; 0 finds who is still without */
+  readonly mostEncounters?: number | null | undefined;
+  /** ID of the school; a student finds only themself there */
+  readonly schoolId: string | number;
+  /** Beginnings of words of the name, in any order, at most 100 characters */
+  readonly search?: string | null | undefined;
+  /** Code of a subject they take */
+  readonly subject?: string | null | undefined;
+  /** Tutor group, such as 9B, in upper or lower case */
+  readonly tutorGroup?: string | null | undefined;
+  /** Year group, 7 to 14 */
+  readonly yearGroup?: number | null | undefined;
+};
+
+export type CreateSpeakerRequestMutationVariables = Exact<{
+  input: CreateSpeakerRequestInput;
+}>;
+
+
+export type CreateSpeakerRequestMutation = { readonly createSpeakerRequest:
+    | { readonly __typename: 'AudienceTooSmall', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
+    | { readonly __typename: 'SpeakerRequestCreated', readonly speakerRequest: { readonly id: string, readonly title: string, readonly startsOn: string, readonly endsOn: string } }
+   };
+
+export type ExplainMatchQueryVariables = Exact<{
+  studentId: string | number;
+  roleModelId: string | number;
+  requestId?: string | number | null | undefined;
+}>;
+
+
+export type ExplainMatchQuery = { readonly explainMatch: { readonly isEligible: boolean, readonly score: number, readonly warnings: ReadonlyArray<string>, readonly distanceKm: number | null, readonly failedConditions: ReadonlyArray<{ readonly condition: Condition, readonly explanation: string }>, readonly reasons: ReadonlyArray<{ readonly criterion: Criterion, readonly contribution: number, readonly summary: string, readonly source: string | null }>, readonly roleModel: { readonly id: string, readonly givenName: string, readonly familyName: string | null, readonly headline: string } } };
+
+export type RoleModelsQueryVariables = Exact<{
+  filter?: RoleModelFilter | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RoleModelsQuery = { readonly roleModels: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly givenName: string, readonly familyName: string | null, readonly headline: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type SignInMutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+
+export type SignInMutation = { readonly signIn:
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
+    | { readonly __typename: 'SignInRefused', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SignedIn', readonly accessToken: string, readonly expiresAt: string, readonly refreshToken: string, readonly viewer: { readonly id: string, readonly name: string | null, readonly memberships: ReadonlyArray<{ readonly role: Role, readonly schoolId: string | null, readonly school: { readonly id: string, readonly name: string } | null }> } }
+   };
+
+export type StudentsQueryVariables = Exact<{
+  filter: StudentFilter;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type StudentsQuery = { readonly students: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly givenName: string, readonly familyName: string, readonly yearGroup: number, readonly tutorGroup: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type SuggestionsQueryVariables = Exact<{
+  requestId: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SuggestionsQuery = { readonly speakerRequest: { readonly id: string, readonly title: string, readonly suggestions: { readonly nodes: ReadonlyArray<{ readonly score: number, readonly warnings: ReadonlyArray<string>, readonly roleModel: { readonly id: string, readonly givenName: string, readonly familyName: string | null, readonly headline: string, readonly employer: { readonly name: string } | null, readonly careers: ReadonlyArray<{ readonly jobTitle: string, readonly endedOn: string | null }> }, readonly reasons: ReadonlyArray<{ readonly criterion: Criterion, readonly weight: number, readonly value: number, readonly contribution: number, readonly summary: string, readonly source: string | null }>, readonly audience: { readonly size: number, readonly reached: number | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+
+export const CreateSpeakerRequestDocument = new TypedDocumentString(`
+    mutation CreateSpeakerRequest($input: CreateSpeakerRequestInput!) {
+  createSpeakerRequest(input: $input) {
+    __typename
+    ... on SpeakerRequestCreated {
+      speakerRequest {
+        id
+        title
+        startsOn
+        endsOn
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+    ... on InvalidInput {
+      fields {
+        path
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateSpeakerRequestMutation, CreateSpeakerRequestMutationVariables>;
+export const ExplainMatchDocument = new TypedDocumentString(`
+    query ExplainMatch($studentId: ID!, $roleModelId: ID!, $requestId: ID) {
+  explainMatch(
+    studentId: $studentId
+    roleModelId: $roleModelId
+    requestId: $requestId
+  ) {
+    isEligible
+    failedConditions {
+      condition
+      explanation
+    }
+    score
+    reasons {
+      criterion
+      contribution
+      summary
+      source
+    }
+    warnings
+    distanceKm
+    roleModel {
+      id
+      givenName
+      familyName
+      headline
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExplainMatchQuery, ExplainMatchQueryVariables>;
+export const RoleModelsDocument = new TypedDocumentString(`
+    query RoleModels($filter: RoleModelFilter, $first: Int! = 20, $after: String) {
+  roleModels(filter: $filter, first: $first, after: $after) {
+    nodes {
+      id
+      givenName
+      familyName
+      headline
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RoleModelsQuery, RoleModelsQueryVariables>;
+export const SignInDocument = new TypedDocumentString(`
+    mutation SignIn($input: SignInInput!) {
+  signIn(input: $input) {
+    __typename
+    ... on SignedIn {
+      accessToken
+      expiresAt
+      refreshToken
+      viewer {
+        id
+        name
+        memberships {
+          role
+          schoolId
+          school {
+            id
+            name
+          }
+        }
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+    ... on InvalidInput {
+      fields {
+        path
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+export const StudentsDocument = new TypedDocumentString(`
+    query Students($filter: StudentFilter!, $first: Int! = 20, $after: String) {
+  students(filter: $filter, first: $first, after: $after) {
+    nodes {
+      id
+      givenName
+      familyName
+      yearGroup
+      tutorGroup
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StudentsQuery, StudentsQueryVariables>;
+export const SuggestionsDocument = new TypedDocumentString(`
+    query Suggestions($requestId: ID!, $first: Int! = 20, $after: String) {
+  speakerRequest(id: $requestId) {
+    id
+    title
+    suggestions(first: $first, after: $after) {
+      nodes {
+        score
+        roleModel {
+          id
+          givenName
+          familyName
+          headline
+          employer {
+            name
+          }
+          careers {
+            jobTitle
+            endedOn
+          }
+        }
+        reasons {
+          criterion
+          weight
+          value
+          contribution
+          summary
+          source
+        }
+        audience {
+          size
+          reached
+        }
+        warnings
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SuggestionsQuery, SuggestionsQueryVariables>;

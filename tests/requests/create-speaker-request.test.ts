@@ -1,0 +1,242 @@
+import { randomUUID } from 'node:crypto';
+import type { Viewer } from '../../server/platform/access';
+import { openWorld, type World } from '../support/world';
+
+const CREATE = /* GraphQL */ `
+  mutation Create($input: CreateSpeakerRequestInput!) {
+    createSpeakerRequest(input: $input) {
+      __typename
+      ... on SpeakerRequestCreated {
+        speakerRequest {
+          id
+          title
+          purpose
+          audience {
+            yearGroup
+            tutorGroup
+            hasNamedStudents
+          }
+          weights {
+            interest
+          }
+          criteria {
+            sectors
+            sex
+          }
+        }
+      }
+      ... on Problem {
+        code
+        message
+      }
+      ... on AudienceTooSmall {
+        least
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          message
+        }
+      }
+    }
+  }
+`;
+
+describe('asking for speakers', () => {
+  let world: World;
+  let schoolId: string;
+  let leader: Viewer;
+  let teacher: Viewer;
+  const students: string[] = [];
+
+  beforeAll(async () => {
+    world = await openWorld();
+    schoolId = await world.plant.school();
+    leader = await world.plant.viewer('CAREERS_LEADER', { schoolId });
+    teacher = await world.plant.viewer('TEACHER', { schoolId });
+    for (let number = 0; number < 6; number += 1) students.push((await world.plant.student(schoolId)).id);
+  });
+  afterAll(() => world.close());
+
+  const input = (change: Record<string, unknown> = {}) => ({
+    schoolId,
+    title: 'Makers for 9B',
+    purpose: 'Meet people who make things for a living.',
+    form: 'TALK',
+    audience: { yearGroup: 9, tutorGroup: '9B' },
+    startsOn: '2026-11-02',
+    endsOn: '2026-11-27',
+    ...change,
+  });
+  const create = async (viewer: Viewer | null, change: Record<string, unknown> = {}) => {
+    const { data, errors } = await world.ask(viewer, CREATE, { input: input(change) });
+    return { ...(data?.createSpeakerRequest ?? {}), errors };
+  };
+  const count = async (): Promise<number> => {
+    const rows = await world.plant.sql(`SELECT count(*)::int AS n FROM speaker_request`, [], [schoolId]);
+    return rows[0].n;
+  };
+
+  it('answers with the request', async () => {
+    expect(await create(leader)).toMatchObject({
+      __typename: 'SpeakerRequestCreated',
+      speakerRequest: {
+        title: 'Makers for 9B',
+        audience: { yearGroup: 9, tutorGroup: '9B', hasNamedStudents: false },
+        weights: null,
+      },
+    });
+  });
+
+  it('keeps emoji and right-to-left text as they were written', async () => {
+    const title = '👩🏽‍🔧 مهندسون لصف 9ب';
+    expect(await create(leader, { title })).toMatchObject({ speakerRequest: { title } });
+  });
+
+  it.each([
+    [{ title: 'x' }, ['title'], /3 to 120/],
+    [{ purpose: 'p'.repeat(1_000_000) }, ['purpose'], /1,000,000/],
+    [{ startsOn: '2026-10-04', endsOn: '2026-10-09' }, ['startsOn'], /in the past/],
+    [{ endsOn: '2026-11-01' }, ['endsOn'], /before startsOn/],
+    [{ endsOn: '2028-11-01' }, ['endsOn'], /366 days/],
+    [{ isOnlineWelcome: false, isInPersonWelcome: false }, ['isInPersonWelcome'], /how you would meet/],
+    [{ audience: {} }, ['audience'], /at least one/],
+    [{ audience: { yearGroup: 3 } }, ['audience', 'yearGroup'], /7 to 14/],
+    [{ audience: { yearGroup: 13 } }, ['audience'], /no student now enrolled/],
+    [{ audience: { studentIds: [randomUUID()] } }, ['audience', 'studentIds'], /1 of the 1 students/],
+    [{ criteria: { occupations: ['9999'] } }, ['criteria', 'occupations'], /9999.*not a code we know/],
+    [{ criteria: { sectors: ['nonsense'] } }, ['criteria', 'sectors'], /not a code we know/],
+    [
+      { weights: { interest: 0.5, background: 0.2, counterStereotype: 0.2, variety: 0.1, attainability: 0.1 } },
+      ['weights'],
+      /add up to 1/,
+    ],
+    [
+      { weights: { interest: 1.1, background: -0.1, counterStereotype: 0, variety: 0, attainability: 0 } },
+      ['weights', 'background'],
+      /0 to 1/,
+    ],
+  ])('refuses %j', async (change, path, message) => {
+    const before = await count();
+    const answer = await create(leader, change);
+    expect(answer).toMatchObject({ __typename: 'InvalidInput', code: 'INVALID_INPUT' });
+    expect(answer.fields).toEqual(expect.arrayContaining([{ path, message: expect.stringMatching(message) as string }]));
+    expect(await count()).toBe(before);
+  });
+
+  it('says everything that is wrong at once', async () => {
+    const { fields } = await create(leader, { title: '', purpose: '', audience: {}, endsOn: '2026-01-01' });
+    expect(fields.map(({ path }: { path: string[] }) => path.join('.'))).toEqual(['title', 'purpose', 'endsOn', 'audience']);
+  });
+
+  it('lets a teacher ask for five students but not for four', async () => {
+    expect(await create(teacher, { audience: { studentIds: students.slice(0, 5) } })).toMatchObject({
+      __typename: 'SpeakerRequestCreated',
+    });
+    expect(await create(teacher, { audience: { studentIds: students.slice(0, 4) } })).toMatchObject({
+      __typename: 'AudienceTooSmall',
+      least: 5,
+    });
+    expect(await create(leader, { audience: { studentIds: students.slice(0, 1) } })).toMatchObject({
+      __typename: 'SpeakerRequestCreated',
+    });
+  });
+
+  it('makes one request of one key, however often it is sent', async () => {
+    const idempotencyKey = randomUUID();
+    const before = await count();
+    const answers = await Promise.all([create(leader, { idempotencyKey }), create(leader, { idempotencyKey })]);
+    const again = await create(leader, { idempotencyKey });
+    expect(new Set([...answers, again].map(({ speakerRequest }) => speakerRequest.id)).size).toBe(1);
+    expect(await count()).toBe(before + 1);
+  });
+
+  it('refuses the key of another request', async () => {
+    const idempotencyKey = randomUUID();
+    await create(leader, { idempotencyKey });
+    expect(await create(leader, { idempotencyKey, title: 'Another title' })).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+  });
+
+  it('keeps no refusal: a corrected request may use its key', async () => {
+    const idempotencyKey = randomUUID();
+    expect(await create(leader, { idempotencyKey, title: '' })).toMatchObject({ code: 'INVALID_INPUT' });
+    expect(await create(leader, { idempotencyKey })).toMatchObject({ __typename: 'SpeakerRequestCreated' });
+  });
+
+  it('is closed to the safeguarding lead, to another school, and to people who are not staff', async () => {
+    const elsewhere = await world.plant.viewer('CAREERS_LEADER', { schoolId: await world.plant.school() });
+    const dsl = await world.plant.viewer('SAFEGUARDING_LEAD', { schoolId });
+    const volunteer = await world.plant.viewer('VOLUNTEER');
+    expect((await create(dsl)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    expect((await create(elsewhere)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    expect((await create(volunteer)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    expect((await create(null)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  });
+});
+
+describe('the requests of a school', () => {
+  let world: World;
+  let schoolId: string;
+  let leader: Viewer;
+  beforeAll(async () => {
+    world = await openWorld();
+    schoolId = await world.plant.school();
+    leader = await world.plant.viewer('CAREERS_LEADER', { schoolId });
+    for (let number = 0; number < 5; number += 1) await world.plant.student(schoolId);
+    for (let number = 1; number <= 5; number += 1) {
+      world.time.now = new Date(`2026-10-05T09:0${number}:00.000Z`);
+      const request = {
+        schoolId,
+        title: `Request ${number}`,
+        purpose: 'To be listed.',
+        form: 'TALK',
+        audience: { yearGroup: 9 },
+      };
+      await world.ask(leader, CREATE, { input: { ...request, startsOn: '2026-11-02', endsOn: '2026-11-27' } });
+    }
+  });
+  afterAll(() => world.close());
+
+  const LIST = /* GraphQL */ `
+    query List($schoolId: ID!, $first: Int!, $after: String) {
+      speakerRequests(schoolId: $schoolId, first: $first, after: $after) {
+        nodes {
+          id
+          title
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  `;
+
+  it('are paged without gaps, newest first, in one statement a page', async () => {
+    const titles: string[] = [];
+    let after: string | null = null;
+    do {
+      world.statements.length = 0;
+      const { data } = await world.ask(leader, LIST, { schoolId, first: 2, after });
+      expect(world.statements).toHaveLength(1);
+      titles.push(...data.speakerRequests.nodes.map(({ title }: { title: string }) => title));
+      after = data.speakerRequests.pageInfo.hasNextPage ? data.speakerRequests.pageInfo.endCursor : null;
+    } while (after !== null);
+    expect(titles).toEqual(['Request 5', 'Request 4', 'Request 3', 'Request 2', 'Request 1']);
+  });
+
+  it('refuse a page of none, and a cursor of another list', async () => {
+    const none = await world.ask(leader, LIST, { schoolId, first: 0 });
+    expect(none.errors?.[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
+    const foreign = Buffer.from(JSON.stringify(['students', 'a', 'b'])).toString('base64url');
+    const other = await world.ask(leader, LIST, { schoolId, first: 2, after: foreign });
+    expect(other.errors?.[0]?.message).toMatch(/not a cursor of this list/);
+  });
+
+  it('are not there for another school', async () => {
+    const elsewhere = await world.plant.viewer('CAREERS_LEADER', { schoolId: await world.plant.school() });
+    const [request] = (await world.ask(leader, LIST, { schoolId, first: 1 })).data.speakerRequests.nodes;
+    const { errors } = await world.ask(elsewhere, 'query One($id: ID!) { speakerRequest(id: $id) { id } }', { id: request.id });
+    expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  });
+});
