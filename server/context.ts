@@ -1,7 +1,12 @@
 import { createServices, type Foundation, type Services } from './composition';
+import { employerLoaders } from './employers/employer.loaders';
 import { tenantOf, type Viewer } from './platform/access';
 import { AuditTrail } from './platform/audit';
 import type { Connection } from './platform/connection';
+import { referenceLoaders } from './reference/reference.loaders';
+import { roleModelLoaders } from './role-models/role-model.loaders';
+import { schoolLoaders } from './schools/school.loaders';
+import { studentLoaders } from './students/student.loaders';
 
 export interface RequestContext {
   readonly viewer: Viewer | null;
@@ -20,8 +25,14 @@ export interface RequestContext {
 
 export type Loaders = ReturnType<typeof createLoaders>;
 
-function createLoaders(_connection: Connection) {
-  return {};
+function createLoaders(connection: Connection) {
+  return {
+    ...referenceLoaders(connection),
+    ...employerLoaders(connection),
+    ...roleModelLoaders(connection),
+    ...schoolLoaders(connection),
+    ...studentLoaders(connection),
+  };
 }
 
 export interface Asking {

@@ -1,7 +1,9 @@
 import { AccountEntity, MembershipEntity, PersonEntity } from './accounts/account.entity';
 import { RefreshTokenEntity, SignInSessionEntity } from './accounts/session.entity';
-import { RoleModelTraitEntity, TraitCountEntity, TraitSnapshotEntity } from './consents/trait.entity';
+import { RoleModelTraitEntity, TraitCountEntity, TraitSnapshotEntity } from './role-models/role-model-trait.entity';
 import { EmployerEntity } from './employers/employer.entity';
+import { AttendanceEntity, EncounterEntity } from './encounters/encounter.entity';
+import { RoleModelBookingEntity, SessionEntity } from './encounters/session.entity';
 import { AuditEntryEntity, AuditSealEntity, IdempotentAnswerEntity } from './audit/audit.entity';
 import { ActivityEntity, ActivityOccupationEntity } from './reference/activity.entity';
 import { JobTitleEntity, OccupationEntity } from './reference/occupation.entity';
@@ -21,6 +23,19 @@ import {
   SchoolRoleModelExclusionEntity,
 } from './role-models/role-model-parts.entity';
 import { RoleModelEntity } from './role-models/role-model.entity';
+import { SchoolEntity, SchoolSettingEntity } from './schools/school.entity';
+import {
+  StudentAccessNeedEntity,
+  StudentActivityEntity,
+  StudentAspirationEntity,
+  StudentBarrierEntity,
+  StudentInterestEntity,
+  StudentNeedEntity,
+  StudentRouteEntity,
+  StudentSubjectEntity,
+  StudentTraitEntity,
+} from './students/student-record.entity';
+import { StudentEntity } from './students/student.entity';
 
 /** Every table's entity, for the data source and the test that compares them with the migrations. */
 export const entities = [
@@ -32,6 +47,22 @@ export const entities = [
   AuditEntryEntity,
   AuditSealEntity,
   IdempotentAnswerEntity,
+  AttendanceEntity,
+  EncounterEntity,
+  RoleModelBookingEntity,
+  SessionEntity,
+  SchoolEntity,
+  SchoolSettingEntity,
+  StudentEntity,
+  StudentAccessNeedEntity,
+  StudentActivityEntity,
+  StudentAspirationEntity,
+  StudentBarrierEntity,
+  StudentInterestEntity,
+  StudentNeedEntity,
+  StudentRouteEntity,
+  StudentSubjectEntity,
+  StudentTraitEntity,
   InvitationEntity,
   SpeakerRequestEntity,
   SpeakerRequestStudentEntity,

@@ -1,12 +1,12 @@
 import type { Connection } from '../platform/connection';
-import { placeInNames } from '../platform/name-order';
 import { columnsOf } from '../platform/naming';
-import { type Order, type Page, pageOf, type PageRequest } from '../platform/paging';
+import { nameAndId, type Order, type Page, pageOf, type PageRequest } from '../platform/paging';
 import { statement } from '../platform/statement';
+import { wordPatterns } from '../platform/text';
 import { EmployerEntity } from './employer.entity';
 
 export interface EmployersWanted {
-  /** As `normalised` gives it; null for all. */
+  /** As `normalisedName` gives it; null for all. */
   readonly search: string | null;
   readonly sector: string | null;
 }
@@ -19,10 +19,9 @@ export class EmployerStore {
   }
 
   page({ search, sector }: EmployersWanted, page: PageRequest): Promise<Page<EmployerEntity>> {
-    const words = search?.split(' ').map((word) => `%${word}%`) ?? null;
     return pageOf(BY_NAME, page, (after, limit) => {
-      const [name, id] = placeInNames(after) ?? [null, null];
-      return this.connection.open<EmployerEntity>(PAGE, [words, sector, name, id, limit]);
+      const [name, id] = nameAndId(after) ?? [null, null];
+      return this.connection.open<EmployerEntity>(PAGE, [wordPatterns(search ?? ''), sector, name, id, limit]);
     });
   }
 }
@@ -32,7 +31,7 @@ const FIND_MANY = statement('employer_find_many', `SELECT ${COLUMNS} FROM employ
 const PAGE = statement(
   'employer_page',
   `SELECT ${COLUMNS} FROM employer e
-   WHERE ($1::text[] IS NULL OR e.name_normalised LIKE ALL ($1::text[])) AND ($2::text IS NULL OR e.sector_code = $2::text)
+   WHERE ' ' || e.name_normalised LIKE ALL ($1::text[]) AND ($2::text IS NULL OR e.sector_code = $2::text)
      AND ($3::text IS NULL OR (e.name_normalised, e.id) > ($3::text, $4::uuid))
    ORDER BY e.name_normalised, e.id LIMIT $5`,
 );

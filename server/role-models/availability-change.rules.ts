@@ -21,14 +21,26 @@ export interface MeetingNow {
 /** Everything wrong with a change of an availability, all at once; `today` is the school day, `YYYY-MM-DD`. */
 export function problemsWithAvailability(change: AvailabilityChange, today: string, now: MeetingNow): readonly FieldProblem[] {
   const { capacityPerMonth, travelLimitKm } = change;
-  const problems: FieldProblem[] = [];
-  if (capacityPerMonth != null && (capacityPerMonth < 0 || capacityPerMonth > MOST_A_MONTH))
-    problems.push(problem('capacityPerMonth', `must be from 0 to ${MOST_A_MONTH}; 0 takes no invitations`));
-  if (travelLimitKm != null && (travelLimitKm < 0 || travelLimitKm > FURTHEST_KM))
-    problems.push(problem('travelLimitKm', `must be from 0 to ${FURTHEST_KM} kilometres`));
-  if (!(change.isOnline ?? now.isOnline) && !(change.isInPerson ?? now.isInPerson))
-    problems.push(problem('isInPerson', 'or isOnline must be true; to take a break, set capacityPerMonth to 0'));
-  return [...problems, ...problemsWithSlots(change.usualSlots ?? []), ...problemsWithAway(change.away ?? [], today)];
+  return [
+    ...problemsWithNumber('capacityPerMonth', capacityPerMonth, { most: MOST_A_MONTH, hint: '; 0 takes no invitations' }),
+    ...problemsWithNumber('travelLimitKm', travelLimitKm, { most: FURTHEST_KM, hint: ' kilometres' }),
+    ...problemsWithMeeting(change, now),
+    ...problemsWithSlots(change.usualSlots ?? []),
+    ...problemsWithAway(change.away ?? [], today),
+  ];
+}
+
+function problemsWithNumber(
+  path: string,
+  value: number | null | undefined,
+  { most, hint }: { most: number; hint: string },
+): readonly FieldProblem[] {
+  return value == null || (value >= 0 && value <= most) ? [] : [problem(path, `must be from 0 to ${most}${hint}`)];
+}
+
+function problemsWithMeeting({ isOnline, isInPerson }: AvailabilityChange, now: MeetingNow): readonly FieldProblem[] {
+  if ((isOnline ?? now.isOnline) || (isInPerson ?? now.isInPerson)) return [];
+  return [problem('isInPerson', 'or isOnline must be true; to take a break, set capacityPerMonth to 0')];
 }
 
 function problemsWithSlots(slots: readonly UsualSlotInput[]): readonly FieldProblem[] {

@@ -84,13 +84,14 @@ function problemsWithBarriers(stories: readonly string[]): readonly FieldProblem
 }
 
 function problemsWithOffer({ startingLevel, forms, yearGroups, largestGroup }: ProfileChange): readonly FieldProblem[] {
-  const problems: FieldProblem[] = [];
-  if (startingLevel != null && !isWithin(startingLevel, LEVELS)) problems.push(problem('startingLevel', 'must be from 0 to 8'));
-  if (forms?.length === 0) problems.push(problem('forms', 'must name at least one form of encounter'));
-  if (yearGroups?.length === 0) problems.push(problem('yearGroups', 'must name at least one year group'));
-  if (yearGroups?.some((year) => !isWithin(year, YEAR_GROUPS))) problems.push(problem('yearGroups', 'must each be from 7 to 14'));
-  if (largestGroup != null && !isWithin(largestGroup, GROUP)) problems.push(problem('largestGroup', 'must be from 1 to 5,000'));
-  return problems;
+  const checks: readonly (readonly [isWrong: boolean, path: string, message: string])[] = [
+    [startingLevel != null && !isWithin(startingLevel, LEVELS), 'startingLevel', 'must be from 0 to 8'],
+    [forms?.length === 0, 'forms', 'must name at least one form of encounter'],
+    [yearGroups?.length === 0, 'yearGroups', 'must name at least one year group'],
+    [yearGroups?.some((year) => !isWithin(year, YEAR_GROUPS)) === true, 'yearGroups', 'must each be from 7 to 14'],
+    [largestGroup != null && !isWithin(largestGroup, GROUP), 'largestGroup', 'must be from 1 to 5,000'],
+  ];
+  return checks.flatMap(([isWrong, path, message]) => (isWrong ? [problem(path, message)] : []));
 }
 
 const isWithin = (value: number, { least, most }: { least: number; most: number }): boolean => value >= least && value <= most;

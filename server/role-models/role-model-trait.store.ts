@@ -3,7 +3,7 @@ import type { Connection } from '../platform/connection';
 import { statement } from '../platform/statement';
 
 export interface OwnTraitRow {
-  readonly kind: TraitKind;
+  readonly kind: `${TraitKind}`;
   readonly value: string;
   readonly mayBeUsed: boolean;
   readonly mayBeShown: boolean;

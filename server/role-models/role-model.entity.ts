@@ -34,7 +34,7 @@ export class RoleModelEntity {
   readonly outcode: string;
 
   @Column('text')
-  readonly listing: Listing;
+  readonly listing: `${Listing}`;
 
   @Column('boolean')
   readonly isPaused: boolean;
@@ -47,7 +47,7 @@ export class RoleModelEntity {
   readonly turnsAdultOn: string | null;
 
   @Column('text')
-  readonly hereFor: HereFor;
+  readonly hereFor: `${HereFor}`;
 
   @Column('integer')
   readonly capacityPerMonth: number;

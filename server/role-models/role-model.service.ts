@@ -6,6 +6,7 @@ import { badInput, notFound } from '../platform/faults';
 import { isId } from '../platform/identifiers';
 import type { Page, PageRequest } from '../platform/paging';
 import { searchWords } from '../platform/search-words';
+import { normalisedName } from '../platform/text';
 import type { Catalogue, CatalogueSource } from '../reference/reference.catalogue';
 import { coordinates, mayRead, schoolsOf } from './role-model-view.rules';
 import type { RoleModelEntity } from './role-model.entity';
@@ -32,20 +33,8 @@ export class RoleModelService {
 
   /** Those the viewer may see, by name; operators see all, and coordinators all of their own employer. */
   async list(viewer: Viewer, filter: RoleModelFilter | null, page: PageRequest): Promise<Page<RoleModelEntity>> {
-    const { search, occupation, sector, subject, employerId, isOnline, alumniOfSchoolId } = filter ?? {};
     checkCodes(filter ?? {}, await this.reference.current(this.ground.connection));
-    if (employerId != null && !isId(employerId)) throw notFound('employer');
-    if (alumniOfSchoolId != null && !isId(alumniOfSchoolId)) throw notFound('school');
-    const wanted: RoleModelsWanted = {
-      search: searchWords(search),
-      occupation: occupation ?? null,
-      sector: sector ?? null,
-      subject: subject ?? null,
-      employerId: employerId ?? null,
-      isOnline: isOnline ?? null,
-      alumniOfSchoolId: alumniOfSchoolId ?? null,
-      visibleTo: this.visibleAt(viewer, employerId ?? null),
-    };
+    const wanted = { ...wantedFrom(filter ?? {}), visibleTo: this.visibleAt(viewer, filter?.employerId ?? null) };
     return this.roleModels.page(wanted, page);
   }
 
@@ -71,6 +60,32 @@ export class RoleModelService {
   private get today(): string {
     return dayOf(this.ground.clock());
   }
+}
+
+function wantedFrom(filter: RoleModelFilter): Omit<RoleModelsWanted, 'visibleTo'> {
+  const {
+    employerId = null,
+    alumniOfSchoolId = null,
+    occupation = null,
+    sector = null,
+    subject = null,
+    isOnline = null,
+  } = filter;
+  checkId('employer', employerId);
+  checkId('school', alumniOfSchoolId);
+  return {
+    search: searchWords(filter.search, normalisedName),
+    occupation,
+    sector,
+    subject,
+    employerId,
+    isOnline,
+    alumniOfSchoolId,
+  };
+}
+
+function checkId(what: string, id: string | null): void {
+  if (id !== null && !isId(id)) throw notFound(what);
 }
 
 function checkCodes({ occupation, sector, subject }: RoleModelFilter, catalogue: Catalogue): void {

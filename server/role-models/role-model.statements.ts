@@ -1,12 +1,13 @@
 import { columnsOf } from '../platform/naming';
 import { statement, type Statement } from '../platform/statement';
+import { wordPatterns } from '../platform/text';
 import { RoleModelEntity } from './role-model.entity';
 
 const COLUMNS = columnsOf(RoleModelEntity, 'r');
 
 /** What a list is narrowed to: a null part narrows nothing. */
 export interface RoleModelsWanted {
-  /** As `normalised` gives it; each word is looked for on its own. */
+  /** As `normalisedName` gives it; each word must begin a word of the name. */
   readonly search: string | null;
   /** SOC code of any level. */
   readonly occupation: string | null;
@@ -54,8 +55,8 @@ export function roleModelsPage(
   narrow('visible', visibleTo && [visibleTo.schoolIds, visibleTo.today], visible);
   narrow(
     'search',
-    only(wanted.search?.split(' ').map((word) => `%${word}%`)),
-    (words) => `r.name_normalised LIKE ALL (${words}::text[])`,
+    only(wanted.search && wordPatterns(wanted.search)),
+    (words) => `' ' || r.name_normalised LIKE ALL (${words}::text[])`,
   );
   narrow('occupation', only(wanted.occupation), worksAs);
   narrow('sector', only(wanted.sector), worksIn);

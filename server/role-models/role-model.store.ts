@@ -1,6 +1,5 @@
 import type { Connection } from '../platform/connection';
-import { placeInNames } from '../platform/name-order';
-import { type Order, type Page, pageOf, type PageRequest } from '../platform/paging';
+import { nameAndId, type Order, type Page, pageOf, type PageRequest } from '../platform/paging';
 import { RoleModelAwayEntity, RoleModelBarrierEntity, RoleModelCareerEntity } from './role-model-parts.entity';
 import { RoleModelEntity } from './role-model.entity';
 import {
@@ -44,14 +43,14 @@ export class RoleModelStore {
 
   page(wanted: RoleModelsWanted, page: PageRequest): Promise<Page<RoleModelEntity>> {
     return pageOf(BY_NAME, page, (after, limit) => {
-      const { page: statement, values } = roleModelsPage(wanted, placeInNames(after), limit);
+      const { page: statement, values } = roleModelsPage(wanted, nameAndId(after), limit);
       return this.connection.open<RoleModelEntity>(statement, values);
     });
   }
 
   /** Those of many employers at once, the first of each by name after the place of a cursor. */
   ofEmployers(employerIds: readonly string[], { visibleTo, after, limit }: Omit<PageOfEmployer, 'employerId'>) {
-    const { page, values } = roleModelsOfEmployers(employerIds, visibleTo, { after: placeInNames(after), limit });
+    const { page, values } = roleModelsOfEmployers(employerIds, visibleTo, { after: nameAndId(after), limit });
     return this.connection.open<RoleModelEntity>(page, values);
   }
 
@@ -64,7 +63,7 @@ export class RoleModelStore {
   /** Writes the columns and one version more; answers the row as it is then. */
   async update(current: RoleModelEntity, change: RoleModelChange): Promise<RoleModelEntity> {
     const written = { ...change, version: current.version + 1 };
-    await this.connection.manager.update(RoleModelEntity, { id: current.id }, written as object);
+    await this.connection.manager.update(RoleModelEntity, { id: current.id }, written);
     return { ...current, ...written };
   }
 

@@ -1,0 +1,20 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { UpdateMatchingConsentInput, UpdateMatchingConsentResult } from '../../schema/consents/update-matching-consent.type';
+import type { RequestContext } from '../context';
+import { Allow, signedIn } from '../platform/access';
+
+@Resolver()
+export class ConsentResolver {
+  @Allow('STUDENT', 'CAREERS_LEADER', 'SENCO', 'VOLUNTEER', 'ALUMNUS')
+  @Mutation(() => UpdateMatchingConsentResult, {
+    description:
+      "Says what may be done with one fact about a background. A role model's fact that may be used but not shown is told to nobody: it counts only in the reach over audiences of at least 5 students, never for one student, where a number would give it away. A fact that may be shown counts everywhere and stands in the profile. Either is taken back at any time, and the next suggestion no longer knows it",
+  })
+  updateMatchingConsent(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => UpdateMatchingConsentInput, { description: 'What is agreed to, or taken back' })
+    input: UpdateMatchingConsentInput,
+  ) {
+    return context.inTransaction(({ consents }) => consents.update(signedIn(context), input));
+  }
+}
