@@ -25,7 +25,8 @@ interface ImportFile {
  */
 export async function importEmployment(source: DataSource, file: ImportFile, now: Date): Promise<EmploymentImported> {
   const rows = await source.query<{ code: string }[]>(`SELECT o.code FROM occupation o WHERE o.level = 'UNIT'`);
-  if (rows.length === 0) throw new DatabaseProblem('No reference data: run `npm run migrate`, which loads it, then import again.');
+  if (rows.length === 0)
+    throw new DatabaseProblem('No reference data: run `npm run migrate`, which loads it, then import again.');
   const unitGroups = new Set(rows.map(({ code }) => code));
   const table = readEmploymentTable(file.name, file.text, { unitGroups, thisYear: now.getUTCFullYear() });
   return source.transaction(async (manager) => {

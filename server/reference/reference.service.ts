@@ -7,7 +7,7 @@ import { badInput } from '../platform/faults';
 import { type Order, type Page, pageOf, pageOfAll, type PageRequest } from '../platform/paging';
 import { normalised } from '../platform/text';
 import type { Catalogue, CatalogueOccupation, CatalogueSource } from './reference.catalogue';
-import { problemWithSearch, wantedFrom } from './search.rules';
+import { problemWithSearch, singular } from './search.rules';
 import { type FoundPosition, searchOccupations, type Wanted } from './search.store';
 import { corrected, type Vocabulary, vocabularyOf } from './spelling.rules';
 
@@ -49,7 +49,7 @@ export class ReferenceService {
 
   /** The cursor carries the words, so that one of another search is refused. */
   private closest({ text, level }: Search, catalogue: Catalogue, page: PageRequest): Promise<Page<FoundOccupation>> {
-    const wanted = { level, ...wantedFrom(corrected(text, wordsOf(catalogue))) };
+    const wanted = { level, words: singular(corrected(text, wordsOf(catalogue))) };
     const order: Order<FoundOccupation> = {
       list: `occupations ${level} ${text}`,
       position: ({ closeness, code }) => [closeness, code],
@@ -64,7 +64,11 @@ export class ReferenceService {
   }
 }
 
-type Search = Pick<Wanted, 'text' | 'level'>;
+interface Search {
+  /** Normalised. */
+  readonly text: string;
+  readonly level: Wanted['level'];
+}
 
 const vocabularies = new WeakMap<Catalogue, Vocabulary>();
 

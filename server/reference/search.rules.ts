@@ -8,8 +8,5 @@ export const problemWithSearch = (search: string): string | null =>
     ? null
     : `\`search\` has ${codePoints(search)} characters; send at most ${LONGEST_SEARCH}, the name of the work alone.`;
 
-/** What is looked for, with and without an ending s; `text` normalised. */
-export const wantedFrom = (text: string): { readonly text: string; readonly singular: string } => ({
-  text,
-  singular: text.length > 3 ? text.replace(/(?<!s)s$/, '') : text,
-});
+/** Normalised text without an ending s, so that one and many are looked for alike. */
+export const singular = (text: string): string => (text.length > 3 ? text.replace(/(?<!s)s$/, '') : text);

@@ -2,10 +2,9 @@ import type { OccupationLevel } from '../../schema/reference/occupation.type';
 import type { Connection } from '../platform/connection';
 import { statement } from '../platform/statement';
 
-/** What is looked for, normalised; `singular` is the same without an ending s. */
+/** What is looked for: normalised, without an ending s. */
 export interface Wanted {
-  readonly text: string;
-  readonly singular: string;
+  readonly words: string;
   readonly level: `${OccupationLevel}`;
 }
 
@@ -26,9 +25,9 @@ const FIRST: FoundPosition = [Number.MAX_SAFE_INTEGER, ''];
 /** Occupations whose title or a job title is what is wanted or close to it. */
 export const searchOccupations = (
   connection: Connection,
-  { text, singular, level }: Wanted,
+  { words, level }: Wanted,
   { after, limit }: { after: FoundPosition | null; limit: number },
-): Promise<Found[]> => connection.open<Found>(SEARCH, [level, text, singular, ...(after ?? FIRST), limit]);
+): Promise<Found[]> => connection.open<Found>(SEARCH, [level, words, ...(after ?? FIRST), limit]);
 
 /**
  * Some 2,500 titles are compared one by one: at that size it takes milliseconds. Writing is alike by shared letter triples
@@ -43,9 +42,9 @@ const SEARCH = statement(
     SELECT j.occupation_code, j.title_normalised, false FROM job_title j WHERE $1::text = 'UNIT'
   ), compared AS (
     SELECT t.code, t.is_own, CASE
-      WHEN t.title IN ($3::text, $3::text || 's') THEN 4000
-      WHEN ' ' || t.title || ' ' LIKE ANY (ARRAY['% ' || $3::text || ' %', '% ' || $3::text || 's %']) THEN 3000
-      WHEN ' ' || t.title LIKE '% ' || $3::text || '%' THEN CASE WHEN t.is_own THEN 2500 ELSE 2000 END
+      WHEN t.title IN ($2::text, $2::text || 's') THEN 4000
+      WHEN ' ' || t.title || ' ' LIKE ANY (ARRAY['% ' || $2::text || ' %', '% ' || $2::text || 's %']) THEN 3000
+      WHEN ' ' || t.title LIKE '% ' || $2::text || '%' THEN CASE WHEN t.is_own THEN 2500 ELSE 2000 END
       ELSE 1000 * strict_word_similarity($2::text, t.title) END AS closeness
     FROM titles t
   ), scored AS (
@@ -53,6 +52,6 @@ const SEARCH = statement(
     FROM compared c GROUP BY c.code
   )
   SELECT s.code, s.closeness FROM scored s
-  WHERE s.closeness >= ${LEAST} AND (s.closeness < $4::bigint OR (s.closeness = $4::bigint AND s.code > $5::text))
-  ORDER BY s.closeness DESC, s.code LIMIT $6::integer`,
+  WHERE s.closeness >= ${LEAST} AND (s.closeness < $3::bigint OR (s.closeness = $3::bigint AND s.code > $4::text))
+  ORDER BY s.closeness DESC, s.code LIMIT $5::integer`,
 );
