@@ -51,6 +51,7 @@ export async function openWorld() {
     time,
     /** Statements issued through `database` so far; empty it to count those of one operation. */
     statements,
+    schema,
     foundation,
     contextOf,
     plant: new Planting(owner),

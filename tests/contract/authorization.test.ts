@@ -1,0 +1,101 @@
+import type { Viewer } from '../../server/platform/access';
+import { openWorld, type World } from '../support/world';
+import { type Asker, ASKERS, OPERATIONS } from './authorization.expectations';
+
+type Whose = 'own' | 'other';
+type Things = Readonly<Record<'school' | 'student' | 'request' | 'roleModel', string>>;
+
+/** Every root field, asked by every role and by nobody, about things of their own and of another school: each outcome is written down. */
+describe('who may do what', () => {
+  let world: World;
+  const viewers = new Map<Asker, Viewer | null>();
+  const things = new Map<Asker, Record<Whose, Things>>();
+
+  beforeAll(async () => {
+    world = await openWorld();
+    const schools = { own: await world.plant.school(), other: await world.plant.school() };
+    const made = { own: await schoolThings(schools.own), other: await schoolThings(schools.other) };
+    for (const asker of ASKERS) {
+      const { viewer, roleModel } = await viewerFor(asker, { schoolId: schools.own, studentPersonId: made.own.studentPersonId });
+      viewers.set(asker, viewer);
+      const own = { ...made.own, roleModel: roleModel ?? made.own.roleModel };
+      things.set(asker, { own, other: made.other });
+    }
+    await world.plant.sql(`SELECT remake_trait_counts()`);
+  });
+  afterAll(() => world.close());
+
+  async function schoolThings(schoolId: string) {
+    const leader = await world.plant.viewer('CAREERS_LEADER', { schoolId });
+    const { id: student, personId: studentPersonId } = await world.plant.student(schoolId);
+    for (let number = 0; number < 5; number += 1) await world.plant.student(schoolId);
+    const { id: roleModel } = await world.plant.roleModel();
+    const text = OPERATIONS['createSpeakerRequest']!.text.replace(
+      '{ __typename }',
+      '{ ... on SpeakerRequestCreated { speakerRequest { id } } }',
+    );
+    const { data } = await world.ask(leader, text, { school: schoolId });
+    return { school: schoolId, student, studentPersonId, request: data.createSpeakerRequest.speakerRequest.id, roleModel };
+  }
+
+  async function viewerFor(asker: Asker, where: { schoolId: string; studentPersonId: string }) {
+    const { schoolId } = where;
+    switch (asker) {
+      case 'NOBODY':
+        return { viewer: null, roleModel: null };
+      case 'STUDENT':
+        return { viewer: await world.plant.viewer(asker, { schoolId, personId: where.studentPersonId }), roleModel: null };
+      case 'VOLUNTEER':
+      case 'ALUMNUS': {
+        const { id, personId } = await world.plant.roleModel();
+        return { viewer: await world.plant.viewer(asker, { personId }), roleModel: id };
+      }
+      case 'EMPLOYER_COORDINATOR':
+        return { viewer: await world.plant.viewer(asker, { employerId: await world.plant.employer() }), roleModel: null };
+      case 'OPERATOR':
+        return { viewer: await world.plant.viewer(asker), roleModel: null };
+      default:
+        return { viewer: await world.plant.viewer(asker, { schoolId }), roleModel: null };
+    }
+  }
+
+  it('is written down for every root field', () => {
+    const fields = ['Query', 'Mutation', 'Subscription'].flatMap((root) => {
+      const type = world.schema.getType(root);
+      return type !== undefined && 'getFields' in type ? Object.keys(type.getFields()) : [];
+    });
+    expect(Object.keys(OPERATIONS).sort()).toEqual(fields.sort());
+  });
+
+  const cases = Object.entries(OPERATIONS).flatMap(([field, { text, own, other }]) =>
+    (
+      [
+        ['own', own],
+        ['other', other],
+      ] as const
+    ).map(([whose, expectation]) => ({ field, text, whose, expectation })),
+  );
+
+  it.each(cases)('names every role once for $field of $whose', ({ expectation }) => {
+    expect(Object.values(expectation).flat().sort()).toEqual([...ASKERS].sort());
+  });
+
+  it.each(cases)('is so for $field of $whose', async ({ field, text, whose, expectation }) => {
+    const got: Record<string, Asker[]> = {};
+    for (const asker of ASKERS) {
+      const yes = asker === 'STUDENT' ? 'STUDENT' : 'PARENT';
+      // Each tries an account of their own, so that no limit is met.
+      const email = `${asker.toLowerCase()}-${whose}@example.org`;
+      const { data, errors } = await world.ask(viewers.get(asker) ?? null, text, { ...things.get(asker)?.[whose], yes, email });
+      const outcome = errors?.[0]?.extensions.code ?? data?.[field]?.__typename ?? 'ok';
+      (got[outcome] ??= []).push(asker);
+    }
+    const sorted = (lists: Readonly<Record<string, readonly Asker[]>>) =>
+      Object.fromEntries(
+        Object.entries(lists)
+          .filter(([, who]) => who.length > 0)
+          .map(([outcome, who]) => [outcome, [...who].sort()]),
+      );
+    expect(sorted(got)).toEqual(sorted(expectation));
+  });
+});
