@@ -4,6 +4,8 @@ import { createSigningIn, type SigningIn } from './accounts/sign-in.ground';
 import { SignInService } from './accounts/sign-in.service';
 import { SignOutService } from './accounts/sign-out.service';
 import { ViewerService } from './accounts/viewer.service';
+import { AuditService } from './audit/audit.service';
+import { AuditStore } from './audit/audit.store';
 import { ConsentService } from './consents/consent.service';
 import { EmployerService } from './employers/employer.service';
 import { EmployerStore } from './employers/employer.store';
@@ -82,3 +84,7 @@ export function createServices(ground: Ground) {
     consents: new ConsentService(studentTraits, new RoleModelTraitsService(roleModels, roleModelTraits, ground, referenceData)),
   };
 }
+
+/** Chains what was written to the audit trail since the last time; answers how many entries. */
+export const sealAudit = (database: Database): Promise<number> =>
+  database.as('firsthand_jobs', (connection) => new AuditService(new AuditStore(connection)).seal());

@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { parseTokenKeys } from './platform/token-keys';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -127,13 +128,24 @@ export function environmentWithFile(path = '.env'): Environment {
 /** A host as it stands in a URL: an IPv6 address in brackets. */
 export const hostInUrl = (host: string): string => (isIP(host) === 6 ? `[${host}]` : host);
 
-/** Values that are right by themselves and wrong together. */
+/** Values that are right by themselves and wrong together; and keys, which are read in parts. */
 function problemsTogether({ isProduction, tokenKeys, isDemo }: Configuration): string[] {
-  if (!isProduction) return [];
+  const aboutKeys = tokenKeys === null ? [] : problemsWithKeys(tokenKeys);
+  if (!isProduction) return aboutKeys;
   return [
+    ...aboutKeys,
     ...(tokenKeys === null ? ['TOKEN_KEYS must be set in production: only development makes its own.'] : []),
     ...(isDemo ? ['DEMO must be off in production: the passwords of its accounts are public.'] : []),
   ];
+}
+
+function problemsWithKeys(text: string): string[] {
+  try {
+    parseTokenKeys(text);
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
+  }
 }
 
 function withFiles(environment: Environment): Record<string, string> {

@@ -1,0 +1,75 @@
+import type { Configuration } from '../config';
+import { createDataSource, createMigrationSource } from '../data-source';
+import { Database } from '../platform/database';
+import type { Logger } from '../platform/logging';
+import { migrate } from '../platform/migrate';
+import { startEmbeddedDatabase } from '../platform/postgres/embedded-database';
+import type { Closing } from './closing';
+import { StartProblem } from './problem';
+import { lacking, pendingMigrations } from './readiness';
+
+type Owner = ReturnType<typeof createMigrationSource>;
+
+export interface Beginning {
+  readonly configuration: Configuration;
+  readonly closing: Closing;
+  readonly log: Logger;
+  /** Hears a line for a person now and then. */
+  readonly say: (line: string) => void;
+  /** Fills a database of our own, as its owner, once it is migrated. */
+  readonly fill: (owner: Owner) => Promise<void>;
+}
+
+/** The database to serve from: our own, started, migrated and filled; or the configured one, which must have been migrated. */
+export async function openDatabase(beginning: Beginning): Promise<Database> {
+  const { configuration, closing, log } = beginning;
+  const url = configuration.databaseUrl ?? (await startOwn(beginning));
+  const source = createDataSource({
+    url,
+    onPoolError: (error) => {
+      log.warn({ error }, 'lost a database connection');
+    },
+  });
+  await source.initialize().catch((error: unknown) => {
+    throw unreachable(error);
+  });
+  await closing.add(() => source.destroy());
+  const database = new Database(source);
+  const pending = await pendingMigrations(database);
+  if (pending > 0) throw new StartProblem(lacking(pending));
+  return database;
+}
+
+/** Migrates and fills a database as its owner, and lets the serving login in. */
+export async function prepare(
+  { ownerUrl, servingUrl }: { ownerUrl: string; servingUrl: string },
+  fill: Beginning['fill'],
+): Promise<readonly string[]> {
+  const owner = await createMigrationSource(ownerUrl)
+    .initialize()
+    .catch((error: unknown) => {
+      throw unreachable(error, 'MIGRATION_DATABASE_URL');
+    });
+  try {
+    const done = await migrate(owner, decodeURIComponent(new URL(servingUrl).username));
+    await fill(owner);
+    return done;
+  } finally {
+    await owner.destroy();
+  }
+}
+
+async function startOwn({ configuration: { dataDir }, closing, say, fill }: Beginning): Promise<string> {
+  const own = await startEmbeddedDatabase({ dataDir, say });
+  await closing.add(own.stop);
+  await prepare(own, fill);
+  return own.servingUrl;
+}
+
+const unreachable = (error: unknown, name = 'DATABASE_URL'): StartProblem =>
+  new StartProblem(`The database of ${name} cannot be used (${reasonOf(error)}). Check the URL, and that PostgreSQL is running.`);
+
+function reasonOf(error: unknown): string {
+  const { code, message = '' } = error as { code?: unknown; message?: string };
+  return message === '' && typeof code === 'string' ? code : message;
+}

@@ -1,0 +1,35 @@
+import { migrations } from '../migrations/list';
+import { NOBODY } from '../platform/connection';
+import type { Database } from '../platform/database';
+import { statement } from '../platform/statement';
+
+/** A database nobody migrated has no such table, or does not let us see it. */
+const NEVER_MIGRATED = new Set(['42P01', '42501']);
+
+const DONE = statement('migrations_done', `SELECT m.name FROM migrations m`);
+
+/** How many migrations the database lacks. Rejects where it cannot be reached. */
+export async function pendingMigrations(database: Database): Promise<number> {
+  const done = new Set(await database.reading(NOBODY).open<{ name: string }>(DONE).then(namesOf, noneIfNeverMigrated));
+  return migrations.filter(({ name }) => !done.has(name)).length;
+}
+
+/** What keeps the server from serving, in a sentence; null where nothing does. */
+export async function readinessOf(database: Database): Promise<string | null> {
+  try {
+    const pending = await pendingMigrations(database);
+    return pending === 0 ? null : lacking(pending);
+  } catch {
+    return 'The database cannot be reached.';
+  }
+}
+
+export const lacking = (pending: number): string =>
+  `The database lacks ${pending === 1 ? 'a migration' : `${pending} migrations`}. Run \`npm run migrate\` with MIGRATION_DATABASE_URL, then start again.`;
+
+const namesOf = (rows: readonly { name: string }[]): string[] => rows.map(({ name }) => name);
+
+function noneIfNeverMigrated(error: unknown): string[] {
+  if (NEVER_MIGRATED.has(String((error as { code?: unknown }).code))) return [];
+  throw error;
+}
