@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Configuration } from '../config';
 import { type KeyRing, makeTokenKeys, parseTokenKeys } from '../platform/token-keys';
@@ -17,9 +17,12 @@ export async function tokenKeys(
   });
   if (kept !== null) return parseTokenKeys(kept.trim());
   const made = makeTokenKeys();
-  await writeFile(path, `${made}\n`, { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await writeFile(path, `${made}\n`, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
     throw unusable(path, error);
-  });
+  }
   say(`Made keys for access tokens and kept them in ${path}; in production, set TOKEN_KEYS.`);
   return parseTokenKeys(made);
 }
