@@ -68,6 +68,12 @@ export class SessionStore {
     return ended.map(({ id }) => id);
   }
 
+  /** Those among these sessions that are not, or no longer, open. */
+  async ended(sessionIds: readonly string[], now: Date): Promise<string[]> {
+    const rows = await this.connection.tenant<{ id: string }>(ENDED, [sessionIds, now]);
+    return rows.map(({ id }) => id);
+  }
+
   /** The person of an open session, a row for each membership; empty where the session has ended or the account is closed. */
   standing(sessionId: string, now: Date): Promise<StandingRow[]> {
     return this.connection.tenant(STANDING, [sessionId, now]);
@@ -110,6 +116,12 @@ const END_ALL_OF = statement(
   'session_end_all_of_person',
   `UPDATE sign_in_session s SET ended_at = $3, end_reason = $2
    WHERE s.person_id = $1 AND s.ended_at IS NULL AND s.expires_at > $3 RETURNING s.id`,
+);
+const ENDED = statement(
+  'session_ended',
+  `SELECT asked.id FROM unnest($1::uuid[]) AS asked (id) WHERE NOT EXISTS (
+     SELECT 1 FROM sign_in_session s JOIN account a ON a.person_id = s.person_id
+     WHERE s.id = asked.id AND s.ended_at IS NULL AND s.expires_at > $2 AND NOT a.is_closed)`,
 );
 const STANDING = statement(
   'session_standing',

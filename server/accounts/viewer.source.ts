@@ -6,12 +6,6 @@ import type { KeyRing } from '../platform/token-keys';
 import { notBelieved, verifyAccess } from '../platform/tokens';
 import { SessionStore, type StandingRow } from './session.store';
 
-/** An access token that was believed: who it speaks for, and when it runs out. */
-export interface OpenSession {
-  readonly viewer: Viewer;
-  readonly expiresAt: Date;
-}
-
 export interface ViewerGround {
   readonly database: Database;
   readonly keys: KeyRing;
@@ -31,22 +25,33 @@ const MOST_REMEMBERED = 5_000;
 export class ViewerSource {
   private readonly remembered = new Map<string, Remembered>();
 
-  constructor(private readonly ground: ViewerGround) {}
+  private readonly store: SessionStore;
+
+  constructor(private readonly ground: ViewerGround) {
+    this.store = new SessionStore(ground.database.reading(NOBODY, 'firsthand_sign_in'));
+  }
 
   /** Whom the value of an `Authorization` header speaks for; null where there is none. Throws UNAUTHENTICATED where it is not, or no longer, good. */
   async viewerOf(authorization: string | null | undefined): Promise<Viewer | null> {
-    return (await this.sessionOf(authorization))?.viewer ?? null;
-  }
-
-  /** As `viewerOf`, with the end of the token. Whoever holds something open asks again every few seconds: the session may have ended. */
-  async sessionOf(authorization: string | null | undefined): Promise<OpenSession | null> {
-    if (authorization == null || authorization.trim() === '') return null;
-    const token = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1];
-    if (token === undefined) throw notBelieved();
-    const { personId, sessionId, expiresAt } = verifyAccess(this.ground.keys, token, this.ground.clock());
+    const token = tokenIn(authorization);
+    if (token === null) return null;
+    const { personId, sessionId } = verifyAccess(this.ground.keys, token, this.ground.clock());
     const viewer = await this.current(sessionId);
     if (viewer?.personId !== personId) throw notBelieved();
-    return { viewer, expiresAt };
+    return viewer;
+  }
+
+  /** When the token in it runs out: nothing opened with it may live longer. Null where there is none; throws as `viewerOf` does. */
+  expiryOf(authorization: string | null | undefined): Date | null {
+    const token = tokenIn(authorization);
+    return token === null ? null : verifyAccess(this.ground.keys, token, this.ground.clock()).expiresAt;
+  }
+
+  /** Which of these sessions have ended, as the database knows it now. Whoever holds something open asks every few seconds. */
+  async endedSessions(sessionIds: readonly string[]): Promise<readonly string[]> {
+    const ended = await this.store.ended(sessionIds, this.ground.clock());
+    for (const id of ended) this.forget(id);
+    return ended;
   }
 
   /** The person of an open session with their memberships of now, at most two seconds old; null where it has ended. */
@@ -70,8 +75,7 @@ export class ViewerSource {
   }
 
   private async read(sessionId: string, now: Date): Promise<Viewer | null> {
-    const store = new SessionStore(this.ground.database.reading(NOBODY, 'firsthand_sign_in'));
-    return viewerFrom(sessionId, await store.standing(sessionId, now));
+    return viewerFrom(sessionId, await this.store.standing(sessionId, now));
   }
 
   /** A map keeps the order of its keys: the first is the one read longest ago. */
@@ -81,6 +85,15 @@ export class ViewerSource {
     const [oldest] = this.remembered.keys();
     if (this.remembered.size > MOST_REMEMBERED && oldest !== undefined) this.remembered.delete(oldest);
   }
+}
+
+/** Null where nothing was sent; throws where something else than a bearer token was. */
+function tokenIn(authorization: string | null | undefined): string | null {
+  const sent = authorization?.trim() ?? '';
+  if (sent === '') return null;
+  const token = /^Bearer +(\S+)$/i.exec(sent)?.[1];
+  if (token === undefined) throw notBelieved();
+  return token;
 }
 
 function viewerFrom(sessionId: string, rows: readonly StandingRow[]): Viewer | null {

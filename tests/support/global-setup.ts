@@ -28,7 +28,9 @@ export default async function globalSetup(): Promise<void> {
 
 async function startDatabase(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'firsthand-test-'));
-  const settings = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '200' };
+  const unsafe = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
+  // Only a superuser could drop a database that is being vacuumed.
+  const settings = { ...unsafe, autovacuum: 'off', max_connections: '200' };
   const database = await startEmbeddedDatabase({ dataDir, say: () => undefined, settings });
   process.env['TEST_OWNER_URL'] = database.ownerUrl;
   process.env['TEST_SERVING_URL'] = database.servingUrl;
