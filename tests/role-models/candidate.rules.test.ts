@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { monthBefore, partsTaken, wholeYearsBetween } from '../../server/role-models/candidate.rules';
+import { fieldsOf, listReader } from '../../server/role-models/gathered-text.rules';
+
+const DAY_MS = 86_400_000;
+const day = fc.integer({ min: 0, max: 40_000 }).map((days) => new Date(days * DAY_MS).toISOString().slice(0, 10));
+
+describe('whole years', () => {
+  it.each([
+    ['2015-09-01', '2026-10-05', 11],
+    ['2015-10-05', '2026-10-05', 11],
+    ['2015-10-06', '2026-10-05', 10],
+    ['2016-02-29', '2017-02-28', 0],
+    ['2016-02-29', '2017-03-01', 1],
+    ['2027-01-01', '2026-10-05', 0],
+  ])('from %s to %s are %i', (from, to, years) => {
+    expect(wholeYearsBetween(from, to)).toBe(years);
+  });
+
+  it('never shrink as time goes on', () => {
+    fc.assert(
+      fc.property(day, day, day, (from, one, other) => {
+        const [earlier, later] = [one, other].sort() as [string, string];
+        expect(wholeYearsBetween(from, earlier)).toBeLessThanOrEqual(wholeYearsBetween(from, later));
+      }),
+    );
+  });
+});
+
+it.each([
+  ['2026-10-05', 2, '2026-08-01'],
+  ['2026-01-31', 2, '2025-11-01'],
+  ['2026-03-31', 1, '2026-02-01'],
+  ['2026-10-05', 0, '2026-10-01'],
+])('counts months back: %s less %i is %s', (from, months, expected) => {
+  expect(monthBefore(from, months)).toBe(expected);
+});
+
+describe('the parts of days a session takes', () => {
+  const taken = (startsAt: string, endsAt: string) => partsTaken(startsAt, endsAt).map((busy) => `${busy.day} ${busy.part}`);
+  it.each([
+    ['2026-10-05 09:00', '2026-10-05 10:00', ['2026-10-05 MORNING']],
+    ['2026-10-05 09:00', '2026-10-05 12:00', ['2026-10-05 MORNING']],
+    ['2026-10-05 11:59', '2026-10-05 12:01', ['2026-10-05 MORNING', '2026-10-05 AFTERNOON']],
+    ['2026-10-05 12:00', '2026-10-05 17:00', ['2026-10-05 AFTERNOON']],
+    ['2026-10-05 17:00', '2026-10-05 18:00', ['2026-10-05 EVENING']],
+    ['2026-10-05 09:00', '2026-10-05 20:00', ['2026-10-05 MORNING', '2026-10-05 AFTERNOON', '2026-10-05 EVENING']],
+    ['2026-10-05 18:00', '2026-10-06 00:00', ['2026-10-05 EVENING']],
+    ['2026-10-05 18:00', '2026-10-06 09:00', ['2026-10-05 EVENING', '2026-10-06 MORNING']],
+  ])('from %s to %s', (startsAt, endsAt, expected) => {
+    expect(taken(startsAt, endsAt)).toEqual(expected);
+  });
+
+  it('spells out no more than a year of a session without end', () => {
+    expect(taken('2026-10-05 09:00', '9999-10-05 10:00').length).toBeLessThanOrEqual(3 * 366);
+  });
+});
+
+describe('gathered text', () => {
+  it('gives back what was gathered', () => {
+    const field = fc.string({ minLength: 1 }).filter((text) => !/[\u001e\u001f]/u.test(text));
+    fc.assert(
+      fc.property(fc.array(fc.array(field, { minLength: 1 }), { minLength: 1 }), (entries) => {
+        const gathered = entries.map((fields) => fields.join('\u001f')).join('\u001e');
+        expect(fieldsOf(gathered)).toEqual(entries);
+      }),
+    );
+  });
+
+  it('keeps equal lists once', () => {
+    const read = listReader(Number);
+    expect(read('7,8,9')).toEqual([7, 8, 9]);
+    expect(read('7,8,9')).toBe(read('7,8,9'));
+    expect(read('')).toEqual([]);
+    expect(fieldsOf(null)).toEqual([]);
+  });
+});
