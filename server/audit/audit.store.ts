@@ -1,7 +1,7 @@
 import type { Connection } from '../platform/connection';
 import { columnsOf } from '../platform/naming';
 import { statement } from '../platform/statement';
-import { AuditEntryEntity, AuditSealEntity } from './audit.entity';
+import { AuditEntryEntity, type AuditSealEntity } from './audit.entity';
 
 export interface Link {
   readonly entry: AuditEntryEntity;

@@ -1,3 +1,4 @@
+import type { EncounterForm } from '../../schema/encounters/encounter-form.type';
 import type { CreateSpeakerRequestInput } from '../../schema/requests/create-speaker-request.type';
 import type { MatchCriteriaInput } from '../../schema/matching/match-criteria.type';
 import type { MatchingWeightsInput } from '../../schema/matching/weights.type';
@@ -53,25 +54,31 @@ function problemsWithDays({ startsOn, endsOn }: RequestToMake, today: string): r
   return days > LONGEST_WINDOW ? [problem('endsOn', `must be at most ${LONGEST_WINDOW} days after startsOn`)] : [];
 }
 
+const isOnlineForm = (form: `${EncounterForm}`): boolean => form === 'ONLINE_SESSION';
+
 function problemsWithMeeting({ form, isOnlineWelcome, isInPersonWelcome }: RequestToMake): readonly FieldProblem[] {
   if (!isOnlineWelcome && !isInPersonWelcome)
     return [problem('isInPersonWelcome', 'or isOnlineWelcome must be true: say how you would meet')];
-  if (form === 'ONLINE_SESSION' && !isOnlineWelcome) return [problem('isOnlineWelcome', 'must be true for an online session')];
+  if (isOnlineForm(form) && !isOnlineWelcome) return [problem('isOnlineWelcome', 'must be true for an online session')];
   return [];
 }
 
 function problemsWithAudience(audience: RequestToMake['audience'], known: KnownCodes): readonly FieldProblem[] {
-  const { yearGroup, tutorGroup, subject, studentIds } = audience;
-  const named = studentIds ?? [];
-  const problems: FieldProblem[] = [];
-  if (yearGroup == null && !tutorGroup?.trim() && subject == null && named.length === 0)
-    problems.push(problem('audience', 'needs at least one of yearGroup, tutorGroup, subject and studentIds'));
-  if (yearGroup != null && (yearGroup < 7 || yearGroup > 14))
-    problems.push(problem('audience.yearGroup', 'must be from 7 to 14'));
-  if (subject != null && !known.hasSubject(subject)) problems.push(unknown('audience.subject', subject, 'subjects'));
-  if (named.length > NAMED_STUDENTS) problems.push(problem('audience.studentIds', `may name at most ${NAMED_STUDENTS} students`));
-  return problems;
+  const { yearGroup, subject } = audience;
+  const named = audience.studentIds?.length ?? 0;
+  const isYearWrong = yearGroup != null && (yearGroup < 7 || yearGroup > 14);
+  return [
+    ...(isEverybody(audience)
+      ? [problem('audience', 'needs at least one of yearGroup, tutorGroup, subject and studentIds')]
+      : []),
+    ...(isYearWrong ? [problem('audience.yearGroup', 'must be from 7 to 14')] : []),
+    ...(subject != null && !known.hasSubject(subject) ? [unknown('audience.subject', subject, 'subjects')] : []),
+    ...(named > NAMED_STUDENTS ? [problem('audience.studentIds', `may name at most ${NAMED_STUDENTS} students`)] : []),
+  ];
 }
+
+const isEverybody = ({ yearGroup, tutorGroup, subject, studentIds }: RequestToMake['audience']): boolean =>
+  yearGroup == null && !tutorGroup?.trim() && subject == null && !studentIds?.length;
 
 /** Also for criteria given without a request. */
 export function problemsWithCriteria(criteria: CriteriaCodes | null, known: KnownCodes): readonly FieldProblem[] {

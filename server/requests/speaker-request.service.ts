@@ -1,3 +1,4 @@
+import type { MatchingWeightsInput } from '../../schema/matching/weights.type';
 import type { CreateSpeakerRequestInput } from '../../schema/requests/create-speaker-request.type';
 import { mayAskForFew, SMALLEST_AUDIENCE } from '../matching/disclosure.rules';
 import { actingFor, rolesAt, SCHOOL_STAFF, type Viewer } from '../platform/access';
@@ -108,37 +109,47 @@ function refusalOfAudience(
 }
 
 function requestFrom(viewer: Viewer, toMake: RequestToMake, made: { id: string; createdAt: Date }): SpeakerRequestEntity {
-  const { audience, criteria, weights } = toMake;
+  const { title, purpose, audience, criteria, weights, ...rest } = toMake;
   return {
     ...made,
-    schoolId: toMake.schoolId,
+    ...rest,
     requestedBy: viewer.personId,
-    title: toMake.title.trim(),
-    purpose: toMake.purpose.trim(),
-    form: toMake.form,
-    yearGroup: audience.yearGroup ?? null,
-    tutorGroup: audience.tutorGroup?.trim() ?? null,
-    subjectCode: audience.subject ?? null,
-    hasNamedStudents: (audience.studentIds ?? []).length > 0,
-    startsOn: toMake.startsOn,
-    endsOn: toMake.endsOn,
-    partsOfDay: toMake.partsOfDay,
-    isOnlineWelcome: toMake.isOnlineWelcome,
-    isInPersonWelcome: toMake.isInPersonWelcome,
-    accessNeeds: toMake.accessNeeds,
+    title: title.trim(),
+    purpose: purpose.trim(),
+    ...audienceColumns(audience),
     ...criteriaColumns(criteria),
-    interestWeight: weights?.interest ?? null,
-    backgroundWeight: weights?.background ?? null,
-    counterStereotypeWeight: weights?.counterStereotype ?? null,
-    varietyWeight: weights?.variety ?? null,
-    attainabilityWeight: weights?.attainability ?? null,
+    ...weightColumns(weights),
     version: 1,
   };
 }
+
+const audienceColumns = ({ yearGroup, tutorGroup, subject, studentIds }: RequestToMake['audience']) => ({
+  yearGroup: yearGroup ?? null,
+  tutorGroup: tutorGroup?.trim() ?? null,
+  subjectCode: subject ?? null,
+  hasNamedStudents: (studentIds ?? []).length > 0,
+});
 
 const criteriaColumns = (criteria: RequestToMake['criteria']) => ({
   sectors: criteria?.sectors ?? [],
   occupations: criteria?.occupations ?? [],
   subjects: criteria?.subjects ?? [],
   sex: criteria?.sex ?? null,
+});
+
+const weightColumns = (weights: RequestToMake['weights']) => ({
+  interestWeight: null,
+  backgroundWeight: null,
+  counterStereotypeWeight: null,
+  varietyWeight: null,
+  attainabilityWeight: null,
+  ...(weights && columnsOfWeights(weights)),
+});
+
+const columnsOfWeights = ({ interest, background, counterStereotype, variety, attainability }: MatchingWeightsInput) => ({
+  interestWeight: interest,
+  backgroundWeight: background,
+  counterStereotypeWeight: counterStereotype,
+  varietyWeight: variety,
+  attainabilityWeight: attainability,
 });
