@@ -1,125 +1,138 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { DataSource, EntityManager } from 'typeorm';
-import { CsvProblem, readCsv } from '../server/platform/csv';
-import { type ReferenceTable, referenceTables } from './reference-tables';
+import type { EntityManager } from 'typeorm';
+import { greatCircleKm } from '../server/matching/distance.rules';
+import type { Place } from '../server/matching/matching.types';
+import { bestWomenShares, type UkShareRow, type UsShareRow } from '../server/matching/women-share.rules';
+import { at } from './random';
 
-export interface ReferenceLoaded {
-  /** False where the database held just these files already. */
-  readonly isChanged: boolean;
-  /** Rows of all files; 0 where nothing changed. */
-  readonly rows: number;
+export interface Occupation {
+  readonly code: string;
+  readonly title: string;
+  /** Never empty: the occupation's own title where the classification names no others. */
+  readonly jobTitles: readonly string[];
+  /** 0 to 1; one half where no figure is published. */
+  readonly womenShare: number;
+  readonly hasWomenShare: boolean;
+  /** People in it by the American survey, for the size of occupations within a major group; 20,000 where unknown. */
+  readonly workers: number;
+  readonly sectors: readonly string[];
+  /** Subjects it draws on at 0.6 or more. */
+  readonly subjects: readonly string[];
 }
 
-interface ReferenceFile {
-  readonly table: ReferenceTable;
-  readonly text: string;
+/** What the demo world knows of the published classifications. */
+export interface SeedReference {
+  readonly occupations: readonly Occupation[];
+  readonly byCode: ReadonlyMap<string, Occupation>;
+  readonly subjects: readonly { readonly code: string; readonly keyStages: readonly string[] }[];
+  readonly activities: readonly string[];
+  readonly outcodes: ReadonlyMap<string, Place>;
 }
 
-interface CheckedRows {
-  readonly table: ReferenceTable;
-  readonly rows: readonly Readonly<Record<string, unknown>>[];
+interface ShareRow {
+  readonly origin: 'UK_IMPORTED' | 'UK' | 'US';
+  readonly code: string;
+  readonly share: number;
+  readonly year: number | null;
+  readonly source: string;
+  readonly fit: string;
+  readonly workers: number | null;
 }
 
-/** Raise it when the same files make other rows, so that databases filled before are filled again. */
-const FORM = 1;
+const STRONG = 0.6;
+const UNKNOWN_WORKERS = 20_000;
 
-/**
- * Brings the reference data of the database to what the files say, in one transaction; `source` is the owner's. Running it
- * again does nothing. Codes are added or changed and never removed, for people's rows may point to them; everything else is
- * replaced, but for figures that were imported. Throws a CsvProblem naming file and line, and then writes nothing.
- */
-export async function loadReferenceData(source: DataSource, folder = join(__dirname, 'reference')): Promise<ReferenceLoaded> {
-  const files = await Promise.all(
-    referenceTables.map(async (table) => ({ table, text: await readFile(join(folder, table.file), 'utf8') })),
+/** Reads the reference data; throws where it has not been loaded. */
+export async function readReference(db: EntityManager): Promise<SeedReference> {
+  const occupations = await readOccupations(db);
+  if (occupations.length === 0) throw new Error('The reference data is not loaded: migrate first.');
+  const outcodes = await ask<Place & { code: string }>(db, `SELECT code, latitude, longitude FROM outcode ORDER BY code`);
+  return {
+    occupations,
+    byCode: new Map(occupations.map((occupation) => [occupation.code, occupation])),
+    subjects: await ask(db, `SELECT code, key_stages AS "keyStages" FROM subject ORDER BY code`),
+    activities: (await ask<{ code: string }>(db, `SELECT code FROM activity ORDER BY code`)).map(({ code }) => code),
+    outcodes: new Map(outcodes.map((outcode) => [outcode.code, outcode])),
+  };
+}
+
+async function readOccupations(db: EntityManager): Promise<Occupation[]> {
+  const units = await ask<{ code: string; title: string }>(
+    db,
+    `SELECT code, title FROM occupation WHERE level = 'UNIT' ORDER BY code`,
   );
-  const digest = digestOf(files);
-  if ((await digestIn(source.manager)) === digest) return { isChanged: false, rows: 0 };
-  const checked = check(files);
-  return source.transaction(async (manager) => {
-    // Two servers that start at once take turns; the second then has nothing to do.
-    await manager.query(`LOCK TABLE reference_version IN SHARE ROW EXCLUSIVE MODE`);
-    if ((await digestIn(manager)) === digest) return { isChanged: false, rows: 0 };
-    await clear(manager);
-    for (const one of checked) await write(manager, one);
-    await manager.query(VERSION, [digest]);
-    await manager.query(`ANALYZE ${[...tableNames()].join(', ')}`);
-    return { isChanged: true, rows: checked.reduce((sum, { rows }) => sum + rows.length, 0) };
-  });
+  const titles = await listsOf(
+    db,
+    `SELECT occupation_code AS key, title AS value FROM job_title WHERE NOT is_gendered ORDER BY 1, 2`,
+  );
+  const sectors = await listsOf(
+    db,
+    `SELECT occupation_code AS key, sector_code AS value FROM occupation_sector ORDER BY 1, weight DESC, 2`,
+  );
+  const subjects = await listsOf(
+    db,
+    `SELECT occupation_code AS key, subject_code AS value FROM subject_occupation WHERE relevance >= ${STRONG} ORDER BY 1, relevance DESC, 2`,
+  );
+  const rows = await ask<ShareRow>(
+    db,
+    `SELECT origin, occupation_code AS code, share, year, source, fit, workers FROM women_share ORDER BY 1, 2, source`,
+  );
+  const shares = sharesOf(
+    units.map(({ code }) => code),
+    rows,
+  );
+  const workers = new Map(rows.map((row) => [row.code, row.workers ?? UNKNOWN_WORKERS]));
+  return units.map(({ code, title }) => ({
+    code,
+    title,
+    jobTitles: titles.get(code) ?? [title],
+    womenShare: shares.get(code) ?? 0.5,
+    hasWomenShare: shares.has(code),
+    workers: workers.get(code) ?? UNKNOWN_WORKERS,
+    sectors: sectors.get(code) ?? [],
+    subjects: subjects.get(code) ?? [],
+  }));
 }
 
-function digestOf(files: readonly ReferenceFile[]): string {
-  const hash = createHash('sha256').update(`${FORM}`);
-  for (const { table, text } of files) hash.update(`\0${table.file}\0${text}`);
-  return hash.digest('hex');
+function sharesOf(units: readonly string[], rows: readonly ShareRow[]): ReadonlyMap<string, number> {
+  const uk = rows
+    .filter(({ origin }) => origin !== 'US')
+    .map(({ code, share, year, source, fit, origin }) => ({
+      ...{ code, womenShare: share, year, source, scope: fit as UkShareRow['scope'] },
+      isImported: origin === 'UK_IMPORTED',
+    }));
+  const us = rows
+    .filter(({ origin }) => origin === 'US')
+    .map(({ code, share, source, fit, workers }) => ({
+      ...{ code, womenShare: share, basis: source, quality: fit as UsShareRow['quality'] },
+      workers: workers ?? 0,
+    }));
+  return new Map([...bestWomenShares(units, { uk, us })].map(([code, { share }]) => [code, share]));
 }
 
-async function digestIn(manager: EntityManager): Promise<string | null> {
-  const [row] = await manager.query<{ digest: string }[]>(`SELECT v.digest FROM reference_version v`);
-  return row?.digest ?? null;
-}
-
-function check(files: readonly ReferenceFile[]): readonly CheckedRows[] {
-  const known = new Map<string, ReadonlySet<string>>();
-  return files.map(({ table, text }) => {
-    const { rows } = readCsv(table.file, text);
-    const keys = new Set<string>();
-    if (table.isCodes) known.set(table.file, keys);
-    const checked = rows.map(({ line, cells }) => {
-      const row = table.row.safeParse(cells);
-      if (!row.success) throw new CsvProblem(table.file, line, sentenceOf(row.error.issues));
-      checkKey(table, { line, cells }, keys);
-      checkCodes(table, { line, cells }, known);
-      return row.data;
-    });
-    if (checked.length === 0) throw new CsvProblem(table.file, 1, 'has no rows.');
-    return { table, rows: checked };
-  });
-}
-
-interface Line {
-  readonly line: number;
-  readonly cells: Readonly<Record<string, string>>;
-}
-
-function checkKey(table: ReferenceTable, { line, cells }: Line, keys: Set<string>): void {
-  const key = table.key.map((column) => cells[column]).join(' ');
-  if (keys.has(key)) throw new CsvProblem(table.file, line, `says ${key} a second time.`);
-  keys.add(key);
-}
-
-function checkCodes(table: ReferenceTable, { line, cells }: Line, known: ReadonlyMap<string, ReadonlySet<string>>): void {
-  for (const [column, file] of Object.entries(table.refersTo)) {
-    const code = cells[column] ?? '';
-    if (code !== '' && known.get(file)?.has(code) === false)
-      throw new CsvProblem(table.file, line, `${column} is ${code}, which ${file} does not list.`);
+async function listsOf(db: EntityManager, sql: string): Promise<ReadonlyMap<string, string[]>> {
+  const lists = new Map<string, string[]>();
+  for (const { key, value } of await ask<{ key: string; value: string }>(db, sql)) {
+    const list = lists.get(key);
+    if (list) list.push(value);
+    else lists.set(key, [value]);
   }
+  return lists;
 }
 
-const sentenceOf = (issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): string =>
-  `${issues.map(({ path, message }) => [...path.map(String), message].join(' ')).join('; ')}.`;
-
-const tableNames = (): ReadonlySet<string> => new Set(referenceTables.map(({ table }) => table));
-
-async function clear(manager: EntityManager): Promise<void> {
-  for (const table of new Set(referenceTables.filter(({ isCodes }) => !isCodes).map((one) => one.table)))
-    await manager.query(`DELETE FROM ${table} ${table === 'women_share' ? `WHERE origin <> 'UK_IMPORTED'` : ''}`);
+async function ask<Row>(db: EntityManager, sql: string): Promise<Row[]> {
+  return db.query(sql);
 }
 
-/** All rows of a file in one statement. Rows of codes that are as they were are left alone. */
-async function write(manager: EntityManager, { table: { table, isCodes }, rows }: CheckedRows): Promise<void> {
-  const columns = Object.keys(rows[0] ?? {});
-  const list = columns.join(', ');
-  const update = `ON CONFLICT (code) DO UPDATE SET (${list}) = ROW (${columns.map((one) => `excluded.${one}`).join(', ')})
-    WHERE (${columns.map((one) => `${table}.${one}`).join(', ')}) IS DISTINCT FROM (${columns.map((one) => `excluded.${one}`).join(', ')})`;
-  await manager.query(
-    `INSERT INTO ${table} (${list}) SELECT ${list} FROM jsonb_populate_recordset(null::${table}, $1) ${isCodes ? update : ''}`,
-    [JSON.stringify(rows)],
-  );
+export function placeOf(reference: SeedReference, outcode: string): Place {
+  const place = reference.outcodes.get(outcode);
+  if (place === undefined) throw new Error(`${outcode} is not among the outcodes.`);
+  return place;
 }
 
-/** A version is an instant, so that two databases never share one without sharing the data. */
-const VERSION = `INSERT INTO reference_version AS v (version, digest)
-  VALUES ((extract(epoch FROM clock_timestamp()) * 1000000)::bigint, $1)
-  ON CONFLICT (is_only) DO UPDATE SET version = greatest(v.version + 1, excluded.version), digest = excluded.digest`;
+export const kmBetween = (reference: SeedReference, one: string, other: string): number =>
+  greatCircleKm(placeOf(reference, one), placeOf(reference, other));
+
+/** The occupation; throws where the classification has none of that code. */
+export function occupationOf(reference: SeedReference, code: string): Occupation {
+  return reference.byCode.get(code) ?? at<Occupation>([], 0);
+}

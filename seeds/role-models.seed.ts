@@ -1,0 +1,160 @@
+import { addDays } from '../server/matching/calendar.rules';
+import { CAST } from './cast.seed';
+import { EMPLOYER_LIST, PLACES, type SeedEmployer } from './employers.seed';
+import { adultPerson, type Person } from './names.seed';
+import { OccupationWheel } from './occupations.seed';
+import { outcodeIn, type Nearness } from './places.seed';
+import { at, Random, type Weighted } from './random';
+import { occupationOf, type Occupation, type SeedReference } from './reference.seed';
+import { lifeOf } from './role-model-life.seed';
+import { offeringOf } from './role-model-offer.seed';
+import type { Life, SeedRoleModel, Standing, Wish } from './role-model.types';
+import { SCHOOLS, type SeedSchool } from './schools.seed';
+import { idOf } from './sheets';
+
+/** How many the demo world has; those after them make it large for measurements. */
+export const DEMO_ROLE_MODELS = 2_000;
+
+const DEMO_NEARNESS: Weighted<Nearness> = [
+  ['LOCAL', 74],
+  ['REGION', 16],
+  ['ELSEWHERE', 10],
+];
+/** Of a large world, most are somewhere else, as in a country. */
+const LARGE_NEARNESS: Weighted<Nearness> = [
+  ['LOCAL', 12],
+  ['REGION', 12],
+  ['ELSEWHERE', 76],
+];
+const ALUMNI = { demo: 0.34, large: 0.02 };
+/** Two of the six admit at sixteen or are special; the others have most alumni. */
+const ALUMNI_SCHOOLS: Weighted<number> = [
+  [1, 30],
+  [2, 21],
+  [3, 19],
+  [4, 12],
+  [5, 15],
+  [6, 3],
+];
+const YOUNG_OCCUPATIONS = ['5241', '5231', '6111', '5434', '6221', '3120'];
+const HELPERS = /^(22|23|24[56]|31[0-9]|32|61)/u;
+
+/** Makes role models one by one, in the order of their index; the same ones whoever asks and however many there are. */
+export class RoleModelMaker {
+  private readonly wheel: OccupationWheel;
+  private readonly taken = new Map<number, number>();
+
+  constructor(
+    private readonly reference: SeedReference,
+    private readonly today: string,
+  ) {
+    this.wheel = new OccupationWheel(reference);
+  }
+
+  make(index: number): SeedRoleModel {
+    const random = Random.of('role model', index);
+    const isDemo = index < DEMO_ROLE_MODELS;
+    const school = this.schoolOf(random, CAST[index], isDemo);
+    const isMinor = index > 500 && school !== null && random.chance(0.016);
+    const wish = CAST[index] ?? (isMinor ? this.minor(random) : {});
+    const occupation =
+      wish.occupation === undefined
+        ? this.wheel.present(random, index - CAST.length)
+        : occupationOf(this.reference, wish.occupation);
+    const person = this.personOf(random, occupation, wish);
+    const nearness = wish.outcode === undefined && !isMinor ? random.weighted(isDemo ? DEMO_NEARNESS : LARGE_NEARNESS) : 'LOCAL';
+    const employer = isMinor ? null : this.employerOf(random, occupation, { wish, nearness, isDemo });
+    const outcode = wish.outcode ?? outcodeIn(random, nearness, this.reference);
+    const life = lifeOf(random, occupation, this.wheel, { today: this.today, wish });
+    const isCast = CAST[index] !== undefined;
+    return {
+      ...{
+        index,
+        id: idOf('role model', index),
+        personId: idOf('person of role model', index),
+        person,
+        occupation,
+        nearness,
+        outcode,
+      },
+      homeOutcode: this.homeOf(random, { school, outcode, isCast, nearness }),
+      ...{ employer, isSelfEmployed: employer === null && random.chance(0.3), school, wish: isCast ? wish : {} },
+      ...life,
+      ...offeringOf(random, { nearness, hasEmployer: employer !== null, today: this.today, wish: isCast ? wish : {} }),
+      ...this.standingOf(random, { life, school, nearness, occupation, isCast }),
+    };
+  }
+
+  /** Sixteen or seventeen and at work, since the summer they left school. */
+  private minor(random: Random): Wish {
+    return { occupation: random.pick(YOUNG_OCCUPATIONS), age: 17, route: 'APPRENTICESHIP' };
+  }
+
+  private schoolOf(random: Random, cast: Wish | undefined, isDemo: boolean): SeedSchool | null {
+    const isAlumnus = random.chance(isDemo ? ALUMNI.demo : ALUMNI.large);
+    const drawn = random.weighted(ALUMNI_SCHOOLS);
+    const key = cast === undefined ? (isAlumnus ? drawn : undefined) : cast.school;
+    return key === undefined ? null : at(SCHOOLS, key - 1);
+  }
+
+  private personOf(random: Random, occupation: Occupation, wish: Wish): Person {
+    const sex = wish.sex ?? (random.chance(occupation.womenShare) ? 'FEMALE' : 'MALE');
+    const person = adultPerson(random, sex);
+    return { ...person, givenName: wish.givenName ?? person.givenName, familyName: wish.familyName ?? person.familyName };
+  }
+
+  private employerOf(
+    random: Random,
+    { sectors }: Occupation,
+    who: { wish: Wish; nearness: Nearness; isDemo: boolean },
+  ): SeedEmployer | null {
+    const { wish, nearness, isDemo } = who;
+    const isLikely = random.chance(nearness === 'LOCAL' ? 0.62 : nearness === 'REGION' ? 0.4 : 0.05);
+    const drawn = random.fraction();
+    if (wish.employer !== undefined) return this.employ(EMPLOYER_LIST.find(({ name }) => name === wish.employer) ?? null);
+    if (!isLikely || wish.age !== undefined) return null;
+    const hasPlace = ({ key, size, sector }: SeedEmployer) =>
+      sectors.includes(sector) && (isDemo ? (this.taken.get(key) ?? 0) < PLACES[size] : size === 'LARGE');
+    const open = EMPLOYER_LIST.filter(hasPlace);
+    return open.length === 0 ? null : this.employ(at(open, Math.floor(drawn * open.length)));
+  }
+
+  private employ(employer: SeedEmployer | null): SeedEmployer | null {
+    if (employer !== null) this.taken.set(employer.key, (this.taken.get(employer.key) ?? 0) + 1);
+    return employer;
+  }
+
+  private homeOf(
+    random: Random,
+    who: { school: SeedSchool | null; outcode: string; isCast: boolean; nearness: Nearness },
+  ): string {
+    const { school, outcode, isCast } = who;
+    const catchment = random.pick(school?.catchment ?? [outcode]);
+    const elsewhere = outcodeIn(random, random.weighted(LARGE_NEARNESS), this.reference);
+    if (school !== null) return catchment;
+    return isCast || random.chance(0.62) ? outcode : elsewhere;
+  }
+
+  private standingOf(
+    random: Random,
+    who: { life: Life; school: SeedSchool | null; nearness: Nearness; occupation: Occupation; isCast: boolean },
+  ): Standing {
+    const { life, school, nearness, occupation, isCast } = who;
+    const listing = random.weighted<Standing['listing']>([
+      ['LISTED', 92],
+      ['DRAFT', 2.8],
+      ['WITHDRAWN', 2.6],
+      ['AWAITING_CONFIRMATION', school === null ? 0 : 7],
+    ]);
+    const isPaused = random.chance(0.027);
+    const hasRecordedCheck = random.chance(HELPERS.test(occupation.code) ? 0.46 : 0.17);
+    const turnsAdultOn = life.age < 18 ? addDays(this.today, random.whole(20, 300)) : null;
+    const hereFor = random.weighted<Standing['hereFor']>([
+      ['OWN_SCHOOLS', school === null ? 0 : 26],
+      ['AREA', nearness === 'ELSEWHERE' ? 6 : 40],
+      ['EVERYONE', 54],
+    ]);
+    if (isCast) return { listing: 'LISTED', isPaused: false, hasRecordedCheck, turnsAdultOn, hereFor: 'EVERYONE' };
+    return { listing, isPaused, hasRecordedCheck, turnsAdultOn, hereFor: life.age < 18 ? 'OWN_SCHOOLS' : hereFor };
+  }
+}
