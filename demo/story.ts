@@ -16,10 +16,11 @@ const number = (value: number): string => value.toFixed(3);
 /** One suggestion as a person would read it: who, how well, and why, with the sum that shows the reasons are all of it. */
 export function suggestionLines(place: number, { roleModel, score, reasons, audience, warnings }: Suggestion): readonly string[] {
   const { givenName, familyName, headline, employer } = roleModel;
+  const at = employer && !headline.includes(employer.name) ? `, ${employer.name}` : '';
   const sum = reasons.reduce((total, { contribution }) => total + contribution, 0);
   const parts = reasons.map(({ contribution }) => number(contribution)).join(' + ');
   return [
-    `${place}. ${givenName} ${familyName ?? ''} — ${headline}${employer ? `, ${employer.name}` : ''}`,
+    `${place}. ${givenName} ${familyName ?? ''} — ${headline}${at}`,
     `   Score ${number(score)}; speaks to the interests of ${audience.reached ?? 'fewer than 5'} of ${audience.size} students.`,
     ...reasons.map(reasonLine),
     `   ${parts} = ${number(sum)}`,

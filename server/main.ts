@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { environmentWithFile, readConfiguration } from './config';
+import { dayOf } from './platform/clock';
 import { createLogger } from './platform/logging';
 import { startApplication } from './start/application';
 import { Closing } from './start/closing';
@@ -18,8 +19,10 @@ async function main(): Promise<void> {
     log.error({ error }, 'fault');
   });
   const closing = new Closing();
-  const started = startApplication({ configuration, closing, log, say, fill }).then((address) => {
+  const { isDemo } = configuration;
+  const started = startApplication({ configuration, closing, log, say, fill: filling(isDemo) }).then(async (address) => {
     process.stdout.write(`Firsthand is ready at ${address}\n`);
+    if (isDemo) await sayAccounts();
   });
   try {
     await Promise.race([started, interrupted]);
@@ -32,10 +35,23 @@ async function main(): Promise<void> {
   }
 }
 
-const fill: Beginning['fill'] = async (owner) => {
-  const { loadReferenceData } = await import('../seeds/reference-files.seed.js');
-  await loadReferenceData(owner);
-};
+/** Reference data everywhere, the demo world only where it is asked for. */
+const filling =
+  (isDemo: boolean): Beginning['fill'] =>
+  async (owner) => {
+    const { loadReferenceData } = await import('../seeds/reference-files.seed.js');
+    await loadReferenceData(owner);
+    if (!isDemo) return;
+    const { loadDemoWorld } = await import('../seeds/index.js');
+    await loadDemoWorld(owner, { today: dayOf(new Date()), say });
+  };
+
+async function sayAccounts(): Promise<void> {
+  const { DEMO_ACCOUNTS, DEMO_PASSWORD } = await import('../seeds/index.js');
+  const widest = Math.max(...DEMO_ACCOUNTS.map(({ email }) => email.length));
+  say(`Demo accounts, all with the password ${DEMO_PASSWORD}:`);
+  for (const { email, who } of DEMO_ACCOUNTS) say(`  ${email.padEnd(widest)}  ${who}`);
+}
 
 function say(line: string): void {
   process.stderr.write(`${line}\n`);
