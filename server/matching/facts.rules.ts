@@ -23,11 +23,17 @@ export function meetingFacts(
     traits: traitFacts(students, roleModel),
     withTraits: students.filter(({ background }) => background.traits.length > 0).length,
     figure: roleModel.isSexShown ? roleModel.lift : null,
+    isFigureOfEarlierWork: isLeft(roleModel),
     isSexShown: roleModel.isSexShown,
     hasPublishedShare: roleModel.careers.some(({ occupation }) => reference.womenShares.has(occupation)),
     past: pastFact(students, roleModel),
     path: pathFact(students, roleModel),
   };
+}
+
+function isLeft({ lift, isSexShown, careers }: PreparedRoleModel): boolean {
+  if (lift === null || !isSexShown) return false;
+  return !careers.some(({ occupation, isPresent }) => isPresent && occupation === lift.occupation);
 }
 
 function matchedInterests(students: readonly PreparedStudent[], roleModel: PreparedRoleModel): readonly MatchedInterest[] {

@@ -76,6 +76,8 @@ export interface MeetingFacts {
   readonly withTraits: number;
   /** Null also where the sex behind it may not be shown. */
   readonly figure: LiftFigure | null;
+  /** Whether the figure is of an occupation the role model has left. */
+  readonly isFigureOfEarlierWork: boolean;
   readonly isSexShown: boolean;
   /** Whether a share of women is published for any of the role model's occupations. */
   readonly hasPublishedShare: boolean;

@@ -23,7 +23,7 @@ export function stereotypeSummary({ weight }: Contribution, facts: MeetingFacts,
   if (standing === 'STUDENT')
     return figure ? 'Shows you a side of this work that people rarely hear about.' : 'Shows you this work from the inside.';
   if (weight === 0) return 'Its weight is 0 here, so this does not count.';
-  if (figure) return figureInWords(figure, titles);
+  if (figure) return `${facts.isFigureOfEarlierWork ? 'From earlier work: ' : ''}${figureInWords(figure, titles)}`;
   if (!facts.hasPublishedShare) return 'No published figure on women and men in this work, so nothing is claimed.';
   return facts.isSexShown
     ? 'Does not go against the usual picture of this work.'

@@ -134,6 +134,15 @@ describe('why a stereotype counts', () => {
     });
   });
 
+  it('says that a figure is of work they have left', () => {
+    const careers = [
+      { occupation: '2433', isPresent: true, years: 4 },
+      { occupation: '2121', isPresent: false, years: 6 },
+    ];
+    const told = reasons('MAY_READ_TRAITS', { careers, sex: { value: 'FEMALE', mayBeShown: true } }, [{}]);
+    expect(told.COUNTER_STEREOTYPE.summary).toMatch(/^From earlier work: \d+ in 100 civil engineers are women/);
+  });
+
   it('says nothing of sex to a student', () => {
     const { summary, source } = reasons('STUDENT', woman, [{ sex: 'FEMALE' }]).COUNTER_STEREOTYPE;
     expect(summary).toBe('Shows you a side of this work that people rarely hear about.');
