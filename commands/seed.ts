@@ -14,7 +14,9 @@ const MOST = 1_000_000;
 /** `npm run seed -- --scale N`: the demo world, with N role models at least. Stop the server first where the database is embedded. */
 async function main(): Promise<void> {
   const scale = scaleOf(process.argv.slice(2));
-  const { dataDir, databaseUrl, migrationDatabaseUrl } = readConfiguration(environmentWithFile());
+  const { isProduction, dataDir, databaseUrl, migrationDatabaseUrl } = readConfiguration(environmentWithFile());
+  if (isProduction)
+    throw new ConfigurationProblem('The demo world is not for production: the passwords of its accounts are public.');
   if (databaseUrl !== null && migrationDatabaseUrl === null)
     throw new ConfigurationProblem('MIGRATION_DATABASE_URL is not set: the demo world is loaded by the owner of the database.');
   if (migrationDatabaseUrl !== null) {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../seeds/demo-accounts';
 
 const DOCUMENTS = [
   'README.md',
@@ -26,6 +27,12 @@ it.each(DOCUMENTS)('%s names only commands that package.json has', (document) =>
 it('lists every setting in the README', () => {
   const settings = all(readFileSync('.env.example', 'utf8'), /^(\w+)=/gm).filter((name) => !name.endsWith('_FILE'));
   expect(all(readme, /^\| `([A-Z_]+)`/gm)).toEqual(settings);
+});
+
+it('lists every demo account in the README, and their password', () => {
+  const rows = [...readme.matchAll(/^\| `(\S+@\S+)` +\| (.+?) +\|$/gm)].map(([, email, who]) => ({ email, who }));
+  expect(rows).toEqual(DEMO_ACCOUNTS.map(({ email, who }) => ({ email, who })));
+  expect(readme).toContain(`\`${DEMO_PASSWORD}\``);
 });
 
 it('has decisions numbered once each', () => {
