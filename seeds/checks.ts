@@ -10,6 +10,15 @@ import type { SeedRoleModel } from './role-model.types';
 import { SCHOOLS } from './schools.seed';
 import type { Row, Sheets } from './sheets';
 
+interface StudentRow {
+  readonly id: string;
+  readonly schoolId: string;
+  readonly yearGroup: number;
+  readonly tutorGroup: string;
+  readonly enrolledOn: string;
+  readonly leftOn: string | null;
+}
+
 /** Throws where something was made that the rules would refuse: a fault of the demo world, not of its reader. */
 export class Checks {
   private readonly sectors: ReadonlySet<string>;
@@ -24,7 +33,7 @@ export class Checks {
   }
 
   roleModels(sheets: Sheets, roleModels: readonly SeedRoleModel[]): void {
-    const rows = new Map(sheets.of('role_model').map((row) => [row['id'], row]));
+    const rows = new Map(sheets.of('role_model').map((row) => [row.id, row]));
     const stories = grouped(sheets.of('role_model_barrier'), 'roleModelId');
     const traits = grouped(sheets.of('role_model_trait'), 'roleModelId');
     for (const roleModel of roleModels) {
@@ -45,15 +54,13 @@ export class Checks {
   }
 
   students(sheets: Sheets): void {
-    const schools = new Map(sheets.of('school').map((row) => [row['id'], row]));
-    for (const { id, schoolId, yearGroup, tutorGroup, enrolledOn, leftOn } of sheets.of('student')) {
+    const schools = new Map(sheets.of('school').map((row) => [row.id, row]));
+    for (const row of sheets.of('student') as unknown as readonly StudentRow[]) {
+      const { id, schoolId, yearGroup, tutorGroup, enrolledOn, leftOn } = row;
       const school = schools.get(schoolId) ?? {};
-      const year = Number(yearGroup);
-      const isOfSchool = year >= Number(school['youngestYearGroup']) && year <= Number(school['oldestYearGroup']);
-      if (!isOfSchool || !String(tutorGroup).startsWith(String(yearGroup)))
-        fail(`Student ${String(id)} is in a year group they cannot be in.`);
-      if (String(enrolledOn) > this.today || (leftOn !== null && String(leftOn) < String(enrolledOn)))
-        fail(`Student ${String(id)} left before they came.`);
+      const isOfSchool = yearGroup >= Number(school.youngestYearGroup) && yearGroup <= Number(school.oldestYearGroup);
+      if (!isOfSchool || !tutorGroup.startsWith(String(yearGroup))) fail(`Student ${id} is in a year group they cannot be in.`);
+      if (enrolledOn > this.today || (leftOn !== null && leftOn < enrolledOn)) fail(`Student ${id} left before they came.`);
     }
     for (const [id, rows] of grouped(sheets.of('student_trait'), 'studentId')) this.traits(`Student ${id}`, rows);
   }
@@ -77,8 +84,8 @@ export class Checks {
         fail(`A role model has ${taken} meetings in a month, over their capacity.`);
     }
     for (const table of sheets.tables) {
-      const row = sheets.of(table).find(({ id }) => id !== undefined && !isId(String(id)));
-      if (row !== undefined) fail(`${table} has an id that is none: ${String(row['id'])}`);
+      const isWrong = sheets.of(table).some(({ id }) => id !== undefined && !(typeof id === 'string' && isId(id)));
+      if (isWrong) fail(`${table} has an id that is none.`);
     }
   }
 

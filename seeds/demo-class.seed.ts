@@ -1,5 +1,5 @@
 import type { Person } from './names.seed';
-import { at, type Random } from './random';
+import { at, type Random, type Weighted } from './random';
 import type { Interest, Profile } from './student-profile.types';
 import { lines } from './sheets';
 
@@ -85,41 +85,39 @@ const MOTIVATIONS = lines(`
   I want to earn money and not sit at a desk.
 `);
 
+/** Subjects and sectors they may have named: share of girls, share of boys, and how strongly. */
+const LIKINGS: readonly (readonly [Interest['kind'], string, girls: number, boys: number, readonly Interest['strength'][]])[] = [
+  ['SUBJECT', 'design-and-technology', 0.85, 0.85, ['QUITE', 'VERY', 'VERY']],
+  ['SUBJECT', 'physics', 0.35, 0.35, ['A_LITTLE', 'QUITE']],
+  ['SUBJECT', 'art-and-design', 0.4, 0.2, ['A_LITTLE', 'QUITE', 'VERY']],
+  ['SUBJECT', 'computer-science', 0.15, 0.3, ['A_LITTLE', 'QUITE']],
+  ['SUBJECT', 'food-and-nutrition', 0.15, 0.15, ['A_LITTLE', 'QUITE']],
+  ['SECTOR', 'creative-and-media', 0.3, 0.3, ['A_LITTLE', 'QUITE']],
+  ['SECTOR', 'engineering-and-manufacturing', 0.08, 0.25, ['A_LITTLE']],
+  ['SECTOR', 'construction-and-built-environment', 0.1, 0.2, ['A_LITTLE', 'QUITE']],
+];
+const HOPES: Weighted<number> = [
+  [0, 4],
+  [1, 5],
+  [2, 2],
+];
+const ROUTES: Weighted<Profile['routes'][number]> = [
+  ['UNIVERSITY', 0.25],
+  ['APPRENTICESHIP', 0.35],
+  ['FURTHER_EDUCATION', 0.2],
+  ['T_LEVEL', 0.1],
+];
+
 /** Three have said nothing; the others like making things, each in their own way. */
 export function demoProfile(random: Random, seat: number, sex: Person['sex']): Profile {
-  const blank: Profile = { interests: [], aspirations: [], activities: [], routes: [], motivation: null };
-  if (BLANK.includes(seat)) return blank;
+  if (BLANK.includes(seat)) return { interests: [], aspirations: [], activities: [], routes: [], motivation: null };
   const isGirl = sex === 'FEMALE';
-  const interests: Interest[] = [];
-  const like = (share: number, kind: Interest['kind'], code: string, strengths: readonly Interest['strength'][]) => {
-    if (random.chance(share)) interests.push({ kind, code, strength: random.pick(strengths) });
-  };
-  like(0.85, 'SUBJECT', 'design-and-technology', ['QUITE', 'VERY', 'VERY']);
-  like(0.35, 'SUBJECT', 'physics', ['A_LITTLE', 'QUITE']);
-  like(isGirl ? 0.4 : 0.2, 'SUBJECT', 'art-and-design', ['A_LITTLE', 'QUITE', 'VERY']);
-  like(isGirl ? 0.15 : 0.3, 'SUBJECT', 'computer-science', ['A_LITTLE', 'QUITE']);
-  like(0.15, 'SUBJECT', 'food-and-nutrition', ['A_LITTLE', 'QUITE']);
-  like(0.3, 'SECTOR', 'creative-and-media', ['A_LITTLE', 'QUITE']);
-  like(isGirl ? 0.08 : 0.25, 'SECTOR', 'engineering-and-manufacturing', ['A_LITTLE']);
-  like(0.15, 'SECTOR', 'construction-and-built-environment', ['A_LITTLE', 'QUITE']);
-  const hopes = random.some(
-    isGirl ? WOMENS_WORK : MENS_WORK,
-    random.weighted([
-      [0, 4],
-      [1, 5],
-      [2, 2],
-    ]),
-  );
+  const likings = LIKINGS.filter(([, , girls, boys]) => random.chance(isGirl ? girls : boys));
   return {
-    interests,
-    aspirations: isGirl && seat % 6 === 0 && hopes.length === 0 ? ['6221'] : hopes,
+    interests: likings.map(([kind, code, , , strengths]) => ({ kind, code, strength: random.pick(strengths) })),
+    aspirations: random.some(isGirl ? WOMENS_WORK : MENS_WORK, random.weighted(HOPES)),
     activities: random.chance(0.55) ? random.some(MAKING, random.whole(1, 2)) : [],
-    routes: random.each([
-      ['UNIVERSITY', 0.25],
-      ['APPRENTICESHIP', 0.35],
-      ['FURTHER_EDUCATION', 0.2],
-      ['T_LEVEL', 0.1],
-    ]),
+    routes: random.each(ROUTES),
     motivation: seat === DEMO_STUDENT ? at(MOTIVATIONS, 0) : random.chance(0.6) ? random.pick(MOTIVATIONS) : null,
   };
 }

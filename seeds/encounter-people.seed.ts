@@ -1,7 +1,7 @@
 import { weekdayOf } from '../server/matching/calendar.rules';
 import type { Diary } from './diary';
 import type { Plan } from './encounter-forms.seed';
-import { Random, at } from './random';
+import { type Random, at } from './random';
 import { kmBetween, type SeedReference } from './reference.seed';
 import type { SeedRoleModel } from './role-model.types';
 import type { SeedSchool } from './schools.seed';
@@ -45,7 +45,7 @@ export class People {
 
   /** People of the story stay free for it. */
   private poolOf({ school, isOnline, plan }: Wanted): readonly SeedRoleModel[] {
-    const isLooking = ({ wish }: SeedRoleModel) => wish.occupation === undefined;
+    const isLooking = ({ cast }: SeedRoleModel) => cast === null;
     if (!this.near.has(school.key))
       this.near.set(
         school.key,
@@ -66,15 +66,16 @@ export class People {
   }
 
   private comes(roleModel: SeedRoleModel, wanted: Wanted): boolean {
-    const { plan, yearGroup, size, day, from, isOnline } = wanted;
+    const { plan, day, from, isOnline } = wanted;
     const part = from < '12:00' ? 'MORNING' : 'AFTERNOON';
-    const { forms, yearGroups, largestGroup, usualSlots, isOnline: meetsOnline } = roleModel;
-    const meets =
-      forms.includes(plan.form) && (yearGroups.length === 0 || yearGroups.includes(yearGroup)) && size <= (largestGroup ?? size);
-    if (!meets || !usualSlots.includes(`${weekdayOf(day)}-${part}`) || (isOnline && !meetsOnline)) return false;
-    return isThere(roleModel, plan, day) && this.diary.isFree(roleModel, day);
+    const isAsked = takes(roleModel, wanted) && (roleModel.isOnline || !isOnline);
+    const isUsual = roleModel.usualSlots.includes(`${weekdayOf(day)}-${part}`);
+    return isAsked && isUsual && isThere(roleModel, plan, day) && this.diary.isFree(roleModel, day);
   }
 }
+
+const takes = ({ forms, yearGroups, largestGroup }: SeedRoleModel, { plan, yearGroup, size }: Wanted): boolean =>
+  forms.includes(plan.form) && yearGroups.includes(yearGroup) && size <= (largestGroup ?? size);
 
 function isThere(roleModel: SeedRoleModel, { form, kind }: Plan, day: string): boolean {
   const { listing, isPaused, away, employer, careers, turnsAdultOn, hasRecordedCheck } = roleModel;

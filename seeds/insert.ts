@@ -47,7 +47,7 @@ export async function actFor(db: EntityManager, schoolIds: readonly string[], pe
 /** A membership without a school may be written only as the person who holds it. */
 async function insertMemberships(db: EntityManager, rows: readonly Row[]): Promise<void> {
   for (const row of rows) {
-    await db.query(`SELECT set_config('app.person_id', $1, true)`, [row['personId']]);
+    await db.query(`SELECT set_config('app.person_id', $1, true)`, [row.personId]);
     await insert(db, 'membership', [row]);
   }
 }
@@ -57,7 +57,7 @@ async function insert(db: EntityManager, table: string, rows: readonly Row[]): P
   if (first === undefined) return;
   const names = Object.keys(first);
   const columns = names.map(columnOf);
-  const values = rows.map((row) => Object.fromEntries(names.map((name, place) => [columns[place], row[name]])));
+  const values = rows.map((row) => Object.fromEntries<unknown>(names.map((name, place) => [columns[place] ?? name, row[name]])));
   const list = columns.join(', ');
   await db.query(`INSERT INTO ${table} (${list}) SELECT ${list} FROM json_populate_recordset(NULL::${table}, $1::json)`, [
     JSON.stringify(values),

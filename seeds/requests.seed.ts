@@ -1,3 +1,4 @@
+import { EncounterForm } from '../schema/encounters/encounter-form.type';
 import type { SpeakerRequestEntity } from '../server/requests/speaker-request.entity';
 import { addDays } from '../server/matching/calendar.rules';
 import { leaderOf } from './accounts.seed';
@@ -24,7 +25,7 @@ interface Story {
   readonly school: number;
   readonly title: string;
   readonly purpose: string;
-  readonly form: `${SpeakerRequestEntity['form']}`;
+  readonly form: EncounterForm;
   readonly yearGroup: number;
   readonly sectors?: readonly string[];
   readonly occupations?: readonly string[];
@@ -37,7 +38,7 @@ interface Story {
 
 const STORIES: readonly Story[] = [
   {
-    ...{ school: 1, title: 'Mock interviews for Year 10', form: 'MOCK_INTERVIEW', yearGroup: 10 },
+    ...{ school: 1, title: 'Mock interviews for Year 10', form: EncounterForm.MOCK_INTERVIEW, yearGroup: 10 },
     purpose: 'Each student practises one interview for a real job advert and hears two things to keep and one to change.',
     ...{ made: -18, starts: 20, ends: 55, answers: ['OPEN', 'OPEN', 'DECLINED', 'EXPIRED'] },
   },
@@ -45,7 +46,7 @@ const STORIES: readonly Story[] = [
     ...{
       school: 1,
       title: 'Biology at work',
-      form: 'TALK',
+      form: EncounterForm.TALK,
       yearGroup: 8,
       sectors: ['health-and-social-care', 'science-and-research'],
     },
@@ -53,7 +54,13 @@ const STORIES: readonly Story[] = [
     ...{ made: -9, starts: 15, ends: 45, answers: ['OPEN', 'DECLINED'] },
   },
   {
-    ...{ school: 1, title: 'Money and numbers', form: 'WORKSHOP', yearGroup: 11, sectors: ['finance-and-accounting'] },
+    ...{
+      school: 1,
+      title: 'Money and numbers',
+      form: EncounterForm.WORKSHOP,
+      yearGroup: 11,
+      sectors: ['finance-and-accounting'],
+    },
     purpose: 'For students who like mathematics and do not know what it is for.',
     ...{ made: -60, starts: -30, ends: -10, answers: ['EXPIRED', 'EXPIRED', 'DECLINED'] },
   },
@@ -61,7 +68,7 @@ const STORIES: readonly Story[] = [
     ...{
       school: 2,
       title: 'Work by the sea',
-      form: 'TALK',
+      form: EncounterForm.TALK,
       yearGroup: 9,
       sectors: ['energy-water-and-waste', 'transport-and-logistics'],
     },
@@ -74,6 +81,11 @@ const EXCLUSIONS = [
   'Talked about politics instead of the job, twice.',
   'Close relative of a student in the group we ask for most.',
 ];
+
+const isWanted = ({ forms, yearGroups, occupation }: SeedRoleModel, { form, yearGroup, sectors }: Story): boolean =>
+  forms.includes(form) &&
+  yearGroups.includes(yearGroup) &&
+  (sectors === undefined || occupation.sectors.some((one) => sectors.includes(one)));
 
 /** Adds what two schools asked for, whom they invited and what came of it, and whom the first will not have suggested. */
 export class Requests {
@@ -101,7 +113,7 @@ export class Requests {
         schoolId: school.id,
         title,
         purpose,
-        form: form as SeedRequest['form'],
+        form,
         yearGroup,
         startsOn,
         endsOn,
@@ -118,7 +130,7 @@ export class Requests {
         sex: null,
         subjects: [],
       },
-      ...{ partsOfDay: [], isOnlineWelcome: form === 'TALK', isInPersonWelcome: true, accessNeeds: [] },
+      ...{ partsOfDay: [], isOnlineWelcome: form === EncounterForm.TALK, isInPersonWelcome: true, accessNeeds: [] },
       createdAt: `${madeOn}T10:20:00.000Z`,
     });
     this.invite(story, { request: request.id, school, madeOn }, today);
@@ -148,23 +160,17 @@ export class Requests {
   }
 
   private fits(roleModel: SeedRoleModel, story: Story, school: SeedSchool): boolean {
-    const { wish, listing, isPaused, forms, yearGroups, hereFor, isInPerson, outcode, travelKm, occupation, id, capacity } =
-      roleModel;
-    if (wish.occupation !== undefined || listing !== 'LISTED' || isPaused || hereFor === 'OWN_SCHOOLS' || !isInPerson)
-      return false;
-    const sectors = story.sectors ?? occupation.sectors;
-    const isWanted =
-      forms.includes(story.form) &&
-      yearGroups.includes(story.yearGroup) &&
-      occupation.sectors.some((one) => sectors.includes(one));
-    if (!isWanted || kmBetween(this.reference, outcode, school.outcode) > travelKm) return false;
-    return !this.sheets.of('invitation').some((one) => one['roleModelId'] === id) && capacity > 1;
+    const { cast, listing, isPaused, hereFor, isInPerson, capacity, id } = roleModel;
+    const isOpen = cast === null && listing === 'LISTED' && !isPaused && hereFor !== 'OWN_SCHOOLS' && isInPerson && capacity > 1;
+    if (!isOpen || !isWanted(roleModel, story)) return false;
+    const isInvited = this.sheets.of('invitation').some(({ roleModelId }) => roleModelId === id);
+    return !isInvited && kmBetween(this.reference, roleModel.outcode, school.outcode) <= roleModel.travelKm;
   }
 
   private addExclusions(today: string): void {
     const school = at(SCHOOLS, 0);
     const near = this.roleModels.filter(
-      ({ wish, listing, nearness }) => wish.occupation === undefined && listing === 'LISTED' && nearness === 'LOCAL',
+      ({ cast, listing, nearness }) => cast === null && listing === 'LISTED' && nearness === 'LOCAL',
     );
     const excluded = Random.of('exclusions').some(near, EXCLUSIONS.length);
     excluded.forEach(({ id: roleModelId }, place) => {

@@ -55,6 +55,7 @@ const LEVELS: Readonly<Record<RouteKey, Weighted<number>>> = {
 const SINCE: Partial<Record<RouteKey, number>> = { T_LEVEL: 2022, DEGREE_APPRENTICESHIP: 2015, SUPPORTED_INTERNSHIP: 2013 };
 
 const STUDY_YEARS: Partial<Record<RouteKey, readonly [number, number]>> = { UNIVERSITY: [3, 5], FURTHER_EDUCATION: [1, 2] };
+const GROWN_UP = 18;
 const STARTS = words('01-08 02-01 04-01 06-15 09-01 09-01 10-01');
 
 const CHANGES: Weighted<number> = [
@@ -64,24 +65,23 @@ const CHANGES: Weighted<number> = [
   [3, 11],
 ];
 
-/** A working life up to `today`, that fits the occupation; `youngest` is the least age it may belong to. */
-export function lifeOf(
-  random: Random,
-  occupation: Occupation,
-  wheel: OccupationWheel,
-  asked: { today: string; wish: Wish },
-): Life {
-  const { today, wish } = asked;
+export interface Working {
+  readonly occupation: Occupation;
+  readonly wheel: OccupationWheel;
+  readonly wish: Wish;
+}
+
+/** A working life up to `today` that fits the occupation. */
+export function lifeOf(random: Random, working: Working, today: string): Life {
+  const { occupation, wish } = working;
   const thisYear = Number(today.slice(0, 4));
-  const drawn =
-    wish.route ??
-    random.weighted(ROUTES.map((route, place) => [route, at(ROUTE_WEIGHTS[majorOf(occupation.code)] ?? [], place)]));
-  const leavingAge = (wish.age ?? 18) < 18 ? 16 : leavingAgeOf(random, drawn);
+  const drawn = wish.route ?? routeInto(random, occupation);
+  const leavingAge = leavingAgeOf(random, drawn, wish.age ?? GROWN_UP);
   const study = random.whole(...(STUDY_YEARS[drawn] ?? [0, 0]));
   const age = Math.max(wish.age ?? ageOf(random, occupation), leavingAge + study + 1);
   const leftIn = thisYear - (age - leavingAge);
   const route = leftIn < (SINCE[drawn] ?? 0) ? olderRoute(random) : drawn;
-  const careers = careersOf(random, { occupation, wheel, wish }, [leftIn + study, thisYear]);
+  const careers = careersOf(random, working, [leftIn + study, thisYear]);
   const isKnown = wish.route !== undefined || random.chance(0.96);
   return {
     age,
@@ -93,9 +93,15 @@ export function lifeOf(
   };
 }
 
+function routeInto(random: Random, { code }: Occupation): RouteKey {
+  const weights = ROUTE_WEIGHTS[majorOf(code)] ?? [];
+  return random.weighted(ROUTES.map((route, place) => [route, at(weights, place)]));
+}
+
 const olderRoute = (random: Random): RouteKey => random.pick(['APPRENTICESHIP', 'FURTHER_EDUCATION', 'STRAIGHT_TO_WORK']);
 
-function leavingAgeOf(random: Random, route: RouteKey): number {
+function leavingAgeOf(random: Random, route: RouteKey, age: number): number {
+  if (age < GROWN_UP) return 16;
   if (route === 'SUPPORTED_INTERNSHIP') return 19;
   if (route === 'FURTHER_EDUCATION') return 16;
   if (route === 'APPRENTICESHIP' || route === 'STRAIGHT_TO_WORK') return random.pick([16, 18]);
@@ -111,12 +117,6 @@ function ageOf(random: Random, { code }: Occupation): number {
     [66, 20],
   ]);
   return random.whole(least, Math.max(least, most));
-}
-
-interface Working {
-  readonly occupation: Occupation;
-  readonly wheel: OccupationWheel;
-  readonly wish: Wish;
 }
 
 function careersOf(random: Random, { occupation, wheel, wish }: Working, [from, thisYear]: [number, number]): SeedCareer[] {

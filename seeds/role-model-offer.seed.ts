@@ -70,39 +70,48 @@ interface Circumstances {
   readonly nearness: Nearness;
   readonly hasEmployer: boolean;
   readonly today: string;
-  readonly wish: Wish;
 }
 
-/** What somebody is willing to do, when and where. A role model of the story is easy to have. */
-export function offeringOf(random: Random, { nearness, hasEmployer, today, wish }: Circumstances): Offering {
-  const isCast = wish.occupation !== undefined;
+/** What somebody is willing to do, when and where. */
+export function offeringOf(random: Random, { nearness, hasEmployer, today }: Circumstances): Offering {
   const isOnline = random.chance(nearness === 'ELSEWHERE' ? 0.93 : 0.56);
-  const isInPerson = isCast || !isOnline || random.chance(nearness === 'ELSEWHERE' ? 0.3 : 0.95);
   return {
     isOnline,
-    isInPerson,
-    capacity: wish.capacity ?? random.weighted(CAPACITIES),
-    travelKm: isCast ? 25 : random.weighted(TRAVEL),
-    forms: formsOf(random, { isOnline, hasEmployer, isCast }),
-    yearGroups: isCast ? EVERY_YEAR : random.weighted(YEAR_GROUPS),
-    largestGroup: isCast ? null : random.weighted(GROUPS),
-    accessNeedsMet: isCast ? ACCESS.slice(0, 5).map(([need]) => need) : random.each(ACCESS),
-    usualSlots: slotsOf(random, isCast),
-    away: isCast ? [] : awayOf(random, today),
+    isInPerson: !isOnline || random.chance(nearness === 'ELSEWHERE' ? 0.3 : 0.95),
+    capacity: random.weighted(CAPACITIES),
+    travelKm: random.weighted(TRAVEL),
+    forms: formsOf(random, isOnline, hasEmployer),
+    yearGroups: random.weighted(YEAR_GROUPS),
+    largestGroup: random.weighted(GROUPS),
+    accessNeedsMet: random.each(ACCESS),
+    usualSlots: slotsOf(random),
+    away: awayOf(random, today),
   };
 }
 
-function formsOf(random: Random, as: { isOnline: boolean; hasEmployer: boolean; isCast: boolean }): Offering['forms'] {
+/** People of the story are easy to have: they come to school, at any time of its day, for any class. */
+export const castOffering = (drawn: Offering, cast: Wish): Offering => ({
+  ...drawn,
+  isInPerson: true,
+  capacity: cast.capacity ?? drawn.capacity,
+  travelKm: 25,
+  forms: [...new Set<Offering['forms'][number]>(['TALK', 'WORKSHOP', 'CAREERS_FAIR', ...drawn.forms])],
+  yearGroups: EVERY_YEAR,
+  largestGroup: null,
+  accessNeedsMet: ACCESS.slice(0, 5).map(([need]) => need),
+  usualSlots: SLOTS.map(([slot]) => slot).filter((slot) => !slot.endsWith('EVENING')),
+  away: [],
+});
+
+function formsOf(random: Random, isOnline: boolean, hasEmployer: boolean): Offering['forms'] {
   const drawn = random.each(FORMS);
-  const forms = as.isCast ? [...new Set<Offering['forms'][number]>(['TALK', 'WORKSHOP', 'CAREERS_FAIR', ...drawn])] : drawn;
-  const atWork = as.hasEmployer ? random.each(WORKPLACE_FORMS) : [];
-  const online = as.isOnline ? (['ONLINE_SESSION'] as const) : [];
-  const all = [...forms, ...atWork, ...online];
-  return all.length > 0 ? all : ['TALK'];
+  const atWork = hasEmployer ? random.each(WORKPLACE_FORMS) : [];
+  const online = isOnline ? (['ONLINE_SESSION'] as const) : [];
+  const forms = [...drawn, ...atWork, ...online];
+  return forms.length > 0 ? forms : ['TALK'];
 }
 
-function slotsOf(random: Random, isCast: boolean): string[] {
-  if (isCast) return SLOTS.map(([slot]) => slot).filter((slot) => !slot.endsWith('EVENING'));
+function slotsOf(random: Random): string[] {
   const slots = random.each(SLOTS);
   return slots.length > 0 ? slots : ['5-AFTERNOON'];
 }

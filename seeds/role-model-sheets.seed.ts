@@ -1,6 +1,6 @@
 import { addDays, eachDay, weekdayOf } from '../server/matching/calendar.rules';
 import { normalisedName } from '../server/platform/text';
-import { Diary } from './diary';
+import { type Diary } from './diary';
 import { at, Random } from './random';
 import { aboutOf, headlineOf, storiesOf } from './role-model-words.seed';
 import { agreedTraits } from './role-model-traits.seed';
@@ -36,7 +36,7 @@ export function addRoleModel(sheets: Sheets, roleModel: SeedRoleModel, today: st
 }
 
 function profileOf(random: Random, roleModel: SeedRoleModel): Record<string, unknown> {
-  const { id, personId, person, employer, outcode, occupation, wish } = roleModel;
+  const { id, personId, person, employer, outcode, occupation, cast } = roleModel;
   const { listing, isPaused, hasRecordedCheck, turnsAdultOn, hereFor } = roleModel;
   const { capacity, travelKm, isOnline, isInPerson, forms, yearGroups, largestGroup, accessNeedsMet, usualSlots } = roleModel;
   const { route, startingLevel, leftSchoolOn, enteredFieldOn } = roleModel;
@@ -50,7 +50,7 @@ function profileOf(random: Random, roleModel: SeedRoleModel): Record<string, unk
     ...{ accessNeedsMet, usualSlots, route, startingLevel, leftSchoolOn, enteredFieldOn },
     topicSectors: random.chance(0.5) ? random.some(occupation.sectors, 2) : [],
     topicSubjects: topicsOf(random, roleModel),
-    isHappyToBeAskedAs: wish.askedAs ?? null,
+    isHappyToBeAskedAs: cast?.askedAs ?? null,
   };
 }
 
@@ -70,7 +70,7 @@ export function addMeetingsElsewhere(sheets: Sheets, diary: Diary, roleModels: r
   const coming = schoolDays(today, addDays(today, 150));
   for (const roleModel of roleModels) {
     const random = Random.of('meetings elsewhere', roleModel.index);
-    if (roleModel.wish.isFull === true) addEachMonth(sheets, diary, roleModel, coming);
+    if (roleModel.cast?.isFull === true) addEachMonth(sheets, diary, roleModel, coming);
     else if (roleModel.listing === 'LISTED' && random.chance(0.17)) {
       const days = random.some(
         recent.filter((day) => isUsual(roleModel, day)),

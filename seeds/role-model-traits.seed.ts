@@ -28,7 +28,7 @@ const FIRST_TO_UNIVERSITY = 0.52;
 
 /** What a role model agreed to. Seven in ten let their sex be used, and most of those let it be shown. */
 export function agreedTraits(random: Random, roleModel: SeedRoleModel, today: string): Agreed[] {
-  const isCast = roleModel.wish.occupation !== undefined;
+  const isCast = roleModel.cast !== null;
   return factsOf(random, roleModel).flatMap(({ kind, value, used, shown }) => {
     const mayBeUsed = random.chance(isCast && (kind === 'SEX' || kind === 'TOWN' || kind === 'SCHOOL') ? 1 : used);
     const mayBeShown = random.chance(isCast ? Math.max(shown, 0.99) : shown);
@@ -39,7 +39,7 @@ export function agreedTraits(random: Random, roleModel: SeedRoleModel, today: st
 
 function factsOf(random: Random, roleModel: SeedRoleModel): Fact[] {
   const { person, homeOutcode, school, route } = roleModel;
-  const isNeither = roleModel.wish.sex === undefined && random.chance(0.008);
+  const isNeither = roleModel.cast === null && random.chance(0.008);
   const facts: Fact[] = [{ kind: 'TOWN', value: homeOutcode, used: 0.72, shown: 0.9 }];
   if (!isNeither) facts.push({ kind: 'SEX', value: person.sex, used: 0.7, shown: 0.79 });
   if (school !== null) facts.push({ kind: 'SCHOOL', value: school.id, used: 0.86, shown: 0.96 });

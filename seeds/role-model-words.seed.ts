@@ -57,8 +57,8 @@ export function headlineOf({ careers, employer, isSelfEmployed }: SeedRoleModel)
   return isSelfEmployed ? `${jobTitle}, self-employed` : jobTitle;
 }
 
-export function aboutOf(random: Random, { wish, school, careers }: SeedRoleModel): string {
-  if (wish.about !== undefined) return wish.about;
+export function aboutOf(random: Random, { cast, school, careers }: SeedRoleModel): string {
+  if (cast?.about !== undefined) return cast.about;
   const began = careers.length > 1 ? ` I started out as ${withArticle(at(careers, careers.length - 1).jobTitle)}.` : '';
   const went = school !== null && random.chance(0.6) ? ` I went to ${school.name}.` : '';
   return `${random.pick(OPENINGS)}${began}${went} ${random.pick(OFFERS)}`;
@@ -72,8 +72,8 @@ function withArticle(title: string): string {
 }
 
 /** Barriers overcome, where they tell of any. */
-export const storiesOf = (random: Random, { wish, person }: SeedRoleModel): string[] => {
-  if (wish.story !== undefined) return [wish.story];
+export const storiesOf = (random: Random, { cast, person }: SeedRoleModel): string[] => {
+  if (cast?.story !== undefined) return [cast.story];
   const others = person.sex === 'FEMALE' ? 'the only man' : 'the only woman';
   const fitting = STORIES.filter((story) => !story.includes(others));
   return random.chance(0.17) ? random.some(fitting, random.chance(0.15) ? 2 : 1) : [];

@@ -83,5 +83,6 @@ export interface SeedRoleModel extends Life, Offering, Standing {
   readonly isSelfEmployed: boolean;
   /** The school of Wearbridge they went to. */
   readonly school: SeedSchool | null;
-  readonly wish: Wish;
+  /** Their part in the story; null for everybody else. */
+  readonly cast: Wish | null;
 }

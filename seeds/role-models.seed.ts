@@ -7,8 +7,8 @@ import { outcodeIn, type Nearness } from './places.seed';
 import { at, Random, type Weighted } from './random';
 import { occupationOf, type Occupation, type SeedReference } from './reference.seed';
 import { lifeOf } from './role-model-life.seed';
-import { offeringOf } from './role-model-offer.seed';
-import type { Life, SeedRoleModel, Standing, Wish } from './role-model.types';
+import { castOffering, offeringOf } from './role-model-offer.seed';
+import type { SeedRoleModel, Standing, Wish } from './role-model.types';
 import { SCHOOLS, type SeedSchool } from './schools.seed';
 import { idOf } from './sheets';
 
@@ -36,8 +36,24 @@ const ALUMNI_SCHOOLS: Weighted<number> = [
   [5, 15],
   [6, 3],
 ];
+const EMPLOYED: Readonly<Record<Nearness, number>> = { LOCAL: 0.62, REGION: 0.4, ELSEWHERE: 0.05 };
+/** The first role models are one of each occupation; the youngest come after them. */
+const MINORS_FROM = 500;
+/** At work since the summer they left school, at sixteen. */
+const MINOR = { age: 17, route: 'APPRENTICESHIP' } as const;
 const YOUNG_OCCUPATIONS = ['5241', '5231', '6111', '5434', '6221', '3120'];
 const HELPERS = /^(22|23|24[56]|31[0-9]|32|61)/u;
+
+interface Draft {
+  readonly random: Random;
+  readonly isDemo: boolean;
+  readonly cast: Wish | null;
+  readonly isMinor: boolean;
+  readonly wish: Wish;
+  readonly school: SeedSchool | null;
+  readonly nearness: Nearness;
+  readonly occupation: Occupation;
+}
 
 /** Makes role models one by one, in the order of their index; the same ones whoever asks and however many there are. */
 export class RoleModelMaker {
@@ -52,48 +68,41 @@ export class RoleModelMaker {
   }
 
   make(index: number): SeedRoleModel {
-    const random = Random.of('role model', index);
-    const isDemo = index < DEMO_ROLE_MODELS;
-    const school = this.schoolOf(random, CAST[index], isDemo);
-    const isMinor = index > 500 && school !== null && random.chance(0.016);
-    const wish = CAST[index] ?? (isMinor ? this.minor(random) : {});
-    const occupation =
-      wish.occupation === undefined
-        ? this.wheel.present(random, index - CAST.length)
-        : occupationOf(this.reference, wish.occupation);
+    const draft = this.draftOf(index);
+    const { random, cast, wish, school, nearness, occupation } = draft;
     const person = this.personOf(random, occupation, wish);
-    const nearness = wish.outcode === undefined && !isMinor ? random.weighted(isDemo ? DEMO_NEARNESS : LARGE_NEARNESS) : 'LOCAL';
-    const employer = isMinor ? null : this.employerOf(random, occupation, { wish, nearness, isDemo });
+    const employer = this.employerOf(draft);
     const outcode = wish.outcode ?? outcodeIn(random, nearness, this.reference);
-    const life = lifeOf(random, occupation, this.wheel, { today: this.today, wish });
-    const isCast = CAST[index] !== undefined;
+    const life = lifeOf(random, { occupation, wheel: this.wheel, wish }, this.today);
+    const drawn = offeringOf(random, { nearness, hasEmployer: employer !== null, today: this.today });
     return {
-      ...{
-        index,
-        id: idOf('role model', index),
-        personId: idOf('person of role model', index),
-        person,
-        occupation,
-        nearness,
-        outcode,
-      },
-      homeOutcode: this.homeOf(random, { school, outcode, isCast, nearness }),
-      ...{ employer, isSelfEmployed: employer === null && random.chance(0.3), school, wish: isCast ? wish : {} },
+      ...{ index, id: idOf('role model', index), personId: idOf('person of role model', index), cast },
+      ...{ person, occupation, nearness, outcode, homeOutcode: this.homeOf(draft, outcode), employer, school },
+      isSelfEmployed: employer === null && random.chance(0.3),
       ...life,
-      ...offeringOf(random, { nearness, hasEmployer: employer !== null, today: this.today, wish: isCast ? wish : {} }),
-      ...this.standingOf(random, { life, school, nearness, occupation, isCast }),
+      ...(cast === null ? drawn : castOffering(drawn, cast)),
+      ...this.standingOf(draft, life.age),
     };
   }
 
-  /** Sixteen or seventeen and at work, since the summer they left school. */
-  private minor(random: Random): Wish {
-    return { occupation: random.pick(YOUNG_OCCUPATIONS), age: 17, route: 'APPRENTICESHIP' };
+  private draftOf(index: number): Draft {
+    const random = Random.of('role model', index);
+    const isDemo = index < DEMO_ROLE_MODELS;
+    const cast = CAST[index] ?? null;
+    const school = this.schoolOf(random, cast, isDemo);
+    const isMinor = index > MINORS_FROM && school !== null && random.chance(0.016);
+    const wish = cast ?? (isMinor ? { ...MINOR, occupation: random.pick(YOUNG_OCCUPATIONS) } : {});
+    const { occupation: code } = wish;
+    const occupation = code === undefined ? this.wheel.present(random, index - CAST.length) : occupationOf(this.reference, code);
+    const isNear = cast !== null || isMinor;
+    const nearness = isNear ? 'LOCAL' : random.weighted(isDemo ? DEMO_NEARNESS : LARGE_NEARNESS);
+    return { random, isDemo, cast, isMinor, wish, school, nearness, occupation };
   }
 
-  private schoolOf(random: Random, cast: Wish | undefined, isDemo: boolean): SeedSchool | null {
+  private schoolOf(random: Random, cast: Wish | null, isDemo: boolean): SeedSchool | null {
     const isAlumnus = random.chance(isDemo ? ALUMNI.demo : ALUMNI.large);
     const drawn = random.weighted(ALUMNI_SCHOOLS);
-    const key = cast === undefined ? (isAlumnus ? drawn : undefined) : cast.school;
+    const key = cast === null ? (isAlumnus ? drawn : undefined) : cast.school;
     return key === undefined ? null : at(SCHOOLS, key - 1);
   }
 
@@ -103,16 +112,11 @@ export class RoleModelMaker {
     return { ...person, givenName: wish.givenName ?? person.givenName, familyName: wish.familyName ?? person.familyName };
   }
 
-  private employerOf(
-    random: Random,
-    { sectors }: Occupation,
-    who: { wish: Wish; nearness: Nearness; isDemo: boolean },
-  ): SeedEmployer | null {
-    const { wish, nearness, isDemo } = who;
-    const isLikely = random.chance(nearness === 'LOCAL' ? 0.62 : nearness === 'REGION' ? 0.4 : 0.05);
+  private employerOf({ random, wish, nearness, isDemo, isMinor, occupation: { sectors } }: Draft): SeedEmployer | null {
+    const isLikely = random.chance(EMPLOYED[nearness]);
     const drawn = random.fraction();
     if (wish.employer !== undefined) return this.employ(EMPLOYER_LIST.find(({ name }) => name === wish.employer) ?? null);
-    if (!isLikely || wish.age !== undefined) return null;
+    if (!isLikely || isMinor) return null;
     const hasPlace = ({ key, size, sector }: SeedEmployer) =>
       sectors.includes(sector) && (isDemo ? (this.taken.get(key) ?? 0) < PLACES[size] : size === 'LARGE');
     const open = EMPLOYER_LIST.filter(hasPlace);
@@ -124,22 +128,13 @@ export class RoleModelMaker {
     return employer;
   }
 
-  private homeOf(
-    random: Random,
-    who: { school: SeedSchool | null; outcode: string; isCast: boolean; nearness: Nearness },
-  ): string {
-    const { school, outcode, isCast } = who;
-    const catchment = random.pick(school?.catchment ?? [outcode]);
+  private homeOf({ random, school, cast }: Draft, outcode: string): string {
+    if (school !== null) return random.pick(school.catchment);
     const elsewhere = outcodeIn(random, random.weighted(LARGE_NEARNESS), this.reference);
-    if (school !== null) return catchment;
-    return isCast || random.chance(0.62) ? outcode : elsewhere;
+    return cast !== null || random.chance(0.62) ? outcode : elsewhere;
   }
 
-  private standingOf(
-    random: Random,
-    who: { life: Life; school: SeedSchool | null; nearness: Nearness; occupation: Occupation; isCast: boolean },
-  ): Standing {
-    const { life, school, nearness, occupation, isCast } = who;
+  private standingOf({ random, school, nearness, occupation, cast, isMinor }: Draft, age: number): Standing {
     const listing = random.weighted<Standing['listing']>([
       ['LISTED', 92],
       ['DRAFT', 2.8],
@@ -148,13 +143,13 @@ export class RoleModelMaker {
     ]);
     const isPaused = random.chance(0.027);
     const hasRecordedCheck = random.chance(HELPERS.test(occupation.code) ? 0.46 : 0.17);
-    const turnsAdultOn = life.age < 18 ? addDays(this.today, random.whole(20, 300)) : null;
+    const turnsAdultOn = age < 18 ? addDays(this.today, random.whole(20, 300)) : null;
     const hereFor = random.weighted<Standing['hereFor']>([
       ['OWN_SCHOOLS', school === null ? 0 : 26],
       ['AREA', nearness === 'ELSEWHERE' ? 6 : 40],
       ['EVERYONE', 54],
     ]);
-    if (isCast) return { listing: 'LISTED', isPaused: false, hasRecordedCheck, turnsAdultOn, hereFor: 'EVERYONE' };
-    return { listing, isPaused, hasRecordedCheck, turnsAdultOn, hereFor: life.age < 18 ? 'OWN_SCHOOLS' : hereFor };
+    if (cast !== null) return { listing: 'LISTED', isPaused: false, hasRecordedCheck, turnsAdultOn, hereFor: 'EVERYONE' };
+    return { listing, isPaused, hasRecordedCheck, turnsAdultOn, hereFor: isMinor ? 'OWN_SCHOOLS' : hereFor };
   }
 }

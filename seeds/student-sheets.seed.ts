@@ -28,29 +28,17 @@ export function addStudent(
   });
   const { hasSend, isDisadvantaged, isOftenAbsent } = student;
   sheets.add('student_need', { ...of, hasSend, isDisadvantaged, isOftenAbsent });
-  const addAll = (table: string, rows: readonly object[]) => {
-    for (const row of rows) sheets.add(table, { ...of, ...row });
+  const facts: Readonly<Record<string, readonly object[]>> = {
+    student_interest: profile.interests,
+    student_aspiration: profile.aspirations.map((occupationCode) => ({ occupationCode })),
+    student_activity: profile.activities.map((activityCode) => ({ activityCode })),
+    student_route: profile.routes.map((route) => ({ route })),
+    student_subject: record.subjects,
+    student_barrier: record.barriers.map((barrier) => ({ ...barrier, recordedBy: leaderOf(school.key) })),
+    student_access_need: record.accessNeeds,
+    student_trait: traitsOf(student, today),
   };
-  addAll('student_interest', profile.interests);
-  addAll(
-    'student_aspiration',
-    profile.aspirations.map((occupationCode) => ({ occupationCode })),
-  );
-  addAll(
-    'student_activity',
-    profile.activities.map((activityCode) => ({ activityCode })),
-  );
-  addAll(
-    'student_route',
-    profile.routes.map((route) => ({ route })),
-  );
-  addAll('student_subject', record.subjects);
-  addAll(
-    'student_barrier',
-    record.barriers.map((barrier) => ({ ...barrier, recordedBy: leaderOf(school.key) })),
-  );
-  addAll('student_access_need', record.accessNeeds);
-  addAll('student_trait', traitsOf(student, today));
+  for (const [table, rows] of Object.entries(facts)) for (const row of rows) sheets.add(table, { ...of, ...row });
 }
 
 /** A person of their own, unless another enrolment brought them already. Students' names stay with their school. */
