@@ -59,7 +59,7 @@ async function prepare({ ownerUrl, servingUrl }: { ownerUrl: string; servingUrl:
 
 function told({ period, shares, written, keptLater, suppressed, small }: EmploymentImported): string {
   return [
-    `${period}: the share of women in ${shares.length} occupations; ${written} new or changed, from now on before any other figure.`,
+    `${period}: the share of women for ${shares.length} ${shares.length === 1 ? 'occupation' : 'occupations'} (${written} new or changed), used before any other figure from now on.`,
     keptLater > 0 ? `${keptLater} were left as they are: the database holds figures of a later year.` : '',
     suppressed.length > 0 ? `Skipped, women or men not given: ${suppressed.length} (${suppressed.join(' ')}).` : '',
     small.length > 0

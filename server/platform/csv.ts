@@ -31,7 +31,11 @@ export function readCsv(file: string, text: string, column: (name: string) => st
   if (repeated !== undefined) throw new CsvProblem(file, header?.line ?? 1, `has the column ${repeated} twice.`);
   const rows = rest.map(({ line, cells }) => {
     if (cells.length !== columns.length)
-      throw new CsvProblem(file, line, `has ${cells.length} cells where the header has ${columns.length}.`);
+      throw new CsvProblem(
+        file,
+        line,
+        `has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} where the header has ${columns.length}.`,
+      );
     return { line, cells: Object.fromEntries(columns.map((name, index) => [name, cells[index] ?? ''])) };
   });
   return { columns, rows };

@@ -34,7 +34,7 @@ export interface CatalogueOccupation extends Occupation {
 }
 
 /** Titles by code; a code nobody knows stands for itself. */
-export interface CatalogueTitles {
+interface CatalogueTitles {
   readonly occupation: (code: string) => string;
   readonly subject: (code: string) => string;
   readonly sector: (code: string) => string;
@@ -163,7 +163,7 @@ function nested(triples: readonly (readonly [string, string, number])[]): Readon
 }
 
 /** The two kinds of figure, told apart by how they fit: the loader keeps American words to American rows. */
-export function shareRowsOf(rows: readonly WomenShareEntity[]): WomenShareRows {
+function shareRowsOf(rows: readonly WomenShareEntity[]): WomenShareRows {
   const shares: { uk: WomenShareRows['uk'][number][]; us: WomenShareRows['us'][number][] } = { uk: [], us: [] };
   for (const { origin, occupationCode: code, share: womenShare, year, source, fit, workers } of rows) {
     if (fit === 'WHOLE' || fit === 'WIDER' || fit === 'PART')

@@ -24,10 +24,9 @@ interface ImportFile {
  * same file again changes nothing. Throws a CsvProblem, and then writes nothing.
  */
 export async function importEmployment(source: DataSource, file: ImportFile, now: Date): Promise<EmploymentImported> {
-  const rows = await source.query<{ code: string }[]>(`SELECT o.code FROM occupation o WHERE o.level = 'UNIT'`);
-  if (rows.length === 0)
+  const unitGroups = await unitGroupsIn(source);
+  if (unitGroups.size === 0)
     throw new DatabaseProblem('No reference data: run `npm run migrate`, which loads it, then import again.');
-  const unitGroups = new Set(rows.map(({ code }) => code));
   const table = readEmploymentTable(file.name, file.text, { unitGroups, thisYear: now.getUTCFullYear() });
   return source.transaction(async (manager) => {
     const shares = table.shares.map((share) => ({ ...share, year: table.year }));
@@ -39,6 +38,13 @@ export async function importEmployment(source: DataSource, file: ImportFile, now
     if (written > 0) await manager.query(CHANGED);
     return { ...table, written, keptLater };
   });
+}
+
+async function unitGroupsIn(source: DataSource): Promise<ReadonlySet<string>> {
+  const [found] = await source.query<{ isThere: boolean }[]>(`SELECT to_regclass('occupation') IS NOT NULL AS "isThere"`);
+  if (!found?.isThere) return new Set();
+  const rows = await source.query<{ code: string }[]>(`SELECT o.code FROM occupation o WHERE o.level = 'UNIT'`);
+  return new Set(rows.map(({ code }) => code));
 }
 
 const WRITE = `WITH given AS (

@@ -5,7 +5,7 @@ import { dateOf, isMissing, numberOf, occupationOf, periodsInOrder, sexOf } from
 export const SMALLEST_BASE = 10_000;
 
 /** Share of women in one unit group. */
-export interface EmploymentShare {
+interface EmploymentShare {
   readonly code: string;
   /** 0 to 1. */
   readonly share: number;
@@ -45,8 +45,10 @@ interface Cell extends CsvRow {
  * percentages and confidence intervals are passed over. Throws a CsvProblem where the file is something else.
  */
 export function readEmploymentTable(file: string, text: string, expected: Expected): EmploymentTable {
-  const { columns, rows } = readCsv(file, text, (name) => name.toUpperCase().replace(/[^A-Z0-9]+/g, '_'));
-  const names = columnsIn(file, columns);
+  const column = (name: string): string => name.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
+  // The header first: of a file that is something else altogether, that is what to say.
+  const names = columnsIn(file, readCsv(file, text.split('\n', 1).join(), column).columns);
+  const { rows } = readCsv(file, text, column);
   const cells = rows.flatMap((row) => cellOf(file, row, { names, expected }) ?? []);
   const period = periodsInOrder(cells.map((cell) => cell.period)).at(-1);
   if (period === undefined)

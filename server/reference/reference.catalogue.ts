@@ -2,7 +2,7 @@ import type { Connection } from '../platform/connection';
 import { type Catalogue, catalogueOf } from './catalogue.rules';
 import { referenceContent, referenceVersion } from './reference.store';
 
-export type { Catalogue, CatalogueOccupation, CatalogueTitles } from './catalogue.rules';
+export type { Catalogue, CatalogueOccupation } from './catalogue.rules';
 
 /**
  * Keeps the reference data of one version in memory and looks, once an operation, whether it is still the database's:

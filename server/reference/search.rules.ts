@@ -1,4 +1,4 @@
-export const LONGEST_SEARCH = 100;
+const LONGEST_SEARCH = 100;
 
 const codePoints = (text: string): number => Array.from(text).length;
 
