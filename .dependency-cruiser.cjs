@@ -10,7 +10,7 @@ module.exports = {
       name: 'rules-and-engines-are-pure',
       severity: 'error',
       from: { path: '\\.(rules|engine)\\.ts$' },
-      to: { pathNot: '\\.(rules|engine)\\.ts$|^server/platform/(outcome|text)\\.ts$|^schema/', dependencyTypesNot: ['type-only'] },
+      to: { pathNot: '\\.(rules|engine)\\.ts$|^server/platform/(outcome|text)\\.ts$|^schema/|^(node:)?crypto$', dependencyTypesNot: ['type-only'] },
     },
     { name: 'only-stores-know-typeorm-and-pg', severity: 'error', from: { path: '^server/', pathNot: typeormRooms }, to: { path: 'node_modules/(typeorm|pg)/' } },
     {
@@ -36,6 +36,6 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: 'specify',
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'] },
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['require', 'node', 'default'] },
   },
 };
