@@ -16,7 +16,7 @@ export class Planting {
   async sql(text: string, values: readonly unknown[] = [], schoolIds: readonly string[] = []): Promise<any[]> {
     await this.owner.query(`SELECT set_config('app.school_ids', $1, false)`, [`{${schoolIds.join(',')}}`]);
     const { rows } = await this.owner.query(text, [...values]);
-    return rows as any[];
+    return rows;
   }
 
   async row(table: string, columns: Columns, schoolIds: readonly string[] = []): Promise<void> {
@@ -42,7 +42,7 @@ export class Planting {
 
   async school(columns: Columns = {}): Promise<string> {
     const id = newId();
-    const outcode = (columns['outcode'] as string | undefined) ?? (await this.outcode());
+    const outcode = (columns.outcode as string | undefined) ?? (await this.outcode());
     const urn = String((this.urn += 1));
     const school = {
       id,
@@ -116,7 +116,7 @@ export class Planting {
   async roleModel(columns: Columns = {}, occupation = '2121'): Promise<{ id: string; personId: string }> {
     const personId = await this.person('Rosa Rolemodel');
     const id = newId();
-    const outcode = (columns['outcode'] as string | undefined) ?? (await this.outcode());
+    const outcode = (columns.outcode as string | undefined) ?? (await this.outcode());
     const roleModel = {
       id,
       person_id: personId,
