@@ -16,7 +16,7 @@ const man = (occupation: string, jobTitle: string, rest: Wish): Wish => ({ occup
 
 export const CAST: readonly Wish[] = [
   woman('2122', 'Mechanical engineer', {
-    ...{ givenName: 'Bethan', familyName: 'Oakthwaite', employer: 'Tarn & Helm Engineering', outcode: 'SR5', age: 34 },
+    ...{ givenName: 'Bethan', familyName: 'Oakthwaite', employer: 'Tarn & Helm Engineering', outcode: 'SR5', age: 28 },
     ...{ route: 'DEGREE_APPRENTICESHIP', capacity: 2, askedAs: 'a woman in engineering' },
     about: 'I design the gears inside electric cars. I took my bike apart at ten and could not put it back. Ask me anything.',
     story: 'I was the only woman in my year of apprentices. I found the two in the years above and asked them to lunch.',

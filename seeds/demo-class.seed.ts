@@ -88,7 +88,7 @@ const MOTIVATIONS = lines(`
 /** Subjects and sectors they may have named: share of girls, share of boys, and how strongly. */
 const LIKINGS: readonly (readonly [Interest['kind'], string, girls: number, boys: number, readonly Interest['strength'][]])[] = [
   ['SUBJECT', 'design-and-technology', 0.85, 0.85, ['QUITE', 'VERY', 'VERY']],
-  ['SUBJECT', 'physics', 0.35, 0.35, ['A_LITTLE', 'QUITE']],
+  ['SUBJECT', 'physics', 0.5, 0.5, ['A_LITTLE', 'QUITE', 'QUITE']],
   ['SUBJECT', 'art-and-design', 0.4, 0.2, ['A_LITTLE', 'QUITE', 'VERY']],
   ['SUBJECT', 'computer-science', 0.15, 0.3, ['A_LITTLE', 'QUITE']],
   ['SUBJECT', 'food-and-nutrition', 0.15, 0.15, ['A_LITTLE', 'QUITE']],

@@ -230,7 +230,8 @@ const ADULTS: Weighted<Community> = COMMUNITIES.map((community) => [community, c
 
 function personOf(random: Random, community: Community, sex: Person['sex']): Person {
   const givenName = random.pick(sex === 'FEMALE' ? community.female : community.male);
-  const familyName = random.pick(community.families);
+  const isLatin = (name: string) => /^\p{Script=Latin}/u.test(name);
+  const familyName = random.pick(community.families.filter((name) => isLatin(name) === isLatin(givenName)));
   return {
     givenName,
     familyName,

@@ -129,9 +129,9 @@ export class RoleModelMaker {
   }
 
   private homeOf({ random, school, cast }: Draft, outcode: string): string {
+    if (cast !== null) return outcode;
     if (school !== null) return random.pick(school.catchment);
-    const elsewhere = outcodeIn(random, random.weighted(LARGE_NEARNESS), this.reference);
-    return cast !== null || random.chance(0.62) ? outcode : elsewhere;
+    return random.chance(0.62) ? outcode : outcodeIn(random, random.weighted(LARGE_NEARNESS), this.reference);
   }
 
   private standingOf({ random, school, nearness, occupation, cast, isMinor }: Draft, age: number): Standing {
