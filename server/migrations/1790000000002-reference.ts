@@ -23,11 +23,9 @@ export class Reference1790000000002 implements MigrationInterface {
       level text NOT NULL CHECK (level IN ('MAJOR', 'SUB_MAJOR', 'MINOR', 'UNIT')),
       title text NOT NULL, title_normalised text NOT NULL,
       parent_code text REFERENCES occupation)`);
-    await db.query(`CREATE INDEX occupation_title_similar ON occupation USING gin (title_normalised gin_trgm_ops)`);
     await db.query(`CREATE TABLE job_title (
       occupation_code text NOT NULL REFERENCES occupation, title text NOT NULL, title_normalised text NOT NULL,
       is_gendered boolean NOT NULL, PRIMARY KEY (occupation_code, title))`);
-    await db.query(`CREATE INDEX job_title_similar ON job_title USING gin (title_normalised gin_trgm_ops)`);
     await db.query(`CREATE TABLE subject (code text PRIMARY KEY, title text NOT NULL, key_stages text[] NOT NULL)`);
     await db.query(`CREATE TABLE sector (code text PRIMARY KEY, title text NOT NULL, sic_sections text[] NOT NULL)`);
     await db.query(`CREATE TABLE subject_occupation (
