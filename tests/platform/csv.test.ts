@@ -21,7 +21,7 @@ it('reads an empty file as one without columns', () => {
 });
 
 it.each([
-  ['code,title\n1\n', 'a.csv, line 2: has 1 cells where the header has 2.'],
+  ['code,title\n1\n', 'a.csv, line 2: has 1 cell where the header has 2.'],
   ['code,title\n1,2\n1,2,3\n', 'a.csv, line 3: has 3 cells where the header has 2.'],
   ['code,code\n1,2\n', 'a.csv, line 1: has the column code twice.'],
 ])('refuses %j, naming file and line', (text, message) => {
