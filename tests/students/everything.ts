@@ -1,0 +1,43 @@
+import { newId } from '../../server/platform/identifiers';
+import type { Planting } from '../support/planting';
+import { plantEncounter, plantRecord } from './record';
+
+export interface Planted {
+  readonly schoolId: string;
+  readonly studentId: string;
+  readonly personId: string;
+}
+
+/** A school with at least one row in every table that holds something of it. */
+export async function plantEverything(plant: Planting): Promise<Planted> {
+  const schoolId = await plant.school();
+  const { id: studentId, personId } = await plant.student(schoolId);
+  await plantRecord(plant, schoolId, studentId);
+  await plantEncounter(plant, schoolId, [studentId]);
+  const leader = await plant.viewer('CAREERS_LEADER', { schoolId });
+  const { id: role_model_id } = await plant.roleModel();
+  const [request, at] = [newId(), '2026-10-01T09:00:00Z'];
+  const common = { school_id: schoolId, starts_on: '2026-11-01', ends_on: '2026-11-02', created_at: at };
+  const lists = { parts_of_day: [], access_needs: [], sectors: [], occupations: [], subjects: [] };
+  const words = { title: 'Talk', purpose: 'Meet engineers', form: 'TALK', requested_by: leader.personId };
+  const flags = { has_named_students: true, is_online_welcome: true, is_in_person_welcome: true };
+  await plant.row('speaker_request', { id: request, ...common, ...lists, ...words, ...flags }, [schoolId]);
+  await plant.row('speaker_request_student', { school_id: schoolId, request_id: request, student_id: studentId }, [schoolId]);
+  const invitation = { id: newId(), school_id: schoolId, request_id: request, role_model_id, state: 'OPEN' };
+  await plant.row('invitation', { ...invitation, sent_at: at, expires_at: at }, [schoolId]);
+  const exclusion = { school_id: schoolId, role_model_id, reason: 'Known to us', excluded_by: leader.personId, excluded_at: at };
+  await plant.row('school_role_model_exclusion', exclusion, [schoolId]);
+  const entry = {
+    id: newId(),
+    at,
+    person_id: leader.personId,
+    school_id: schoolId,
+    purpose: 'TEST',
+    request_id: 'r',
+    student_ids: [studentId],
+  };
+  await plant.sql(`SELECT set_config('app.person_id', $1, false)`, [leader.personId]);
+  await plant.row('audit_entry', entry, [schoolId]);
+  await plant.sql(`SELECT set_config('app.person_id', '', false)`);
+  return { schoolId, studentId, personId };
+}
