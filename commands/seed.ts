@@ -3,57 +3,62 @@ import 'reflect-metadata';
 import { loadDemoWorld } from '../seeds';
 import { loadReferenceData } from '../seeds/reference-files.seed';
 import { ConfigurationProblem, environmentWithFile, readConfiguration } from '../server/config';
-import { createMigrationSource } from '../server/data-source';
 import { dayOf } from '../server/platform/clock';
-import { migrate } from '../server/platform/migrate';
-import { DatabaseProblem } from '../server/platform/postgres/database-problem';
 import { startEmbeddedDatabase } from '../server/platform/postgres/embedded-database';
+import { type Beginning, prepare } from '../server/start/open-database';
+import { explained } from '../server/start/problem';
 
 const MOST = 1_000_000;
 
-/** `npm run seed -- --scale N`: the demo world, with N role models at least. Stop the server first where the database is embedded. */
+/**
+ * `npm run seed -- --scale N`: the demo world, with at least N role models, in the configured database or the embedded one,
+ * which no server may be using meanwhile.
+ */
 async function main(): Promise<void> {
-  const scale = scaleOf(process.argv.slice(2));
-  const { isProduction, dataDir, databaseUrl, migrationDatabaseUrl } = readConfiguration(environmentWithFile());
-  if (isProduction)
-    throw new ConfigurationProblem('The demo world is not for production: the passwords of its accounts are public.');
-  if (databaseUrl !== null && migrationDatabaseUrl === null)
-    throw new ConfigurationProblem('MIGRATION_DATABASE_URL is not set: the demo world is loaded by the owner of the database.');
-  if (migrationDatabaseUrl !== null) {
-    await seed(migrationDatabaseUrl, databaseUrl, scale);
+  const fill = filling(scaleOf(process.argv.slice(2)));
+  const { dataDir, databaseUrl, migrationDatabaseUrl, isProduction } = readConfiguration(environmentWithFile());
+  if (isProduction) throw new ConfigurationProblem('APP_ENV is production: the demo world has accounts with a known password.');
+  if (databaseUrl === null) {
+    const embedded = await startEmbeddedDatabase({ dataDir, say });
+    await prepare(embedded, fill).finally(() => embedded.stop());
     return;
   }
-  const database = await startEmbeddedDatabase({ dataDir, say: console.error });
-  try {
-    await seed(database.ownerUrl, database.servingUrl, scale);
-  } finally {
-    await database.stop();
-  }
+  if (migrationDatabaseUrl === null)
+    throw new ConfigurationProblem(
+      'Set MIGRATION_DATABASE_URL to the URL of the database for its owner, who alone may load the demo world.',
+    );
+  await prepare({ ownerUrl: migrationDatabaseUrl, servingUrl: databaseUrl }, fill);
 }
 
-async function seed(ownerUrl: string, servingUrl: string | null, scale: number): Promise<void> {
-  const source = await createMigrationSource(ownerUrl).initialize();
-  try {
-    if (servingUrl !== null) await migrate(source, decodeURIComponent(new URL(servingUrl).username));
-    await loadReferenceData(source);
-    const { roleModels } = await loadDemoWorld(source, { today: dayOf(new Date()), scale, say: console.log });
+const filling =
+  (scale: number): Beginning['fill'] =>
+  async (owner) => {
+    await loadReferenceData(owner);
+    const { roleModels } = await loadDemoWorld(owner, { today: dayOf(new Date()), scale, say });
     console.log(`${roleModels.toLocaleString('en-GB')} role models.`);
-  } finally {
-    await source.destroy();
+  };
+
+/** From `--scale N` or `--scale=N`; 0, which adds none, where nothing is said. */
+function scaleOf(words: readonly string[]): number {
+  const text = textOfScale(words);
+  const scale = Number(text);
+  if (/^[0-9]+$/.test(text) && scale <= MOST) return scale;
+  throw new ConfigurationProblem(`--scale must be a whole number from 0 to ${MOST.toLocaleString('en-GB')}; it was ${text}.`);
+}
+
+function textOfScale(words: readonly string[]): string {
+  try {
+    return parseArgs({ args: [...words], options: { scale: { type: 'string', default: '0' } } }).values.scale;
+  } catch {
+    throw new ConfigurationProblem('Say `npm run seed`, or with a number of role models, `npm run seed -- --scale 50000`.');
   }
 }
 
-function scaleOf(words: readonly string[]): number {
-  const { values } = parseArgs({ args: [...words], options: { scale: { type: 'string', default: '0' } } });
-  const scale = Number(values.scale);
-  if (Number.isInteger(scale) && scale >= 0 && scale <= MOST) return scale;
-  throw new ConfigurationProblem(
-    `--scale must be a whole number from 0 to ${MOST.toLocaleString('en-GB')}; it was ${values.scale}.`,
-  );
+function say(line: string): void {
+  console.error(line);
 }
 
 main().catch((error: unknown) => {
-  const isExplained = error instanceof DatabaseProblem || error instanceof ConfigurationProblem;
-  console.error(isExplained ? error.message : error);
+  console.error(explained(error));
   process.exitCode = 1;
 });

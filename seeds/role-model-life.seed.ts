@@ -58,6 +58,8 @@ const STUDY_YEARS: Partial<Record<RouteKey, readonly [number, number]>> = { UNIV
 const GROWN_UP = 18;
 const STARTS = words('01-08 02-01 04-01 06-15 09-01 09-01 10-01');
 
+const FIRST_STARTS = words('08-03 09-01 09-01 10-05 11-02');
+
 const CHANGES: Weighted<number> = [
   [0, 35],
   [1, 33],
@@ -122,7 +124,8 @@ function ageOf(random: Random, { code }: Occupation): number {
 function careersOf(random: Random, { occupation, wheel, wish }: Working, [from, thisYear]: [number, number]): SeedCareer[] {
   const between = Array.from({ length: Math.max(0, thisYear - from - 1) }, (_, year) => from + 1 + year);
   const years = [from, ...random.some(between, random.weighted(CHANGES)).sort((one, other) => one - other)];
-  const starts = years.map((year) => `${year}-${random.pick(STARTS)}`);
+  // Nobody begins before the summer they finish.
+  const starts = years.map((year, place) => `${year}-${random.pick(place === 0 ? FIRST_STARTS : STARTS)}`);
   const careers = starts.map((startedOn, place) => {
     const isPresent = place === starts.length - 1;
     const work = isPresent ? occupation : wheel.earlier(random, occupation, place === 0);
