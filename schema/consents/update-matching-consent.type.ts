@@ -61,7 +61,7 @@ export class MatchingConsent {
 }
 
 @ObjectType({ description: 'Consent was changed; matching knows at once' })
-export class MatchingConsentUpdated {
+class MatchingConsentUpdated {
   @Field(() => MatchingConsent, { description: 'What holds from now on' })
   readonly consent: MatchingConsent;
 

@@ -38,7 +38,7 @@ export class SetRoleModelAvailabilityInput {
 }
 
 @ObjectType({ description: 'Availability was changed' })
-export class RoleModelAvailabilitySet {
+class RoleModelAvailabilitySet {
   @Field(() => RoleModel, { description: 'Role model as they are now' })
   readonly roleModel: RoleModel;
 }

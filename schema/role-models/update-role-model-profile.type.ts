@@ -84,7 +84,7 @@ export class UpdateRoleModelProfileInput {
 }
 
 @ObjectType({ description: 'Profile was changed' })
-export class RoleModelProfileUpdated {
+class RoleModelProfileUpdated {
   @Field(() => RoleModel, { description: 'Role model as they are now' })
   readonly roleModel: RoleModel;
 }

@@ -1,51 +1,76 @@
 import { statement } from '../platform/statement';
 
 /**
- * What matching reads of role models. One row each, what belongs to them gathered into text: 50,000 rows of a few columns
- * cross the wire, not half a million. Fields end with chr(31), entries with chr(30); text of people is never among them
- * but for trait values, which hold no control characters.
+ * What matching reads of role models, each kind as one long text: fields end with chr(31), entries with chr(30), nothing stands
+ * for null. 50,000 role models have half a million rows between them; as rows they took six seconds to arrive, as text half of one.
+ * No entry has an order: PostgreSQL would sort on disk what is put in order in memory in no time.
  */
-export interface CandidateRow {
-  readonly id: string;
-  readonly listing: 'DRAFT' | 'AWAITING_CONFIRMATION' | 'LISTED' | 'WITHDRAWN';
-  readonly isPaused: boolean;
-  readonly latitude: number | null;
-  readonly longitude: number | null;
-  readonly travelLimitKm: number;
-  readonly isOnline: boolean;
-  readonly isInPerson: boolean;
-  readonly capacityPerMonth: number;
-  readonly usualSlots: string;
-  readonly forms: string;
-  readonly yearGroups: string;
-  readonly largestGroup: number | null;
-  readonly accessNeedsMet: string;
-  readonly hasRecordedCheck: boolean;
-  readonly turnsAdultOn: string | null;
-  readonly hereFor: 'OWN_SCHOOLS' | 'AREA' | 'EVERYONE';
-  readonly route: string | null;
-  readonly startingLevel: number | null;
-  readonly leftSchoolOn: string | null;
-  readonly enteredFieldOn: string | null;
-  readonly topicSectors: string;
-  readonly topicSubjects: string;
-  /** Occupation, first day, last day or nothing. */
-  readonly careers: string | null;
-  /** Month, commitments, invitations sent. */
-  readonly load: string | null;
-  /** First day, last day. */
-  readonly away: string | null;
-  /** Local start, local end. */
-  readonly bookings: string | null;
-  /** IDs of confirmed schools. */
-  readonly schools: string | null;
+const gathered = (entry: readonly string[], from: string): string =>
+  `(SELECT coalesce(string_agg(concat(${entry.join(', chr(31), ')}), chr(30)), '') FROM ${from})`;
+
+/** All who are listed, or those whose ids the first parameter names. */
+const of = (column: string, isNamed: boolean): string => (isNamed ? `${column} = ANY ($1::uuid[])` : '$1::uuid[] IS NULL');
+
+const LONDON = (instant: string): string => `to_char(${instant} AT TIME ZONE 'Europe/London', 'YYYY-MM-DD HH24:MI')`;
+const list = (column: string): string => `array_to_string(${column}, ',')`;
+
+/** In the order in which `candidates.reads.ts` takes them. */
+const ROLE_MODEL = [
+  ...['r.id', 'r.listing', 'r.is_paused', 'o.latitude', 'o.longitude', 'r.travel_limit_km', 'r.is_online', 'r.is_in_person'],
+  ...['r.capacity_per_month', list('r.usual_slots'), list('r.forms'), list('r.year_groups'), 'r.largest_group'],
+  ...[list('r.access_needs_met'), 'r.has_recorded_check', 'r.turns_adult_on', 'r.here_for', 'r.route', 'r.starting_level'],
+  ...['r.left_school_on', 'r.entered_field_on', list('r.topic_sectors'), list('r.topic_subjects')],
+];
+const CAREER = ['c.role_model_id', 'c.position', 'c.occupation_code', 'c.started_on', 'c.ended_on'];
+const SCHOOL = ['s.role_model_id', 's.school_id'];
+const AWAY = ['a.role_model_id', 'a.starts_on', 'a.ends_on'];
+const LOAD = ['l.role_model_id', `to_char(l.month, 'YYYY-MM')`, 'l.open_invitations + l.sessions', 'l.invitations_sent'];
+const BOOKING = ['b.role_model_id', LONDON('lower(b.during)'), LONDON('upper(b.during)')];
+const TRAIT = ['t.role_model_id', 't.kind', 't.value', 't.may_be_shown'];
+
+/** Parameter: ids, or null for all who are listed. */
+const whoTheyAre = (isNamed: boolean): string => {
+  const which = isNamed ? 'r.id = ANY ($1::uuid[])' : `r.listing = 'LISTED' AND $1::uuid[] IS NULL`;
+  return `SELECT ${gathered(ROLE_MODEL, `role_model r LEFT JOIN outcode o ON o.code = r.outcode WHERE ${which}`)} AS "roleModels",
+    ${gathered(SCHOOL, `role_model_school s WHERE s.is_confirmed AND ${of('s.role_model_id', isNamed)}`)} AS schools`;
+};
+
+/** Parameters: ids, or null for all; today; first month whose load counts. */
+const whatTheyDo = (isNamed: boolean): string => `SELECT
+  ${gathered(CAREER, `role_model_career c WHERE ${of('c.role_model_id', isNamed)}`)} AS careers,
+  ${gathered(AWAY, `role_model_away a WHERE a.ends_on >= $2::date AND ${of('a.role_model_id', isNamed)}`)} AS away,
+  ${gathered(LOAD, `role_model_load l WHERE l.month >= $3::date AND ${of('l.role_model_id', isNamed)}`)} AS load,
+  ${gathered(
+    BOOKING,
+    `role_model_booking b WHERE upper(b.during) > ($2::date::timestamp AT TIME ZONE 'Europe/London')
+       AND ${of('b.role_model_id', isNamed)}`,
+  )} AS bookings`;
+
+export interface WhoTheyAre {
+  readonly roleModels: string;
+  readonly schools: string;
 }
 
-export interface TraitsRow {
-  readonly id: string;
-  /** Kind, value, `t` where it may be shown. */
-  readonly traits: string;
+export interface WhatTheyDo {
+  readonly careers: string;
+  readonly away: string;
+  readonly load: string;
+  readonly bookings: string;
 }
+
+export const LISTED = {
+  whoTheyAre: statement('candidates_listed', whoTheyAre(false)),
+  whatTheyDo: statement('candidates_listed_lives', whatTheyDo(false)),
+};
+export const NAMED = {
+  whoTheyAre: statement('candidates_named', whoTheyAre(true)),
+  whatTheyDo: statement('candidates_named_lives', whatTheyDo(true)),
+};
+
+export const CANDIDATE_TRAITS = statement(
+  'candidate_traits',
+  `SELECT ${gathered(TRAIT, 'role_model_traits_for_matching($1::uuid[]) t')} AS traits`,
+);
 
 export interface StandingRow {
   readonly id: string;
@@ -54,64 +79,7 @@ export interface StandingRow {
   readonly hasRefused: boolean;
 }
 
-const COLUMNS = `r.id, r.listing, r.is_paused AS "isPaused", o.latitude, o.longitude, r.travel_limit_km AS "travelLimitKm",
-  r.is_online AS "isOnline", r.is_in_person AS "isInPerson", r.capacity_per_month AS "capacityPerMonth",
-  array_to_string(r.usual_slots, ',') AS "usualSlots", array_to_string(r.forms, ',') AS forms,
-  array_to_string(r.year_groups, ',') AS "yearGroups", r.largest_group AS "largestGroup",
-  array_to_string(r.access_needs_met, ',') AS "accessNeedsMet", r.has_recorded_check AS "hasRecordedCheck",
-  r.turns_adult_on AS "turnsAdultOn", r.here_for AS "hereFor", r.route, r.starting_level AS "startingLevel",
-  r.left_school_on AS "leftSchoolOn", r.entered_field_on AS "enteredFieldOn",
-  array_to_string(r.topic_sectors, ',') AS "topicSectors", array_to_string(r.topic_subjects, ',') AS "topicSubjects",
-  careers.careers, load.load, away.away, bookings.bookings, schools.schools`;
-
-/** Parameters: ids (null for all listed), today, the month from which load is read. */
-const candidates = (isOf: (column: string) => string, which: string) => `
-  WITH careers AS (
-    SELECT c.role_model_id, string_agg(concat_ws(chr(31), c.occupation_code, c.started_on, c.ended_on), chr(30) ORDER BY c.position) AS careers
-    FROM role_model_career c WHERE ${isOf('c.role_model_id')} GROUP BY c.role_model_id),
-  load AS (
-    SELECT l.role_model_id, string_agg(concat_ws(chr(31), to_char(l.month, 'YYYY-MM'), l.open_invitations + l.sessions, l.invitations_sent),
-      chr(30) ORDER BY l.month) AS load
-    FROM role_model_load l WHERE l.month >= $3::date AND ${isOf('l.role_model_id')} GROUP BY l.role_model_id),
-  away AS (
-    SELECT a.role_model_id, string_agg(concat_ws(chr(31), a.starts_on, a.ends_on), chr(30) ORDER BY a.starts_on) AS away
-    FROM role_model_away a WHERE a.ends_on >= $2::date AND ${isOf('a.role_model_id')} GROUP BY a.role_model_id),
-  bookings AS (
-    SELECT b.role_model_id, string_agg(concat_ws(chr(31), to_char(lower(b.during) AT TIME ZONE 'Europe/London', 'YYYY-MM-DD HH24:MI'),
-      to_char(upper(b.during) AT TIME ZONE 'Europe/London', 'YYYY-MM-DD HH24:MI')), chr(30) ORDER BY lower(b.during)) AS bookings
-    FROM role_model_booking b WHERE upper(b.during) > ($2::date::timestamp AT TIME ZONE 'Europe/London') AND ${isOf('b.role_model_id')}
-    GROUP BY b.role_model_id),
-  schools AS (
-    SELECT s.role_model_id, string_agg(s.school_id::text, chr(30) ORDER BY s.school_id) AS schools
-    FROM role_model_school s WHERE s.is_confirmed AND ${isOf('s.role_model_id')} GROUP BY s.role_model_id)
-  SELECT ${COLUMNS} FROM role_model r
-  LEFT JOIN outcode o ON o.code = r.outcode
-  LEFT JOIN careers ON careers.role_model_id = r.id
-  LEFT JOIN load ON load.role_model_id = r.id
-  LEFT JOIN away ON away.role_model_id = r.id
-  LEFT JOIN bookings ON bookings.role_model_id = r.id
-  LEFT JOIN schools ON schools.role_model_id = r.id
-  WHERE ${which} ORDER BY r.id`;
-
-/** All who are listed; the first parameter is null. */
-export const LISTED_CANDIDATES = statement(
-  'candidates_listed',
-  candidates(() => 'true', `r.listing = 'LISTED' AND $1::uuid[] IS NULL`),
-);
-
-/** Those named, listed or not. */
-export const NAMED_CANDIDATES = statement(
-  'candidates_named',
-  candidates((column) => `${column} = ANY ($1::uuid[])`, `r.id = ANY ($1::uuid[])`),
-);
-
-export const CANDIDATE_TRAITS = statement(
-  'candidate_traits',
-  `SELECT t.role_model_id AS id, string_agg(concat_ws(chr(31), t.kind, t.value, t.may_be_shown), chr(30) ORDER BY t.kind, t.value) AS traits
-   FROM role_model_traits_for_matching($1::uuid[]) t GROUP BY t.role_model_id`,
-);
-
-/** What stands between this school and role models: seen by its own staff only. Parameters: school, request or null, ids or null. */
+/** What stands between this school and role models: seen by its own people only. Parameters: school, request or null, ids or null. */
 export const CANDIDATE_STANDING = statement(
   'candidate_standing',
   `SELECT s.id, bool_or(s.is_excluded) AS "isExcluded", bool_or(s.is_open) AS "hasOpenInvitation", bool_or(s.is_refused) AS "hasRefused"

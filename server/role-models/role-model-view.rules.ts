@@ -2,7 +2,7 @@ import type { Viewer } from '../platform/access';
 import type { RoleModelEntity } from './role-model.entity';
 
 /** What somebody is to a role model. One person may be several of these. */
-export type Relation = 'SELF' | 'OPERATOR' | 'COORDINATOR' | 'STAFF' | 'ADULT' | 'STUDENT';
+type Relation = 'SELF' | 'OPERATOR' | 'COORDINATOR' | 'STAFF' | 'ADULT' | 'STUDENT';
 
 type Asking = Pick<Viewer, 'personId' | 'memberships'>;
 
@@ -20,7 +20,7 @@ const RELATION_OF_ROLE = {
   OPERATOR: 'OPERATOR',
 } as const;
 
-export function relationsTo(viewer: Asking, roleModel: Pick<RoleModelEntity, 'personId' | 'employerId'>): ReadonlySet<Relation> {
+function relationsTo(viewer: Asking, roleModel: Pick<RoleModelEntity, 'personId' | 'employerId'>): ReadonlySet<Relation> {
   const relations = new Set<Relation>(viewer.memberships.map(({ role }) => RELATION_OF_ROLE[role]));
   if (viewer.personId === roleModel.personId) relations.add('SELF');
   if (coordinates(viewer, roleModel.employerId)) relations.add('COORDINATOR');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { monthBefore, partsTaken, wholeYearsBetween } from '../../server/role-models/candidate.rules';
-import { fieldsOf, listReader } from '../../server/role-models/gathered-text.rules';
+import { entriesOf, fieldsOf, groupsOf, listReader } from '../../server/role-models/gathered-text.rules';
 
 const DAY_MS = 86_400_000;
 const day = fc.integer({ min: 0, max: 40_000 }).map((days) => new Date(days * DAY_MS).toISOString().slice(0, 10));
@@ -57,14 +57,25 @@ describe('the parts of days a session takes', () => {
 });
 
 describe('gathered text', () => {
-  it('gives back what was gathered', () => {
-    const field = fc.string({ minLength: 1 }).filter((text) => !/[\u001e\u001f]/u.test(text));
+  it('gives back what was gathered, to whom it belongs', () => {
+    const id = fc.constantFrom(...[1, 2, 3].map((digit) => `00000000-0000-7000-8000-00000000000${digit}`));
+    const fields = fc.array(
+      fc.string().filter((text) => !/[\u001e\u001f]/u.test(text)),
+      { minLength: 3, maxLength: 3 },
+    );
     fc.assert(
-      fc.property(fc.array(fc.array(field, { minLength: 1 }), { minLength: 1 }), (entries) => {
-        const gathered = entries.map((fields) => fields.join('\u001f')).join('\u001e');
-        expect(fieldsOf(gathered)).toEqual(entries);
+      fc.property(fc.array(fc.tuple(id, fields), { minLength: 1 }), (entries) => {
+        const gathered = entries.map(([of, texts]) => [of, ...texts].join('\u001f')).join('\u001e');
+        const read = groupsOf(gathered, (field) => [field(0), field(1), field(2)]);
+        for (const [of] of entries) expect(read(of)).toEqual(entries.filter(([other]) => other === of).map(([, texts]) => texts));
       }),
     );
+  });
+
+  it('is empty where nothing was gathered', () => {
+    expect(entriesOf('')).toEqual([]);
+    expect(groupsOf('', () => 'never')('anybody')).toEqual([]);
+    expect(fieldsOf('')(7)).toBe('');
   });
 
   it('keeps equal lists once', () => {
@@ -72,6 +83,5 @@ describe('gathered text', () => {
     expect(read('7,8,9')).toEqual([7, 8, 9]);
     expect(read('7,8,9')).toBe(read('7,8,9'));
     expect(read('')).toEqual([]);
-    expect(fieldsOf(null)).toEqual([]);
   });
 });

@@ -188,11 +188,11 @@ describe('candidates for matching', () => {
     expect(await read(paused.id)).toEqual(named);
   });
 
-  it('take three statements however many they are, and are noted once', async () => {
+  it('take four statements however many they are, and are noted once', async () => {
     world.statements.length = 0;
     const all = await candidatesFor(connection, audit, { schoolId, requestId: null, roleModelIds: null, today: TODAY });
     expect(all.length).toBeGreaterThan(5);
-    expect(world.statements).toHaveLength(3);
+    expect(world.statements).toHaveLength(4);
     await candidatesFor(connection, audit, { schoolId, requestId: null, roleModelIds: null, today: TODAY });
     const actor = { personId: teacher.personId, requestId: 'r', now: world.time.now };
     await world.database.writing({ personId: teacher.personId, schoolIds: [schoolId] }, (writing) => audit.write(writing, actor));

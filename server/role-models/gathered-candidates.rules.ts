@@ -1,0 +1,147 @@
+import type { Busy, Candidate, Career, Days, RoleModelProfile, SharedTrait } from '../matching/matching.types';
+import { partsTaken, wholeYearsBetween } from './candidate.rules';
+import { entriesOf, fieldsOf, groupsOf, listReader, slotFrom } from './gathered-text.rules';
+
+/** What the statements of `candidate.statements.ts` answer. */
+export interface Gathered {
+  readonly roleModels: string;
+  readonly schools: string;
+  readonly careers: string;
+  readonly away: string;
+  readonly load: string;
+  readonly bookings: string;
+  readonly traits: string;
+  readonly standings: readonly {
+    readonly id: string;
+    readonly isExcluded: boolean;
+    readonly hasOpenInvitation: boolean;
+    readonly hasRefused: boolean;
+  }[];
+}
+
+interface MonthOfLoad {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  readonly commitments: number;
+  readonly invitationsSent: number;
+}
+
+type Field = (index: number) => string;
+
+/** Puts candidates together from gathered text, in the order of their ids; `today` is the school day, `YYYY-MM-DD`. */
+export function candidatesFrom(gathered: Gathered, today: string): Candidate[] {
+  const read = readers(gathered, today);
+  return entriesOf(gathered.roleModels)
+    .map((entry) => candidateFrom(fieldsOf(entry), read))
+    .sort((one, other) => (one.profile.id < other.profile.id ? -1 : 1));
+}
+
+type Readers = ReturnType<typeof readers>;
+
+function readers({ schools, careers, away, load, bookings, traits, standings }: Gathered, today: string) {
+  const standingOf = new Map(standings.map((standing) => [standing.id, standing]));
+  return {
+    today,
+    schools: groupsOf(schools, (field) => field(0)),
+    careers: groupsOf(careers, (field) => careerFrom(field, today)),
+    away: groupsOf(away, (field): Days => ({ from: field(0), to: field(1) })),
+    load: groupsOf(load, loadFrom),
+    busy: groupsOf(bookings, (field): readonly Busy[] => partsTaken(field(0), field(1))),
+    traits: groupsOf(traits, traitFrom),
+    standing: (id: string) => standingOf.get(id) ?? NO_STANDING,
+    slots: listReader(slotFrom),
+    words: listReader((text) => text),
+    numbers: listReader(Number),
+  };
+}
+
+const NO_STANDING = { isExcluded: false, hasOpenInvitation: false, hasRefused: false };
+
+/** Fields are numbered as `candidate.statements.ts` lists them. */
+function candidateFrom(field: Field, read: Readers): Candidate {
+  const id = field(0);
+  const load = read.load(id);
+  const { isExcluded, hasOpenInvitation, hasRefused } = read.standing(id);
+  return {
+    profile: profileFrom(id, field, read),
+    listing: field(1) as Candidate['listing'],
+    isPaused: isTrue(field(2)),
+    place: field(3) === '' ? null : { latitude: Number(field(3)), longitude: Number(field(4)) },
+    travelLimitKm: Number(field(5)),
+    isOnline: isTrue(field(6)),
+    isInPerson: isTrue(field(7)),
+    capacityPerMonth: Number(field(8)),
+    commitments: load.length === 0 ? NO_COMMITMENTS : new Map(load.map(({ month, commitments }) => [month, commitments])),
+    usualSlots: read.slots(field(9)),
+    away: read.away(id),
+    busy: read.busy(id).flat(),
+    forms: read.words(field(10)) as Candidate['forms'],
+    yearGroups: read.numbers(field(11)),
+    largestGroup: numberOrNull(field(12)),
+    accessNeedsMet: read.words(field(13)) as Candidate['accessNeedsMet'],
+    hasRecordedCheck: isTrue(field(14)),
+    turnsAdultOn: textOrNull(field(15)),
+    alumnusOf: read.schools(id),
+    hereFor: field(16) as Candidate['hereFor'],
+    isExcludedBySchool: isExcluded,
+    hasOpenInvitation,
+    hasRefused,
+  };
+}
+
+const NO_COMMITMENTS: ReadonlyMap<string, number> = new Map();
+
+function profileFrom(id: string, field: Field, read: Readers): RoleModelProfile {
+  const traits = inOrder(read.traits(id), ({ kind, value }) => `${kind} ${value}`);
+  return {
+    id,
+    careers: inOrder(read.careers(id), ({ position }) => position).map(({ career }) => career),
+    topicSectors: read.words(field(21)),
+    topicSubjects: read.words(field(22)),
+    traits: traits.filter(({ kind }) => kind !== 'SEX'),
+    sex: sexAmong(traits),
+    route: textOrNull(field(17)) as RoleModelProfile['route'],
+    yearsSinceEnteringField: yearsSince(field(20), read.today),
+    yearsSinceLeavingSchool: yearsSince(field(19), read.today),
+    startingLevel: numberOrNull(field(18)),
+    recentInvitations: read
+      .load(id)
+      .reduce((sum, { month, invitationsSent }) => (month <= read.today ? sum + invitationsSent : sum), 0),
+  };
+}
+
+function sexAmong(traits: readonly SharedTrait[]): RoleModelProfile['sex'] {
+  const sex = traits.find(({ kind }) => kind === 'SEX');
+  return sex?.value === 'FEMALE' || sex?.value === 'MALE' ? { value: sex.value, mayBeShown: sex.mayBeShown } : null;
+}
+
+function careerFrom(field: Field, today: string): { readonly position: number; readonly career: Career } {
+  const [occupation, startedOn, endedOn] = [field(1), field(2), field(3)];
+  const isPresent = endedOn === '' || endedOn > today;
+  const years = wholeYearsBetween(startedOn, isPresent ? today : endedOn);
+  return { position: Number(field(0)), career: { occupation, isPresent, years } };
+}
+
+const loadFrom = (field: Field): MonthOfLoad => ({
+  month: field(0),
+  commitments: Number(field(1)),
+  invitationsSent: Number(field(2)),
+});
+
+const traitFrom = (field: Field): SharedTrait => ({
+  kind: field(0) as SharedTrait['kind'],
+  value: field(1),
+  mayBeShown: isTrue(field(2)),
+});
+
+const yearsSince = (day: string, today: string): number | null => (day === '' ? null : wholeYearsBetween(day, today));
+
+function inOrder<Item>(items: readonly Item[], placeOf: (item: Item) => number | string): readonly Item[] {
+  return items.length < 2 ? items : items.toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
+}
+
+const isTrue = (text: string): boolean => text === 't';
+
+const numberOrNull = (text: string): number | null => (text === '' ? null : Number(text));
+
+const textOrNull = (text: string): string | null => (text === '' ? null : text);
