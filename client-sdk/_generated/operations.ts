@@ -155,7 +155,7 @@ export type RoleModelFilter = {
   readonly isOnline?: boolean | null | undefined;
   /** SOC 2020 code of any level that they work or worked in */
   readonly occupation?: string | null | undefined;
-  /** Words of the name, 1 to 100 characters */
+  /** Beginnings of words of the name, in any order; at most 100 characters */
   readonly search?: string | null | undefined;
   /** Code of a sector that they work or worked in, or talk about */
   readonly sector?: string | null | undefined;
