@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Tenant } from '../../server/platform/connection';
-import { statement } from '../../server/platform/statement';
 import { openWorld, type World } from '../support/world';
 import { plantEverything, type Planted } from './everything';
+import { raw, rawStatements } from './raw-statements';
 import { plantTrait } from './record';
 
 /**
@@ -31,30 +31,7 @@ const staffOf = ({ schoolId }: Planted): Tenant => ({ personId: randomUUID(), sc
 const themself = ({ personId }: Planted): Tenant => ({ personId, schoolIds: [] });
 const nobody: Tenant = { personId: null, schoolIds: [] };
 
-let count = 0;
-const raw = (text: string) => statement(`raw_${(count += 1)}`, text);
-
-const select = <Row extends object>(tenant: Tenant, text: string, values: unknown[] = []) =>
-  world.database.reading(tenant).tenant<Row>(raw(text), values);
-
-/** Writes in a transaction that is always undone; answers how many rows it touched. */
-async function touched(tenant: Tenant, text: string, values: unknown[]): Promise<number> {
-  class Undo extends Error {}
-  let rows = -1;
-  try {
-    await world.database.writing(tenant, async (connection) => {
-      rows = (await connection.tenant(raw(`${text} RETURNING 1`), values)).length;
-      throw new Undo();
-    });
-  } catch (error) {
-    if (!(error instanceof Undo)) throw error;
-  }
-  return rows;
-}
-
-/** SQLSTATE of what went wrong, or how many rows were touched. */
-const attempt = (tenant: Tenant, text: string, values: unknown[] = []): Promise<string | number> =>
-  touched(tenant, text, values).catch((error: unknown) => (error as { code: string }).code);
+const { select, attempt } = rawStatements(() => world);
 
 const DENIED = '42501';
 const readable = () => tables.filter((table) => table !== 'student_trait');
@@ -193,6 +170,26 @@ describe('traits', () => {
   });
 
   it('cannot be agreed to or withdrawn for a student of another school', async () => {
+    await expectClosed();
+  });
+
+  it('stay closed where the owner of the functions is a superuser, whom no policy binds', async () => {
+    const switchTo = (state: string) =>
+      Promise.all(
+        ['student', 'student_trait'].map((table) => world.plant.sql(`ALTER TABLE ${table} ${state} ROW LEVEL SECURITY`)),
+      );
+    await switchTo('NO FORCE');
+    try {
+      await expectClosed();
+      const text = `SELECT * FROM student_traits_for_matching($1, $2::uuid[])`;
+      expect(await select(staffOf(own), text, [other.schoolId, [other.studentId]])).toEqual([]);
+      expect(await select(themself(own), `SELECT * FROM student_traits_of($1::uuid[])`, [[other.studentId]])).toEqual([]);
+    } finally {
+      await switchTo('FORCE');
+    }
+  });
+
+  async function expectClosed(): Promise<void> {
     await world.database.writing(staffOf(own), async (connection) => {
       for (const schoolId of [own.schoolId, other.schoolId]) {
         const agree = `SELECT agree_student_trait($1, $2, 'SEX', 'MALE', 'PARENT', now(), $3, true)`;
@@ -206,7 +203,7 @@ describe('traits', () => {
       [other.schoolId],
     );
     expect(rows).toEqual([{ value: 'FEMALE' }]);
-  });
+  }
 });
 
 describe('the pool', () => {
