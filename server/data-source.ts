@@ -17,6 +17,8 @@ const TIMEOUTS = {
   lock_timeout: 2_000,
   idle_in_transaction_session_timeout: 10_000,
   connectionTimeoutMillis: 2_000,
+  // Longer than PostgreSQL's own: only a database that no longer answers lets it pass.
+  query_timeout: 6_000,
 };
 
 export interface DataSourceOptions {

@@ -28,7 +28,10 @@ async function main(): Promise<void> {
     await Promise.race([started, interrupted]);
     await interrupted;
   } finally {
-    setTimeout(() => process.exit(1), END).unref();
+    setTimeout(() => {
+      say('The end took too long and was forced.');
+      process.exit(1);
+    }, END).unref();
     await closing.run();
     // Interrupted while starting: what was still being begun has been undone, and fails for that.
     await started.catch(() => undefined);

@@ -1,9 +1,10 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Client, Pool, PoolClient } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type Connection, NOBODY, type Tenant } from './connection';
 import { isId } from './identifiers';
 import { retried } from './retry';
 import type { Statement } from './statement';
+import { isUnreachable } from './unreachable';
 
 export type NarrowRole = 'firsthand_sign_in' | 'firsthand_jobs';
 
@@ -16,9 +17,12 @@ interface Opening {
 /** The serving role's way to PostgreSQL: short read-only transactions for queries, one read-write transaction for a mutation. */
 export class Database {
   constructor(
+    /** Initialised. */
     private readonly source: DataSource,
     private readonly onStatement: (statement: Statement) => void = () => undefined,
-  ) {}
+  ) {
+    this.pool.on('acquire', listenForErrors);
+  }
 
   /** For queries: nothing is held between two statements. Under a narrow role, `tenant` statements see what that role may see. */
   reading(tenant: Tenant, role?: NarrowRole): Connection {
@@ -63,7 +67,7 @@ export class Database {
       );
       return await rows;
     } catch (error) {
-      await rollBack(client);
+      await rollBack(client, error);
       throw error;
     }
   }
@@ -80,7 +84,7 @@ export class Database {
         await client.query('COMMIT');
         return answer;
       } catch (error) {
-        await client.query('ROLLBACK').catch(() => undefined);
+        await undo(client, error);
         throw error;
       }
     } finally {
@@ -99,6 +103,13 @@ export class Database {
   }
 }
 
+/** A connection in use that breaks says so to its query and, once more, as an event; unheard, that would end the process. */
+function listenForErrors(client: PoolClient): void {
+  if (!client.listeners('error').includes(heard)) client.on('error', heard);
+}
+
+const heard = (): void => undefined;
+
 /** BEGIN and the tenant context as one simple query: one round trip instead of three. */
 function opening({ tenant, isReadOnly, role }: Opening): string {
   const ids = [...tenant.schoolIds, ...(tenant.personId === null ? [] : [tenant.personId])];
@@ -110,11 +121,21 @@ function opening({ tenant, isReadOnly, role }: Opening): string {
   ].join('; ');
 }
 
-async function rollBack(client: PoolClient): Promise<void> {
+async function rollBack(client: PoolClient, error: unknown): Promise<void> {
+  if (isUnreachable(error)) {
+    client.release(true);
+    return;
+  }
   try {
     await client.query('ROLLBACK');
     client.release();
-  } catch (error) {
-    client.release(error as Error);
+  } catch (failure) {
+    client.release(failure as Error);
   }
+}
+
+/** A connection that does not answer is cut, so that the pool drops it: a ROLLBACK would wait as long again. */
+async function undo(client: PoolClient, error: unknown): Promise<void> {
+  const undoing = isUnreachable(error) ? (client as unknown as Client).end() : client.query('ROLLBACK');
+  await undoing.catch(() => undefined);
 }

@@ -79,7 +79,7 @@ it.each([
     expect.stringContaining('database cannot be reached'),
   ],
 ])('tells what went wrong before the operation: %s', async (thrown, status, code, message) => {
-  const viewerOf = () => Promise.reject(thrown as Error);
+  const viewerOf = () => Promise.reject(thrown);
   const failing = await openWeb({ schema: webSchema(), contextFor: bareContext, viewerOf });
   const answer = await failing.ask('{ hello }');
   expect(answer.status).toBe(status);

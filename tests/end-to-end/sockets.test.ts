@@ -1,5 +1,6 @@
 import { ADA, bareContext } from '../support/web-context';
 import { waiting, webSchema } from '../support/web-schema';
+import { until } from '../support/database-program';
 import { openWeb, type WebTest } from '../support/web';
 
 const BEA = { ...ADA, personId: '01890000-0000-7000-8000-00000000bea0', sessionId: 'bea-session' };
@@ -181,7 +182,7 @@ describe('limits', () => {
     web.logs.splice(0);
     const before = process.memoryUsage.rss();
     for (let count = 0; count < 20; count += 1) socket.subscribe('subscription { flooding }');
-    await until(() => web.logs.some((line) => /"code":(1006|1013)/.test(line)), 10_000);
+    await until(() => web.logs.some((line) => /"code":(1006|1013)/.test(line)));
     expect(process.memoryUsage.rss() - before).toBeLessThan(100 * 1024 * 1024);
     socket.raw.terminate();
   });
@@ -243,12 +244,3 @@ describe('the life of a socket', () => {
     await blind.close();
   });
 });
-
-/** Resolves once it is so; looks again each time the event loop has gone round. */
-async function until(isSo: () => boolean, within = 5_000): Promise<void> {
-  const end = Date.now() + within;
-  while (!isSo()) {
-    if (Date.now() > end) throw new Error('It did not come about in time.');
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}

@@ -56,6 +56,6 @@ export class DatabaseProgram {
 }
 
 /** Waits for a condition, not for a time; the test's own limit bounds it. */
-export async function until(condition: () => Promise<boolean>): Promise<void> {
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await condition())) await pause(10);
 }

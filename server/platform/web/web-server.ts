@@ -79,11 +79,14 @@ export async function startWebServer<Context extends ServerContext>(options: Web
   server.server.on('upgrade', (request, duplex, head) => {
     sockets.upgrade(request, duplex, head);
   });
-  await server.listen({ port: options.port, host: options.host });
-  return {
-    port: (server.server.address() as AddressInfo).port,
-    close: () => close(server, sockets).finally(() => apollo.stop()),
-  };
+  const end = () => close(server, sockets).finally(() => apollo.stop());
+  try {
+    await server.listen({ port: options.port, host: options.host });
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  return { port: (server.server.address() as AddressInfo).port, close: end };
 }
 
 function createFastify<Context extends ServerContext>({ trustProxy }: WebServerOptions<Context>): FastifyInstance {
@@ -114,6 +117,9 @@ async function close(server: FastifyInstance, sockets: { close: (within: number)
   const patience = setTimeout(() => {
     server.server.closeAllConnections();
   }, DRAIN);
-  await Promise.all([sockets.close(DRAIN), server.close()]);
-  clearTimeout(patience);
+  try {
+    await Promise.all([sockets.close(DRAIN), server.close()]);
+  } finally {
+    clearTimeout(patience);
+  }
 }

@@ -1,0 +1,49 @@
+import { bareContext, ADA } from '../support/web-context';
+import { webSchema } from '../support/web-schema';
+import { openWeb } from '../support/web';
+
+const open = (schema = webSchema()) => openWeb({ schema, contextFor: bareContext, viewers: { ada: ADA } });
+
+it('tells open sockets to come back, spread over a moment, and ends their subscriptions', async () => {
+  const web = await open();
+  const sockets = Array.from({ length: 4 }, () => web.socket());
+  for (const socket of sockets) {
+    await socket.signIn();
+    socket.subscribe('subscription { waiting }');
+  }
+  const silent = web.socket();
+  await silent.opened();
+  const closing = web.close();
+  for (const socket of [...sockets, silent]) expect(await socket.closed).toEqual({ code: 1012, reason: 'Service restart' });
+  await closing;
+});
+
+it('lets a request finish, and takes no other', async () => {
+  const gate: (() => void)[] = [];
+  const slow = () =>
+    new Promise((resolve) =>
+      gate.push(() => {
+        resolve('done');
+      }),
+    );
+  const web = await open(webSchema({ 'Query.slow': slow }));
+  const asked = web.ask('{ slow }');
+  while (gate.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  const closing = web.close();
+  await expect(web.ask('{ hello }')).rejects.toThrow();
+  expect(await web.socket().closed).toEqual({ code: 1006, reason: '' });
+  gate[0]!();
+  expect((await asked).body.data).toEqual({ slow: 'done' });
+  await closing;
+});
+
+it('waits for a socket that does not answer no longer than for anything else', async () => {
+  const web = await open();
+  const socket = web.socket();
+  await socket.signIn();
+  socket.raw.pause();
+  const began = Date.now();
+  await web.close();
+  expect(Date.now() - began).toBeLessThan(7_000);
+  socket.raw.terminate();
+});
