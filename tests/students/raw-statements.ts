@@ -13,7 +13,7 @@ export const rawStatements = (world: () => World) => ({
     world().database.reading(tenant).tenant<Row>(raw(text), values),
 
   /** Writes in a transaction that is always undone; answers how many rows it touched, or the SQLSTATE of what went wrong. */
-  async attempt(tenant: Tenant, text: string, values: unknown[] = []): Promise<string | number> {
+  attempt: async (tenant: Tenant, text: string, values: unknown[] = []): Promise<string | number> => {
     let rows = -1;
     try {
       await world().database.writing(tenant, async (connection) => {
