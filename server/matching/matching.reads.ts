@@ -28,8 +28,8 @@ export interface MatchingQuestion {
   readonly requestId: string | null;
   /** Only these, listed or not; null for all who are listed. */
   readonly roleModelIds: readonly string[] | null;
-  /** Why the traits are read, for the audit trail. */
-  readonly purpose: string;
+  /** Why students' traits are read, for the audit trail; null where the viewer may not read them, so that no number rests on them. */
+  readonly purpose: string | null;
 }
 
 /** Gathers what a question needs in a bounded number of statements, however many students and role models there are. */

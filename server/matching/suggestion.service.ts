@@ -56,7 +56,7 @@ export class SuggestionService {
       studentIds,
       requestId,
       roleModelIds: null,
-      purpose: 'SUGGESTIONS_FOR_REQUEST',
+      purpose: standing === 'MAY_READ_TRAITS' ? 'SUGGESTIONS_FOR_REQUEST' : null,
     });
     const weights = weightsForForm(weightsOfRequest(request) ?? material.weights, form);
     const ask = askOfRequest(request, { schoolId, ...audienceOf(material) });

@@ -23,8 +23,8 @@ export interface ProfilesAsked {
   readonly schoolId: string;
   /** Of any number; those who are not, or may not be seen, at this school are left out. */
   readonly studentIds: readonly string[];
-  /** Why the traits are read, for the audit trail. */
-  readonly purpose: string;
+  /** Why the traits are read, for the audit trail; null reads none, for those from whom no number may come that rests on them. */
+  readonly purpose: string | null;
   /** School day, `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -39,10 +39,10 @@ export async function profilesOf(connection: Connection, audit: AuditTrail, aske
   if (studentIds.length === 0) return [];
   const [students, traits, encounters] = await Promise.all([
     connection.tenant<StudentRow>(STUDENTS, [schoolId, studentIds]),
-    connection.tenant<TraitRow>(TRAITS, [schoolId, studentIds]),
+    purpose === null ? [] : connection.tenant<TraitRow>(TRAITS, [schoolId, studentIds]),
     attendedBy(connection, { schoolId, studentIds }),
   ]);
-  if (students.length > 0) audit.note({ purpose, schoolId, studentIds: students.map(({ id }) => id) });
+  if (purpose !== null && students.length > 0) audit.note({ purpose, schoolId, studentIds: students.map(({ id }) => id) });
   const traitsOf = grouped(traits.map((trait) => [trait.studentId, trait]));
   const encountersOf = grouped(encounters.flatMap((one) => one.studentIds.map((id) => [id, one] as const)));
   return students.map((student) =>

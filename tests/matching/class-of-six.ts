@@ -76,7 +76,7 @@ export async function openClass() {
   return { world, schoolId, leader, students, engineers, nurse };
 }
 
-async function trait(
+export async function trait(
   world: World,
   schoolId: string,
   studentId: string,

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../server/platform/access';
 import { newId } from '../../server/platform/identifiers';
-import { EXPLAIN, openClass, request, type Suggestion, SUGGESTIONS } from './class-of-six';
+import { EXPLAIN, openClass, request, type Suggestion, SUGGESTIONS, trait } from './class-of-six';
 
 describe('suggestions for a request', () => {
   let set: Awaited<ReturnType<typeof openClass>>;
@@ -107,6 +107,19 @@ describe('suggestions for a request', () => {
     const nurseFor = async (viewer: Viewer) => (await suggestions(viewer)).find(({ roleModel }) => roleModel.id === set.nurse);
     expect((await nurseFor(set.leader))?.audience).toEqual({ size: 6, reached: 0 });
     expect((await nurseFor(teacher))?.audience).toEqual({ size: 6, reached: null });
+  });
+
+  it('rest on no trait of a student where a teacher asks, so that no number gives one away', async () => {
+    const { world, schoolId, students } = set;
+    const teacher = await world.plant.viewer('TEACHER', { schoolId });
+    const told = async () => (await suggestions(teacher)).map(({ score, reasons }) => [score, reasons]);
+    const before = await told();
+    await world.plant.sql(`UPDATE student_trait SET value = 'SR1' WHERE student_id = $1`, [students[0]?.id], [schoolId]);
+    await trait(world, schoolId, students[1]!.id, { kind: 'SEX', value: 'FEMALE' });
+    await trait(world, schoolId, students[2]!.id, { kind: 'CARE_EXPERIENCED', value: 'yes' });
+    expect(await told()).toEqual(before);
+    const leader = await suggestions(set.leader);
+    expect(leader.map(({ score }) => score)).not.toEqual(before.map(([score]) => score));
   });
 
   it('refuse a teacher once the audience has shrunk below five', async () => {
