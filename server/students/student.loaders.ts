@@ -18,7 +18,7 @@ import {
 import { TRAITS_OF } from './student-trait.store';
 
 /** An enrolment; its school leads every index of what is known of it. */
-export interface StudentKey {
+interface StudentKey {
   readonly schoolId: string;
   readonly id: string;
 }
