@@ -6,8 +6,6 @@ import type { Wish } from './role-model.types';
  */
 export const VOLUNTEER = 0;
 export const ALUMNA = 1;
-/** A good match who cannot: every month to come is taken. */
-export const FULLY_BOOKED = 2;
 /** A nurse, whose ward some of the class went to see. */
 export const HOST = 13;
 

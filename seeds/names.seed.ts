@@ -1,5 +1,5 @@
 import { COMMUNITIES, type Community } from './communities.seed';
-import { at, type Random, type Weighted } from './random';
+import type { Random, Weighted } from './random';
 
 export interface Person {
   readonly givenName: string;
@@ -43,6 +43,3 @@ function personOf(random: Random, community: Community, sex: Person['sex']): Per
 export const studentPerson = (random: Random, sex: Person['sex']): Person => personOf(random, random.weighted(STUDENTS), sex);
 
 export const adultPerson = (random: Random, sex: Person['sex']): Person => personOf(random, random.weighted(ADULTS), sex);
-
-/** For people whom the story needs to have been to school here all their lives. */
-export const britishPerson = (random: Random, sex: Person['sex']): Person => personOf(random, at(COMMUNITIES, 0), sex);

@@ -123,7 +123,7 @@ async function ask<Row>(db: EntityManager, sql: string): Promise<Row[]> {
   return db.query(sql);
 }
 
-export function placeOf(reference: SeedReference, outcode: string): Place {
+function placeOf(reference: SeedReference, outcode: string): Place {
   const place = reference.outcodes.get(outcode);
   if (place === undefined) throw new Error(`${outcode} is not among the outcodes.`);
   return place;

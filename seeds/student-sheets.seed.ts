@@ -1,5 +1,5 @@
 import type { TraitKind } from '../schema/shared/trait-kind.type';
-import { addDays } from '../server/matching/calendar.rules';
+import { addDays, laterOf } from '../server/matching/calendar.rules';
 import { normalisedStudentName } from '../server/students/student.rules';
 import { leaderOf } from './accounts.seed';
 import { Random } from './random';
@@ -73,13 +73,13 @@ const CARE_EXPERIENCED = 0.01;
 const OTHER_SEX = 0.006;
 
 /** What is recorded of a student's background: with a yes, or with the no they gave. Those who were not asked have no row. */
-export function traitsOf(student: SeedStudent, today: string): Record<string, unknown>[] {
+function traitsOf(student: SeedStudent, today: string): Record<string, unknown>[] {
   const random = Random.of('traits of student', student.key);
   return factsOf(random, student).flatMap(([kind, value]) => {
     const share = student.castPlace !== null && kind !== 'ETHNIC_GROUP' ? AGREED_IN_STORY : AGREED[kind];
     const answer = random.fraction();
-    const agreedOn = addDays(today, -random.whole(10, 75));
-    const recordedAt = `${agreedOn}T0${random.whole(8, 9)}:${random.whole(10, 59)}:00.000Z`;
+    const answeredOn = laterOf(addDays(student.leftOn ?? today, -random.whole(10, 75)), student.enrolledOn);
+    const recordedAt = `${answeredOn}T0${random.whole(8, 9)}:${random.whole(10, 59)}:00.000Z`;
     if (answer < share) return [{ kind, value, mayBeUsed: true, ...agreement(student, recordedAt) }];
     const saidNo = answer < share + (1 - share) * SAID_NO;
     return saidNo

@@ -8,7 +8,7 @@ import { idOf } from './sheets';
 import type { SeedStudent } from './student.types';
 
 /** Enrolments of the demo world, those who left and second registrations among them. */
-export const STUDENTS = 3_600;
+const STUDENTS = 3_600;
 
 /**
  * Shares of the DfE's statistics for England: special educational needs, January 2024 (SEN support 13.6%, plans 4.8%, here together);
@@ -20,21 +20,20 @@ const OFTEN_ABSENT = { withFreeMeals: 0.34, others: 0.16 };
 const ALSO_DISADVANTAGED = 0.035;
 
 /** Everybody who is at one of the schools now, by school, year and tutor group. */
-export function currentStudents(today: string): SeedStudent[] {
-  const schoolYear = schoolYearOf(today);
+function currentStudents(today: string): SeedStudent[] {
   return SCHOOLS.flatMap((school) =>
     school.tutorGroups.flatMap(([yearGroup, groups]) =>
-      Array.from({ length: groups }, (_, place) => tutorGroup(school, yearGroup, place, schoolYear)).flat(),
+      Array.from({ length: groups }, (_, place) => tutorGroup(school, yearGroup, place, today)).flat(),
     ),
   );
 }
 
-function tutorGroup(school: SeedSchool, yearGroup: number, place: number, schoolYear: number): SeedStudent[] {
+function tutorGroup(school: SeedSchool, yearGroup: number, place: number, today: string): SeedStudent[] {
   const name = `${yearGroup}${String.fromCharCode(65 + place)}`;
   const isDemoClass = school.key === DEMO_CLASS.school && name === DEMO_CLASS.tutorGroup;
   const random = Random.of('tutor group', school.key, name);
   const size = isDemoClass ? DEMO_CLASS.size : random.whole(...sizeRange(school, yearGroup));
-  return Array.from({ length: size }, (_, seat) => studentOf(school, yearGroup, `${school.key}:${name}:${seat}`, schoolYear)).map(
+  return Array.from({ length: size }, (_, seat) => studentOf(school, yearGroup, `${school.key}:${name}:${seat}`, today)).map(
     (student, seat) => ({
       ...student,
       tutorGroup: name,
@@ -43,7 +42,9 @@ function tutorGroup(school: SeedSchool, yearGroup: number, place: number, school
   );
 }
 
-function studentOf(school: SeedSchool, yearGroup: number, key: string, schoolYear: number): SeedStudent {
+/** As they are on a day, on which they are enrolled: before the first day of term, since that day. */
+function studentOf(school: SeedSchool, yearGroup: number, key: string, day: string): SeedStudent {
+  const schoolYear = schoolYearOf(day);
   const random = Random.of('student', key);
   const hasFreeMeals = random.chance(school.freeMealsShare);
   const isNew = yearGroup > 7 && random.chance(0.06);
@@ -59,7 +60,7 @@ function studentOf(school: SeedSchool, yearGroup: number, key: string, schoolYea
       castPlace: null,
     },
     person: studentPerson(random, random.chance(0.49) ? 'FEMALE' : 'MALE'),
-    enrolledOn: isNew ? addDays(firstDayOf(since), random.pick([0, 0, 56])) : firstDayOf(since),
+    enrolledOn: earlierOf(addDays(firstDayOf(since), isNew ? random.pick([0, 0, 56]) : 0), day),
     leftOn: null,
     isMain: true,
     bornOn: addDays(`${schoolYear - yearGroup - 5}-09-01`, random.whole(0, 364)),
@@ -71,6 +72,8 @@ function studentOf(school: SeedSchool, yearGroup: number, key: string, schoolYea
   };
 }
 
+const earlierOf = (one: string, other: string): string => (one < other ? one : other);
+
 function yearsAt(random: Random, { kind }: SeedSchool, yearGroup: number): number {
   if (kind === 'SIXTH_FORM_COLLEGE') return yearGroup - 12;
   const isNewInSixthForm = yearGroup > 11 && random.chance(0.2);
@@ -78,7 +81,7 @@ function yearsAt(random: Random, { kind }: SeedSchool, yearGroup: number): numbe
 }
 
 /** Second registrations: sixth-formers who take a subject at the college, and students of the special school who go to another. */
-export function dualRegistrations(current: readonly SeedStudent[]): SeedStudent[] {
+function dualRegistrations(current: readonly SeedStudent[]): SeedStudent[] {
   const [first, , third, fourth, college] = SCHOOLS;
   return current.flatMap((student) => {
     const random = Random.of('second registration', student.key);
@@ -102,12 +105,12 @@ function enrolledAlso(student: SeedStudent, school: SeedSchool | undefined): See
 }
 
 /** Those who left: some went on to the college at sixteen, where the same person is enrolled now; the others moved away. */
-export function formerStudents(current: readonly SeedStudent[], count: number, today: string): SeedStudent[] {
+function formerStudents(current: readonly SeedStudent[], count: number, today: string): SeedStudent[] {
   const schoolYear = schoolYearOf(today);
   const collegians = current.filter(({ school, yearGroup }) => school.kind === 'SIXTH_FORM_COLLEGE' && yearGroup === 12);
   const movers = Random.of('moved to the college').some(collegians, Math.round(count * 0.6));
   const moved = movers.map((student) => movedOn(student, schoolYear));
-  const away = Array.from({ length: count - moved.length }, (_, place) => movedAway(place, schoolYear, today));
+  const away = Array.from({ length: count - moved.length }, (_, place) => movedAway(place, today));
   return [...moved, ...away];
 }
 
@@ -131,14 +134,13 @@ function movedOn(student: SeedStudent, schoolYear: number): SeedStudent {
   return { ...student, key, id: idOf('student', key), school, yearGroup: 11, ...place };
 }
 
-function movedAway(place: number, schoolYear: number, today: string): SeedStudent {
+function movedAway(place: number, today: string): SeedStudent {
   const random = Random.of('moved away', place);
   const school = at(SCHOOLS, random.whole(0, 3));
   const yearGroup = random.whole(7, 11);
   const leftOn = addDays(today, -random.whole(5, 360));
-  const student = studentOf(school, yearGroup, `moved away ${place}`, schoolYear);
-  const enrolledOn = student.enrolledOn < leftOn ? student.enrolledOn : addDays(leftOn, -random.whole(60, 300));
-  return { ...student, tutorGroup: `${yearGroup}${random.pick(['A', 'C'])}`, enrolledOn, leftOn };
+  const student = studentOf(school, yearGroup, `moved away ${place}`, addDays(leftOn, -1));
+  return { ...student, tutorGroup: `${yearGroup}${random.pick(['A', 'C'])}`, leftOn };
 }
 
 /** All enrolments, 3,600 of them. */
