@@ -38,7 +38,7 @@ export class ConfigurationProblem extends Error {
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Each may also be given as `…_FILE`: the path of a file that holds it. */
 const SECRETS = ['DATABASE_URL', 'MIGRATION_DATABASE_URL', 'TOKEN_KEYS', 'SMTP_URL'] as const;

@@ -88,7 +88,7 @@ function waitingFor(): AsyncGenerator<never> {
   return iterator as AsyncGenerator<never>;
 }
 
-export const ERRORS: Readonly<Record<string, Error>> = {
+const ERRORS: Readonly<Record<string, Error>> = {
   bug: new TypeError('Cannot read "Canary Canterbury" of undefined'),
   missing: new Fault('NOT_FOUND', 'No school with this id.'),
   unauthorised: Object.assign(new Fault('FORBIDDEN', 'Access denied!'), { extensions: { code: 'UNAUTHORIZED' } }),

@@ -48,7 +48,7 @@ export function tellAll(errors: readonly GraphQLError[], telling: Telling, log: 
   });
 }
 
-export const tellingOf = ({ requestId, viewer }: ServerContext, isProduction: boolean): Telling => ({
+const tellingOf = ({ requestId, viewer }: ServerContext, isProduction: boolean): Telling => ({
   requestId,
   isSignedIn: viewer !== null,
   isProduction,
