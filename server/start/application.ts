@@ -16,11 +16,15 @@ export async function startApplication(beginning: Beginning): Promise<string> {
   const database = await openDatabase(beginning);
   const keys = await tokenKeys(configuration, say);
   const foundation = createFoundation({ database, clock: () => new Date(), keys });
-  const { viewers } = foundation.signingIn;
+  const {
+    clock,
+    signingIn: { viewers },
+  } = foundation;
   await closing.add(startSealing(database, log).stop);
   const web = await startWebServer({
     ...configuration,
     schema: createSchema(),
+    clock,
     origins: [publicUrl, ...allowedOrigins],
     log,
     viewerOf: (authorization) => viewers.viewerOf(authorization),

@@ -36,6 +36,7 @@ export async function openWeb<Context extends ServerContext>({ viewers = {}, ...
     log: createLogger('info', { write: (line) => logs.push(line) }),
     viewerOf,
     expiryOf: () => null,
+    clock: () => new Date(),
     readiness: () => Promise.resolve(null),
     ...options,
   });

@@ -4,6 +4,7 @@ import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols, makeServer, type Server
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Viewer } from '../access';
+import type { Clock } from '../clock';
 import type { Logger } from '../logging';
 import type { ServerContext } from './answering';
 import { type Caller, operationsOver } from './socket-operations';
@@ -47,6 +48,7 @@ export interface SocketsOptions<Context extends ServerContext> {
   readonly callerOf: (request: IncomingMessage) => Pick<Caller, 'requestId' | 'address'>;
   readonly viewerOf: (authorization: string | undefined) => Promise<Viewer | null>;
   readonly expiryOf: (authorization: string) => Date | null;
+  readonly clock: Clock;
   readonly contextFor: (asking: Readonly<Caller>) => Context;
   readonly endedSessions?: ((sessionIds: readonly string[]) => Promise<readonly string[]>) | undefined;
   readonly limits?: Partial<SocketLimits> | undefined;
@@ -185,7 +187,7 @@ export class Sockets<Context extends ServerContext> {
 
   private endWith(expiry: Date | null, socket: WebSocket, open: Open): void {
     if (expiry === null) return;
-    const left = Math.min(Math.max(0, expiry.getTime() - Date.now()), LONGEST_TIMER);
+    const left = Math.min(Math.max(0, expiry.getTime() - this.options.clock().getTime()), LONGEST_TIMER);
     open.expiry = setTimeout(() => {
       socket.close(FORBIDDEN, 'The access token has ended; come back with a fresh one');
     }, left);

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Viewer } from '../access';
+import type { Clock } from '../clock';
 import { createGraphqlServer } from '../graphql-server';
 import type { Logger } from '../logging';
 import type { ServerContext } from './answering';
@@ -41,6 +42,7 @@ export interface WebServerOptions<Context extends ServerContext> {
   readonly viewerOf: (authorization: string | undefined) => Promise<Viewer | null>;
   /** When that authorization ends; sockets do not outlive it. */
   readonly expiryOf: (authorization: string) => Date | null;
+  readonly clock: Clock;
   readonly contextFor: (asking: Asking) => Context;
   readonly readiness: Readiness;
   /** Which of these sessions have ended; asked every few seconds, for the sessions of open sockets. */

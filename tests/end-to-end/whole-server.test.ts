@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DocumentNode, getOperationAST } from 'graphql';
+import { checkDocument } from '../../server/platform/web/documents';
+import { costOf } from '../../server/platform/web/cost';
+import { createSchema } from '../../server/schema';
+import { PASSWORD, plantTeacher } from '../accounts/signing-in';
+import { openServer } from '../support/server';
+import type { WebTest } from '../support/web';
+import { openWorld, type World } from '../support/world';
+
+let world: World;
+let web: WebTest;
+beforeAll(async () => {
+  world = await openWorld();
+  web = await openServer(world, { socketLimits: { lookEvery: 50 } });
+});
+afterAll(async () => {
+  await web.close();
+  await world.close();
+});
+
+const SIGN_IN = 'mutation ($input: SignInInput!) { signIn(input: $input) { ... on SignedIn { accessToken refreshToken } } }';
+
+async function signIn(): Promise<{ accessToken: string; refreshToken: string }> {
+  const { email } = await plantTeacher(world);
+  return (await web.ask(SIGN_IN, { input: { email, password: PASSWORD } })).body.data.signIn;
+}
+
+it('knows by the token who asks, and by no other', async () => {
+  const { accessToken } = await signIn();
+  const known = await web.ask('{ viewer { id } }', {}, { authorization: `Bearer ${accessToken}` });
+  expect(known.body.data.viewer.id).toMatch(/^[0-9a-f-]{36}$/);
+  for (const authorization of [`Bearer ${accessToken}x`, 'Bearer x', 'Basic eDp5']) {
+    const wrong = await web.ask('{ viewer { id } }', {}, { authorization });
+    expect([wrong.status, wrong.body.errors[0].extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
+  }
+});
+
+it('writes neither passwords nor tokens nor addresses to the log', async () => {
+  web.logs.splice(0);
+  const { accessToken, refreshToken } = await signIn();
+  await web.ask('{ viewer { id name } }', {}, { authorization: `Bearer ${accessToken}` });
+  const log = web.logs.join('');
+  for (const secret of [PASSWORD, accessToken, refreshToken, '@school.example']) expect(log).not.toContain(secret);
+  expect(web.logs).toHaveLength(2);
+});
+
+it('keeps a socket as long as its session and its token', async () => {
+  const { accessToken } = await signIn();
+  const socket = web.socket();
+  expect(await socket.signIn(accessToken)).toEqual({ type: 'connection_ack' });
+  const signedOut = await web.ask(
+    'mutation { signOut(input: {}) { __typename } }',
+    {},
+    { authorization: `Bearer ${accessToken}` },
+  );
+  expect(signedOut.body.errors).toBeUndefined();
+  expect(await socket.closed).toEqual({ code: 4403, reason: 'The session has ended' });
+});
+
+describe("the client's own documents", () => {
+  const folder = join('client-sdk', 'operations');
+  const schema = createSchema();
+  it.each(readdirSync(folder))('%s is within every limit', (file) => {
+    const document = checkDocument(schema, readFileSync(join(folder, file), 'utf8'), true);
+    expect(document).toHaveProperty('kind', 'Document');
+    const operation = getOperationAST(document as DocumentNode)!;
+    expect(costOf({ schema, document: document as DocumentNode, operation, variables: { first: 20 } })).toBeLessThan(10_000);
+  });
+});
