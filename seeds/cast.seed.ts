@@ -14,7 +14,7 @@ const man = (occupation: string, jobTitle: string, rest: Wish): Wish => ({ occup
 
 export const CAST: readonly Wish[] = [
   woman('2122', 'Mechanical engineer', {
-    ...{ givenName: 'Bethan', familyName: 'Oakthwaite', employer: 'Tarn & Helm Engineering', outcode: 'SR5', age: 28 },
+    ...{ givenName: 'Bethan', familyName: 'Oakthwaite', employer: 'Tarn & Helm Engineering', outcode: 'SR4', age: 28 },
     ...{ route: 'DEGREE_APPRENTICESHIP', capacity: 2, askedAs: 'a woman in engineering' },
     about: 'I design the gears inside electric cars. I took my bike apart at ten and could not put it back. Ask me anything.',
     story: 'I was the only woman in my year of apprentices. I found the two in the years above and asked them to lunch.',
@@ -31,7 +31,7 @@ export const CAST: readonly Wish[] = [
     about: 'I build robots that crawl through pipes. I like making things that go where people cannot.',
   }),
   woman('3120', 'CAD technician', {
-    ...{ givenName: 'Chloe', familyName: 'Hazelgate', employer: 'Lumen CAD Studio', outcode: 'SR1', age: 23, school: 1 },
+    ...{ givenName: 'Chloe', familyName: 'Hazelgate', employer: 'Lumen CAD Studio', outcode: 'SR1', age: 23 },
     ...{ route: 'APPRENTICESHIP', capacity: 2, askedAs: 'an apprentice not long out of school' },
     about:
       'I draw machines on a screen before anybody builds them. I came through an apprenticeship and drew all over my books before.',
@@ -82,7 +82,7 @@ export const CAST: readonly Wish[] = [
     about: 'I work on a ward where people learn to walk again. I also mend the ward’s radio.',
   }),
   man('6111', 'Nursery assistant', {
-    ...{ givenName: 'Callum', familyName: 'Fernshaw', employer: 'Copper Beech Nursery', outcode: 'SR3', age: 22, school: 1 },
+    ...{ givenName: 'Callum', familyName: 'Fernshaw', employer: 'Copper Beech Nursery', outcode: 'SR3', age: 22 },
     ...{ route: 'FURTHER_EDUCATION', capacity: 2 },
     about: 'I look after three-year-olds, and build dens for them that mostly stay up.',
   }),

@@ -1,4 +1,4 @@
-import { at, Random, Wheel, type Weighted } from './random';
+import { Random, Wheel, type Weighted } from './random';
 import { occupationOf, type Occupation, type SeedReference } from './reference.seed';
 import { words } from './sheets';
 
@@ -59,6 +59,5 @@ function weightsOf(occupations: readonly Occupation[]): Weighted<Occupation> {
   });
 }
 
-/** A job title of an occupation. Plural group titles stand only where the classification names no job. */
-export const jobTitle = (random: Random, { jobTitles }: Occupation): string =>
-  at(jobTitles, random.whole(0, jobTitles.length - 1));
+/** A job title of an occupation, without what the classification adds in brackets; its plural where it names no job. */
+export const jobTitle = (random: Random, { jobTitles }: Occupation): string => random.pick(jobTitles).replace(/ \([^)]*\)$/u, '');

@@ -1,6 +1,6 @@
 import { addDays } from '../server/matching/calendar.rules';
 import { CAST } from './cast.seed';
-import { EMPLOYER_LIST, PLACES, type SeedEmployer } from './employers.seed';
+import { EMPLOYER_LIST, employs, PLACES, type SeedEmployer } from './employers.seed';
 import { adultPerson, type Person } from './names.seed';
 import { OccupationWheel } from './occupations.seed';
 import { outcodeIn, type Nearness } from './places.seed';
@@ -36,12 +36,16 @@ const ALUMNI_SCHOOLS: Weighted<number> = [
   [5, 15],
   [6, 3],
 ];
-const EMPLOYED: Readonly<Record<Nearness, number>> = { LOCAL: 0.62, REGION: 0.4, ELSEWHERE: 0.05 };
+/** Share who work for an employer of Wearbridge, where one has work like theirs. */
+const EMPLOYED: Readonly<Record<Nearness, number>> = { LOCAL: 0.9, REGION: 0.6, ELSEWHERE: 0.05 };
 /** The first role models are one of each occupation; the youngest come after them. */
 const MINORS_FROM = 500;
 /** At work since the summer they left school, at sixteen. */
 const MINOR = { age: 17, route: 'APPRENTICESHIP' } as const;
 const YOUNG_OCCUPATIONS = ['5241', '5231', '6111', '5434', '6221', '3120'];
+/** Occupations in which many work for themselves. */
+const OWN_BUSINESS =
+  /^(12[25]|1211|214|2319|2431|2451|3214|3224|341|342|3433|5[1-4]|6114|622|6250|7124|7131|8213|8214|8215|9221)/u;
 const HELPERS = /^(22|23|24[56]|31[0-9]|32|61)/u;
 
 interface Draft {
@@ -78,7 +82,7 @@ export class RoleModelMaker {
     return {
       ...{ index, id: idOf('role model', index), personId: idOf('person of role model', index), cast },
       ...{ person, occupation, nearness, outcode, homeOutcode: this.homeOf(draft, outcode), employer, school },
-      isSelfEmployed: employer === null && random.chance(0.3),
+      isSelfEmployed: employer === null && OWN_BUSINESS.test(occupation.code) && random.chance(0.85),
       ...life,
       ...(cast === null ? drawn : castOffering(drawn, cast)),
       ...this.standingOf(draft, life.age),
@@ -112,14 +116,13 @@ export class RoleModelMaker {
     return { ...person, givenName: wish.givenName ?? person.givenName, familyName: wish.familyName ?? person.familyName };
   }
 
-  private employerOf({ random, wish, nearness, isDemo, isMinor, occupation: { sectors } }: Draft): SeedEmployer | null {
+  private employerOf({ random, wish, nearness, isDemo, isMinor, occupation }: Draft): SeedEmployer | null {
     const isLikely = random.chance(EMPLOYED[nearness]);
     const drawn = random.fraction();
     if (wish.employer !== undefined) return this.employ(EMPLOYER_LIST.find(({ name }) => name === wish.employer) ?? null);
     if (!isLikely || isMinor) return null;
-    const hasPlace = ({ key, size, sector }: SeedEmployer) =>
-      sectors.includes(sector) && (isDemo ? (this.taken.get(key) ?? 0) < PLACES[size] : size === 'LARGE');
-    const open = EMPLOYER_LIST.filter(hasPlace);
+    const hasPlace = ({ key, size }: SeedEmployer) => (isDemo ? (this.taken.get(key) ?? 0) < PLACES[size] : size === 'LARGE');
+    const open = EMPLOYER_LIST.filter((employer) => employs(employer, occupation.code) && hasPlace(employer));
     return open.length === 0 ? null : this.employ(at(open, Math.floor(drawn * open.length)));
   }
 
