@@ -95,6 +95,12 @@ it('answers GET with 405, and an unknown address with 404', async () => {
   expectRefusal(await web.get('/nothing'), 404, /nothing here/, 'NOT_FOUND');
 });
 
+it('gives up what takes too long', async () => {
+  const hasty = await openWeb({ schema: webSchema(), contextFor: bareContext, patience: 50 });
+  expectRefusal(await hasty.ask('{ slow }'), 503, /took too long and was given up/, 'INTERNAL');
+  await hasty.close();
+});
+
 it('tells what is wrong with a document', async () => {
   expectRefusalAt(await web.ask('{ hello'), 'GRAPHQL_PARSE_FAILED', /Syntax Error/);
   expectRefusalAt(await web.ask('{ helo }'), 'GRAPHQL_VALIDATION_FAILED', /Did you mean "hello"/);

@@ -40,12 +40,13 @@ export function answering<Context extends ServerContext>(isProduction: boolean, 
 }
 
 /** Tells the errors of an answer, and logs the fault behind each of those that are ours. */
-export function tellAll(errors: readonly GraphQLError[], telling: Telling, log: Logger): GraphQLFormattedError[] {
-  return errors.map((error) => {
-    const { told, fault } = tell(error, telling);
-    if (fault !== undefined) log.error({ requestId: telling.requestId, error: fault }, 'fault');
-    return told;
-  });
+export const tellAll = (errors: readonly GraphQLError[], telling: Telling, log: Logger): GraphQLFormattedError[] =>
+  errors.map((error) => tellOne(error, telling, log));
+
+export function tellOne(error: GraphQLError, telling: Telling, log: Logger): GraphQLFormattedError {
+  const { told, fault } = tell(error, telling);
+  if (fault !== undefined) log.error({ requestId: telling.requestId, error: fault }, 'fault');
+  return told;
 }
 
 const tellingOf = ({ requestId, viewer }: ServerContext, isProduction: boolean): Telling => ({

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from '../logging';
 import { isUnreachable } from '../unreachable';
-import { tellAll } from './answering';
+import { tellOne } from './answering';
 import { type ErrorCode, toldOf } from './told-errors';
 import { WebProblem } from './web-problem';
 
@@ -20,39 +20,45 @@ const STATUSES: Readonly<Partial<Record<ErrorCode, number>>> = {
   TOO_MANY_REQUESTS: 429,
 };
 
-/** Answers what went wrong outside an operation as a GraphQL error, whatever was asked for. */
-export function replyWithErrors(server: FastifyInstance, { isProduction, log }: { isProduction: boolean; log: Logger }): void {
-  server.setNotFoundHandler((request, reply) =>
-    send(reply, 404, [toldOf('NOT_FOUND', 'There is nothing here. The API is at /graphql.', request.id)]),
-  );
-  server.setErrorHandler((error: Error & { code?: string; statusCode?: number }, request, reply) => {
-    const status = statusOf(error);
-    if (status >= 500 || error instanceof GraphQLError) return fault(error, request, reply);
-    const sentence =
-      SENTENCES[error.code ?? ''] ?? (error instanceof WebProblem ? error.message : 'The request cannot be understood.');
-    return send(reply, status, [toldOf('BAD_USER_INPUT', sentence, request.id)]);
-  });
+type Failure = Error & { readonly code?: string; readonly statusCode?: number };
 
-  const fault = (error: Error & { code?: string }, request: FastifyRequest, reply: FastifyReply) => {
-    if (error.code === 'FST_ERR_HANDLER_TIMEOUT') {
-      log.error({ requestId: request.id, path: request.routeOptions.url }, 'gave up a request');
-      return send(reply, 503, [
-        toldOf('INTERNAL', 'This took too long and was given up. Ask for less at once, or try again.', request.id),
-      ]);
+interface RepliesOptions {
+  readonly isProduction: boolean;
+  readonly log: Logger;
+}
+
+/** Answers what went wrong outside an operation as a GraphQL error, whatever was asked for, with one line in the log. */
+export function replyWithErrors(server: FastifyInstance, { isProduction, log }: RepliesOptions): void {
+  const refuse = (request: FastifyRequest, reply: FastifyReply, status: number, told: GraphQLFormattedError) => {
+    log.info({ requestId: request.id, status, codes: [told.extensions?.code] }, 'refused');
+    return reply
+      .code(status)
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify({ errors: [told] }));
+  };
+  server.setNotFoundHandler((request, reply) =>
+    refuse(request, reply, 404, toldOf('NOT_FOUND', 'There is nothing here. The API is at /graphql.', request.id)),
+  );
+  server.setErrorHandler((error: Failure, request, reply) => {
+    const sentence = sentenceOf(error);
+    if (sentence !== null) {
+      const status = error.statusCode ?? 400;
+      return refuse(request, reply, status, toldOf(status < 500 ? 'BAD_USER_INPUT' : 'INTERNAL', sentence, request.id));
     }
     const asked = error instanceof GraphQLError ? error : new GraphQLError('fault', { originalError: error });
-    const [told] = tellAll([asked], { requestId: request.id, isSignedIn: false, isProduction }, log);
-    const code = told?.extensions?.code as ErrorCode;
-    return send(reply, STATUSES[code] ?? statusForFault(error, code), told === undefined ? [] : [told]);
-  };
+    const told = tellOne(asked, { requestId: request.id, isSignedIn: false, isProduction }, log);
+    return refuse(request, reply, statusFor(error, told.extensions?.code as ErrorCode), told);
+  });
 }
 
-const statusOf = ({ statusCode }: { statusCode?: number }): number => statusCode ?? 500;
+/** What to say of a request that is wrong as HTTP; null of anything else. */
+function sentenceOf(error: Failure): string | null {
+  if (error instanceof WebProblem) return error.message;
+  if (error instanceof GraphQLError || (error.statusCode ?? 500) >= 500) return null;
+  return SENTENCES[error.code ?? ''] ?? 'The request cannot be understood.';
+}
 
-function statusForFault(error: Error, code: ErrorCode): number {
-  if (code !== 'INTERNAL') return 400;
+function statusFor(error: Error, code: ErrorCode): number {
+  if (code !== 'INTERNAL') return STATUSES[code] ?? 400;
   return isUnreachable(error) ? 503 : 500;
 }
-
-const send = (reply: FastifyReply, status: number, errors: readonly GraphQLFormattedError[]) =>
-  reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify({ errors }));

@@ -5,12 +5,15 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from '../logging';
 import type { ServerContext } from './answering';
 import { Screen } from './documents';
+import { within } from './patience';
 import { toldOf } from './told-errors';
 
 export interface GraphqlRouteOptions<Context extends ServerContext> {
   readonly apollo: ApolloServer<Context>;
   readonly contextOf: (request: FastifyRequest) => Promise<Context>;
   readonly log: Logger;
+  /** Milliseconds. */
+  readonly patience: number;
 }
 
 /** `POST /graphql`. GET is refused altogether: nothing of ours may be asked for by a link. */
@@ -18,22 +21,21 @@ export function serveGraphql<Context extends ServerContext>(
   server: FastifyInstance,
   options: GraphqlRouteOptions<Context>,
 ): void {
-  const { apollo, contextOf, log } = options;
+  const { apollo, contextOf, log, patience } = options;
   const contexts = new WeakMap<FastifyRequest, Context>();
   const execute = fastifyApolloHandler(apollo, {
     context: (request) => Promise.resolve(contexts.get(request) as Context),
   }) as unknown as (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
   const screen = new Screen();
-  server.post('/graphql', {
-    preHandler: async (request) => {
-      const [tooLarge] = screen.oversize(textIn(request.body));
-      if (tooLarge !== undefined) throw tooLarge;
-      contexts.set(request, await contextOf(request));
-    },
-    handler: async (request, reply) => {
-      const body = await execute(request, reply);
-      return reply.statusCode < 400 || typeof body !== 'string' ? body : withRequestId(body, request, log);
-    },
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    contexts.set(request, await contextOf(request));
+    const body = await execute(request, reply);
+    return reply.statusCode < 400 || typeof body !== 'string' ? body : withRequestId(body, request, log);
+  };
+  server.post('/graphql', async (request, reply) => {
+    const [tooLarge] = screen.oversize(textIn(request.body));
+    if (tooLarge !== undefined) throw tooLarge;
+    return within(patience, answer(request, reply));
   });
   server.get('/graphql', (request, reply) =>
     reply

@@ -47,7 +47,8 @@ export interface WebServerOptions<Context extends ServerContext> {
   readonly readiness: Readiness;
   /** Which of these sessions have ended; asked every few seconds, for the sessions of open sockets. */
   readonly endedSessions?: (sessionIds: readonly string[]) => Promise<readonly string[]>;
-  /** For tests that cannot wait. */
+  /** For tests that cannot wait: how long a request may take, in milliseconds, and what sockets may. */
+  readonly patience?: number;
   readonly socketLimits?: Partial<SocketLimits>;
 }
 
@@ -70,7 +71,12 @@ export async function startWebServer<Context extends ServerContext>(options: Web
   replyWithErrors(server, { isProduction, log });
   reportHealth(server, options.readiness);
   if (!isProduction) serveGraphiql(server);
-  serveGraphql(server, { apollo, contextOf: (request) => contextOf(options, request), log });
+  serveGraphql(server, {
+    apollo,
+    contextOf: (request) => contextOf(options, request),
+    log,
+    patience: options.patience ?? PATIENCE,
+  });
   const idOf = requestIds(trustProxy !== false);
   const sockets = new Sockets<Context>({
     ...options,
@@ -96,7 +102,6 @@ function createFastify<Context extends ServerContext>({ trustProxy }: WebServerO
     logger: false,
     bodyLimit: BODY,
     requestTimeout: PATIENCE,
-    handlerTimeout: PATIENCE,
     trustProxy: trustFor(trustProxy),
     requestIdHeader: false,
     genReqId: requestIds(trustProxy !== false),
