@@ -29,27 +29,15 @@ export async function insertAll(db: EntityManager, sheets: Sheets): Promise<numb
   let count = 0;
   for (const table of ORDER) {
     const rows = sheets.of(table);
-    if (table === 'membership') await insertMemberships(db, rows);
-    else for (let from = 0; from < rows.length; from += CHUNK) await insert(db, table, rows.slice(from, from + CHUNK));
+    for (let from = 0; from < rows.length; from += CHUNK) await insert(db, table, rows.slice(from, from + CHUNK));
     count += rows.length;
   }
   return count;
 }
 
-/** Lets the transaction write rows of these schools, and of this person. */
-export async function actFor(db: EntityManager, schoolIds: readonly string[], personId = ''): Promise<void> {
-  await db.query(`SELECT set_config('app.school_ids', $1, true), set_config('app.person_id', $2, true)`, [
-    `{${schoolIds.join(',')}}`,
-    personId,
-  ]);
-}
-
-/** A membership without a school may be written only as the person who holds it. */
-async function insertMemberships(db: EntityManager, rows: readonly Row[]): Promise<void> {
-  for (const row of rows) {
-    await db.query(`SELECT set_config('app.person_id', $1, true)`, [row.personId]);
-    await insert(db, 'membership', [row]);
-  }
+/** Lets the transaction write rows of these schools. */
+export async function actFor(db: EntityManager, schoolIds: readonly string[]): Promise<void> {
+  await db.query(`SELECT set_config('app.school_ids', $1, true)`, [`{${schoolIds.join(',')}}`]);
 }
 
 async function insert(db: EntityManager, table: string, rows: readonly Row[]): Promise<void> {

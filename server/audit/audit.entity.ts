@@ -26,6 +26,9 @@ export class AuditEntryEntity {
   /** Transaction that wrote it: entries are sealed in this order. */
   @Column('bigint')
   readonly writtenAt: number;
+
+  @Column('boolean')
+  readonly isSealed: boolean;
 }
 
 @Entity('audit_seal')
@@ -42,9 +45,6 @@ export class AuditSealEntity {
 
   @Column('bytea')
   readonly hash: Buffer;
-
-  @Column('bigint')
-  readonly writtenAt: number;
 }
 
 @Entity('idempotent_answer')

@@ -22,7 +22,7 @@ export class AuditService {
       const chain = chainOf(entry);
       const end = ends.has(chain) ? (ends.get(chain) ?? null) : await this.trail.last(chain);
       const next = { position: (end?.position ?? 0) + 1, hash: sealOf(end?.hash ?? null, entry) };
-      await this.trail.add({ chain, entryId: entry.id, writtenAt: entry.writtenAt, ...next });
+      await this.trail.add({ chain, entryId: entry.id, ...next });
       ends.set(chain, next);
     }
     return entries.length;

@@ -17,7 +17,7 @@ export class AuditStore {
     return turn?.isTaken ?? false;
   }
 
-  /** Entries of finished transactions that have no seal yet, in the order they are sealed. */
+  /** Entries that have no seal yet, in the order they were written; one whose transaction ends later is sealed later. */
   unsealed(limit: number): Promise<AuditEntryEntity[]> {
     return this.connection.tenant(UNSEALED, [limit]);
   }
@@ -28,7 +28,7 @@ export class AuditStore {
   }
 
   async add(seal: AuditSealEntity): Promise<void> {
-    await this.connection.tenant(ADD, [seal.chain, seal.position, seal.entryId, seal.hash, seal.writtenAt]);
+    await this.connection.tenant(ADD, [seal.chain, seal.position, seal.entryId, seal.hash]);
   }
 
   async chains(): Promise<string[]> {
@@ -53,11 +53,7 @@ const ENTRY = columnsOf(AuditEntryEntity, 'e');
 const TAKE_TURN = statement('audit_take_turn', `SELECT pg_try_advisory_xact_lock(hashtext('audit_seal')) AS "isTaken"`);
 const UNSEALED = statement(
   'audit_unsealed',
-  `SELECT ${ENTRY} FROM audit_entry e
-   WHERE e.written_at >= coalesce((SELECT max(s.written_at) FROM audit_seal s), 0)
-     AND e.written_at < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-     AND NOT EXISTS (SELECT 1 FROM audit_seal s WHERE s.entry_id = e.id)
-   ORDER BY e.written_at, e.id LIMIT $1`,
+  `SELECT ${ENTRY} FROM audit_entry e WHERE NOT e.is_sealed ORDER BY e.written_at, e.id LIMIT $1`,
 );
 const LAST = statement(
   'audit_last_seal',
@@ -65,12 +61,13 @@ const LAST = statement(
 );
 const ADD = statement(
   'audit_add_seal',
-  `INSERT INTO audit_seal (chain, position, entry_id, hash, written_at) VALUES ($1, $2, $3, $4, $5)`,
+  `WITH sealed AS (UPDATE audit_entry e SET is_sealed = true WHERE e.id = $3)
+   INSERT INTO audit_seal (chain, position, entry_id, hash) VALUES ($1, $2, $3, $4)`,
 );
 const CHAINS = statement('audit_chains', `SELECT DISTINCT s.chain FROM audit_seal s ORDER BY s.chain`);
 const LINKS = statement(
   'audit_links',
-  `SELECT ${ENTRY}, s.hash, json_build_object('chain', s.chain, 'position', s.position, 'entryId', s.entry_id, 'writtenAt', s.written_at) AS seal
+  `SELECT ${ENTRY}, s.hash, json_build_object('chain', s.chain, 'position', s.position, 'entryId', s.entry_id) AS seal
    FROM audit_seal s LEFT JOIN audit_entry e ON e.id = s.entry_id
    WHERE s.chain = $1 AND s.position > $2 ORDER BY s.position LIMIT $3`,
 );

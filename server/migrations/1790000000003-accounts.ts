@@ -1,8 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { ofOwner, secure } from './tenancy';
 
 /**
  * People, their accounts and memberships. A person's name is kept here for adults only: a student's name lives in `student`, under their school.
- * Passwords and tokens are readable by `firsthand_sign_in` alone.
+ * Passwords and tokens are readable by `firsthand_sign_in` alone. A membership decides what its person may do: serving writes none.
  */
 export class Accounts1790000000003 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
@@ -29,12 +30,11 @@ export class Accounts1790000000003 implements MigrationInterface {
     await db.query(`CREATE INDEX membership_of_school ON membership (school_id, person_id)`);
     await db.query(`GRANT SELECT, INSERT, UPDATE ON account, sign_in_session, refresh_token TO firsthand_sign_in`);
     await db.query(`GRANT SELECT ON person, membership TO firsthand_sign_in`);
-    await db.query(`GRANT SELECT, INSERT ON person TO firsthand_serving`);
-    await db.query(`GRANT SELECT, INSERT, DELETE ON membership TO firsthand_serving`);
-    await db.query(`ALTER TABLE membership ENABLE ROW LEVEL SECURITY`);
-    await db.query(`ALTER TABLE membership FORCE ROW LEVEL SECURITY`);
-    await db.query(`CREATE POLICY membership_of_viewer ON membership USING (
+    await db.query(`GRANT SELECT ON person, membership TO firsthand_serving`);
+    await secure(db, 'membership');
+    await db.query(`CREATE POLICY membership_of_viewer ON membership FOR SELECT USING (
       person_id = (SELECT app_person_id()) OR school_id = ANY (ARRAY(SELECT app_school_ids())))`);
+    await ofOwner(db, 'membership');
     await db.query(`CREATE POLICY membership_at_sign_in ON membership FOR SELECT TO firsthand_sign_in USING (true)`);
   }
 

@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { ofOwnSchool, ofSchool, ofStudent } from './tenancy';
+import { dropStudentTraitFunctions, makeStudentTraitFunctions } from './student-trait-functions';
+import { ofSchool, ofStudent, readByFunctions, readByStudent, secure } from './tenancy';
 
 const STUDENT_TABLES = {
   student_need: `has_send boolean NOT NULL, is_disadvantaged boolean NOT NULL, is_often_absent boolean NOT NULL, PRIMARY KEY (school_id, student_id)`,
@@ -15,6 +16,9 @@ const STUDENT_TABLES = {
     agreed_at timestamptz(3), recorded_by uuid NOT NULL, PRIMARY KEY (school_id, student_id, kind, value),
     CONSTRAINT student_trait_needs_agreement CHECK (NOT may_be_used OR (agreed_by IS NOT NULL AND agreed_at IS NOT NULL))`,
 };
+
+/** What students say of themselves, and change; of the rest they are told. Their traits they change through functions. */
+const WRITTEN_BY_STUDENTS = ['student_interest', 'student_aspiration', 'student_activity', 'student_route', 'student_trait'];
 
 /** Schools, and students with everything known of them, under row-level security by school. */
 export class SchoolsAndStudents1790000000004 implements MigrationInterface {
@@ -32,25 +36,22 @@ export class SchoolsAndStudents1790000000004 implements MigrationInterface {
       variety_weight double precision, attainability_weight double precision, version integer NOT NULL DEFAULT 1)`);
     await ofSchool(db, 'school_setting');
     await db.query(`GRANT SELECT ON school TO firsthand_serving, firsthand_sign_in`);
-    await db.query(`GRANT SELECT, UPDATE ON school_setting TO firsthand_serving`);
+    await db.query(`GRANT SELECT ON school_setting TO firsthand_serving`);
     await students(db);
-    await ofOwnSchool(db, 'school_setting');
+    await readByFunctions(db, 'school_setting');
     for (const [table, columns] of Object.entries(STUDENT_TABLES)) {
       await db.query(`CREATE TABLE ${table} (school_id uuid NOT NULL, student_id uuid NOT NULL, ${columns},
         FOREIGN KEY (school_id, student_id) REFERENCES student (school_id, id) ON DELETE CASCADE)`);
-      await ofStudent(db, table);
+      await (WRITTEN_BY_STUDENTS.includes(table) ? ofStudent : readByStudent)(db, table);
       if (table !== 'student_trait') await db.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${table} TO firsthand_serving`);
     }
-    await traitFunctions(db);
+    await makeStudentTraitFunctions(db);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`DROP FUNCTION withdraw_student_trait(uuid, uuid, text, text)`);
-    await db.query(`DROP FUNCTION agree_student_trait(uuid, uuid, text, text, text, timestamptz, uuid, boolean)`);
-    await db.query(`DROP FUNCTION student_traits_for_matching(uuid, uuid[])`);
-    await db.query(`DROP FUNCTION student_traits_of(uuid[])`);
+    await dropStudentTraitFunctions(db);
     for (const table of Object.keys(STUDENT_TABLES).reverse()) await db.query(`DROP TABLE ${table}`);
-    await db.query(`DROP FUNCTION app_own_student_ids()`);
+    await db.query(`DROP FUNCTION app_own_enrolments()`);
     await db.query(`DROP TABLE school_setting`);
     await db.query(`DROP FUNCTION app_own_school_ids()`);
     for (const table of ['student', 'school']) await db.query(`DROP TABLE ${table}`);
@@ -64,55 +65,20 @@ async function students(db: QueryRunner): Promise<void> {
     year_group integer NOT NULL CHECK (year_group BETWEEN 7 AND 14), tutor_group text NOT NULL,
     enrolled_on date NOT NULL, left_on date, is_main boolean NOT NULL DEFAULT true,
     predicted_level integer CHECK (predicted_level BETWEEN 0 AND 8), motivation text, version integer NOT NULL DEFAULT 1,
-    PRIMARY KEY (school_id, id), CONSTRAINT student_enrolled_once UNIQUE (school_id, person_id, enrolled_on))`);
+    PRIMARY KEY (school_id, id), CONSTRAINT student_id_once UNIQUE (id), CONSTRAINT student_enrolled_once UNIQUE (school_id, person_id, enrolled_on))`);
   await db.query(`CREATE INDEX student_by_name ON student (school_id, name_normalised, id)`);
   await db.query(`CREATE INDEX student_by_group ON student (school_id, year_group, tutor_group, name_normalised, id)`);
   await db.query(`CREATE INDEX student_of_person ON student (person_id)`);
-  await db.query(`GRANT SELECT, INSERT, UPDATE ON student TO firsthand_serving`);
-  await db.query(`ALTER TABLE student ENABLE ROW LEVEL SECURITY`);
-  await db.query(`ALTER TABLE student FORCE ROW LEVEL SECURITY`);
-  await db.query(`CREATE POLICY student_of_school ON student USING (
-    school_id = ANY (ARRAY(SELECT app_school_ids())) OR person_id = (SELECT app_person_id()))
-    WITH CHECK (school_id = ANY (ARRAY(SELECT app_school_ids())))`);
-  await db.query(`CREATE FUNCTION app_own_student_ids() RETURNS SETOF uuid LANGUAGE sql STABLE AS
-    $$ SELECT student.id FROM student WHERE student.person_id = app_person_id() $$`);
+  await db.query(`GRANT SELECT ON student TO firsthand_serving`);
+  await db.query(
+    `GRANT UPDATE (year_group, tutor_group, left_on, is_main, predicted_level, motivation, version) ON student TO firsthand_serving`,
+  );
+  await secure(db, 'student');
+  await db.query(`CREATE POLICY student_of_school ON student USING (school_id = ANY (ARRAY(SELECT app_school_ids())))`);
+  await db.query(`CREATE POLICY student_themself ON student FOR SELECT USING (person_id = (SELECT app_person_id()))`);
+  await db.query(`CREATE FUNCTION app_own_enrolments() RETURNS TABLE (school_id uuid, student_id uuid) LANGUAGE sql STABLE AS
+    $$ SELECT s.school_id, s.id FROM public.student s WHERE s.person_id = public.app_person_id() $$`);
   await db.query(`CREATE FUNCTION app_own_school_ids() RETURNS SETOF uuid LANGUAGE sql STABLE AS
-    $$ SELECT student.school_id FROM student WHERE student.person_id = app_person_id() $$`);
-  await db.query(`GRANT EXECUTE ON FUNCTION app_own_student_ids(), app_own_school_ids() TO PUBLIC`);
-}
-
-/**
- * The serving role cannot read or write `student_trait` itself; these functions are the only way, and the callers log each use.
- * They run with their owner's rights but for the caller's own rows: the forced policies apply to the owner too, and the functions
- * say it themselves, because an owner that is a superuser would pass the policies by.
- */
-async function traitFunctions(db: QueryRunner): Promise<void> {
-  const definer = `SECURITY DEFINER SET search_path = public`;
-  const isOwn = `(t.school_id = ANY (ARRAY(SELECT app_school_ids())) OR t.student_id = ANY (ARRAY(SELECT app_own_student_ids())))`;
-  await db.query(`CREATE FUNCTION student_traits_for_matching(of_school uuid, of_students uuid[])
-    RETURNS TABLE (student_id uuid, kind text, value text) LANGUAGE sql STABLE ${definer} AS
-    $$ SELECT t.student_id, t.kind, t.value FROM student_trait t
-       WHERE t.school_id = of_school AND t.student_id = ANY (of_students) AND t.may_be_used AND ${isOwn}
-       ORDER BY t.student_id, t.kind, t.value $$`);
-  await db.query(`CREATE FUNCTION student_traits_of(of_students uuid[])
-    RETURNS TABLE (student_id uuid, kind text, value text, may_be_used boolean, agreed_by text, agreed_at timestamptz)
-    LANGUAGE sql STABLE ${definer} AS
-    $$ SELECT t.student_id, t.kind, t.value, t.may_be_used, t.agreed_by, t.agreed_at FROM student_trait t
-       WHERE t.student_id = ANY (of_students) AND ${isOwn} ORDER BY t.student_id, t.kind, t.value $$`);
-  await db.query(`CREATE FUNCTION agree_student_trait(of_school uuid, of_student uuid, a_kind text, a_value text, agreed_by text,
-      agreed_at timestamptz, recorded_by uuid, replaces_others boolean) RETURNS void LANGUAGE sql ${definer} AS
-    $$ DELETE FROM student_trait t WHERE replaces_others AND t.school_id = of_school AND t.student_id = of_student
-         AND t.kind = a_kind AND t.value <> a_value AND ${isOwn};
-       INSERT INTO student_trait (school_id, student_id, kind, value, may_be_used, agreed_by, agreed_at, recorded_by)
-       SELECT t.school_id, t.student_id, a_kind, a_value, true, agree_student_trait.agreed_by, agree_student_trait.agreed_at,
-         agree_student_trait.recorded_by
-       FROM (SELECT s.school_id, s.id AS student_id FROM student s WHERE s.school_id = of_school AND s.id = of_student) t WHERE ${isOwn}
-       ON CONFLICT (school_id, student_id, kind, value) DO UPDATE
-       SET may_be_used = true, agreed_by = excluded.agreed_by, agreed_at = excluded.agreed_at, recorded_by = excluded.recorded_by $$`);
-  await db.query(`CREATE FUNCTION withdraw_student_trait(of_school uuid, of_student uuid, a_kind text, a_value text)
-    RETURNS void LANGUAGE sql ${definer} AS
-    $$ DELETE FROM student_trait t WHERE t.school_id = of_school AND t.student_id = of_student AND t.kind = a_kind AND t.value = a_value
-         AND ${isOwn} $$`);
-  await db.query(`GRANT EXECUTE ON FUNCTION student_traits_for_matching(uuid, uuid[]), student_traits_of(uuid[]),
-    agree_student_trait(uuid, uuid, text, text, text, timestamptz, uuid, boolean), withdraw_student_trait(uuid, uuid, text, text) TO firsthand_serving`);
+    $$ SELECT s.school_id FROM public.student s WHERE s.person_id = public.app_person_id() AND s.left_on IS NULL $$`);
+  await db.query(`GRANT EXECUTE ON FUNCTION app_own_enrolments(), app_own_school_ids() TO PUBLIC`);
 }

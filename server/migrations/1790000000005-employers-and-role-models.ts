@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { ofOwnSchool, ofSchool } from './tenancy';
+import { DEFINER, ofSchool, readByAll, readByFunctions } from './tenancy';
 
 /**
  * Employers and role models are nobody's tenant data: every signed-in school meets them. Only their traits are closed,
@@ -52,7 +52,7 @@ export class EmployersAndRoleModels1790000000005 implements MigrationInterface {
       school_id uuid NOT NULL REFERENCES school ON DELETE CASCADE, role_model_id uuid NOT NULL REFERENCES role_model ON DELETE CASCADE,
       reason text NOT NULL, excluded_by uuid NOT NULL, excluded_at timestamptz(3) NOT NULL, PRIMARY KEY (school_id, role_model_id))`);
     await ofSchool(db, 'school_role_model_exclusion');
-    await ofOwnSchool(db, 'school_role_model_exclusion');
+    await readByFunctions(db, 'school_role_model_exclusion');
     await db.query(`CREATE TABLE role_model_trait (
       role_model_id uuid NOT NULL REFERENCES role_model ON DELETE CASCADE, kind text NOT NULL, value text NOT NULL,
       may_be_used boolean NOT NULL, may_be_shown boolean NOT NULL, agreed_at timestamptz(3) NOT NULL,
@@ -64,9 +64,7 @@ export class EmployersAndRoleModels1790000000005 implements MigrationInterface {
       `CREATE TABLE trait_count (kind text NOT NULL, value text NOT NULL, role_models integer NOT NULL, PRIMARY KEY (kind, value))`,
     );
     await traitFunctions(db);
-    await db.query(`GRANT SELECT, INSERT, UPDATE ON employer, role_model TO firsthand_serving`);
-    await db.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON role_model_career, role_model_barrier, role_model_away, role_model_school,
-      role_model_load, school_role_model_exclusion TO firsthand_serving`);
+    await rights(db);
     await db.query(`GRANT SELECT ON trait_snapshot TO firsthand_serving`);
   }
 
@@ -95,32 +93,64 @@ export class EmployersAndRoleModels1790000000005 implements MigrationInterface {
   }
 }
 
+/** What role models may say of themselves; who they are and what was checked of them is not theirs to write. */
+const OWN_COLUMNS = [
+  ...[
+    'headline',
+    'about',
+    'here_for',
+    'capacity_per_month',
+    'travel_limit_km',
+    'is_online',
+    'is_in_person',
+    'forms',
+    'year_groups',
+  ],
+  ...['largest_group', 'access_needs_met', 'usual_slots', 'route', 'starting_level', 'left_school_on', 'entered_field_on'],
+  ...['topic_sectors', 'topic_subjects', 'is_happy_to_be_asked_as', 'version'],
+];
+
+/** Everybody reads; role models write what is their own. */
+async function rights(db: QueryRunner): Promise<void> {
+  await db.query(`GRANT SELECT ON employer, role_model, role_model_school, role_model_load TO firsthand_serving`);
+  await db.query(`GRANT UPDATE (${OWN_COLUMNS.join(', ')}) ON role_model TO firsthand_serving`);
+  await db.query(`GRANT SELECT, INSERT, DELETE ON role_model_career, role_model_barrier, role_model_away TO firsthand_serving`);
+  await db.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON school_role_model_exclusion TO firsthand_serving`);
+  for (const table of ['role_model', 'role_model_school', 'role_model_career', 'role_model_barrier', 'role_model_away'])
+    await readByAll(db, table);
+  await db.query(`CREATE POLICY role_model_themself ON role_model FOR UPDATE USING (person_id = (SELECT app_person_id()))`);
+  for (const table of ['role_model_career', 'role_model_barrier', 'role_model_away']) {
+    const isOwn = `role_model_id = (SELECT r.id FROM role_model r WHERE r.person_id = (SELECT app_person_id()))`;
+    await db.query(`CREATE POLICY ${table}_is_added ON ${table} FOR INSERT WITH CHECK (${isOwn})`);
+    await db.query(`CREATE POLICY ${table}_is_taken_away ON ${table} FOR DELETE USING (${isOwn})`);
+  }
+}
+
 /** The only way to a role model's traits: what may be used, for matching; what may be shown; and one's own. A null array means all. */
 async function traitFunctions(db: QueryRunner): Promise<void> {
-  const definer = `SECURITY DEFINER SET search_path = public`;
   await db.query(`CREATE FUNCTION role_model_traits_for_matching(of_role_models uuid[])
-    RETURNS TABLE (role_model_id uuid, kind text, value text, may_be_shown boolean) LANGUAGE sql STABLE ${definer} AS
+    RETURNS TABLE (role_model_id uuid, kind text, value text, may_be_shown boolean) LANGUAGE sql STABLE ${DEFINER} AS
     $$ SELECT t.role_model_id, t.kind, t.value, t.may_be_shown FROM role_model_trait t
        WHERE t.may_be_used AND (of_role_models IS NULL OR t.role_model_id = ANY (of_role_models)) $$`);
   await db.query(`CREATE FUNCTION shown_role_model_traits(of_role_models uuid[])
-    RETURNS TABLE (role_model_id uuid, kind text, value text) LANGUAGE sql STABLE ${definer} AS
+    RETURNS TABLE (role_model_id uuid, kind text, value text) LANGUAGE sql STABLE ${DEFINER} AS
     $$ SELECT t.role_model_id, t.kind, t.value FROM role_model_trait t
        WHERE t.may_be_shown AND t.role_model_id = ANY (of_role_models) ORDER BY t.role_model_id, t.kind, t.value $$`);
   await db.query(`CREATE FUNCTION own_role_model_traits()
-    RETURNS TABLE (kind text, value text, may_be_used boolean, may_be_shown boolean, agreed_at timestamptz) LANGUAGE sql STABLE ${definer} AS
+    RETURNS TABLE (kind text, value text, may_be_used boolean, may_be_shown boolean, agreed_at timestamptz) LANGUAGE sql STABLE ${DEFINER} AS
     $$ SELECT t.kind, t.value, t.may_be_used, t.may_be_shown, t.agreed_at FROM role_model_trait t
        JOIN role_model r ON r.id = t.role_model_id WHERE r.person_id = app_person_id() ORDER BY t.kind, t.value $$`);
   await db.query(`CREATE FUNCTION agree_role_model_trait(of_role_model uuid, a_kind text, a_value text, used boolean, shown boolean)
-    RETURNS void LANGUAGE sql ${definer} AS
+    RETURNS void LANGUAGE sql ${DEFINER} AS
     $$ INSERT INTO role_model_trait (role_model_id, kind, value, may_be_used, may_be_shown, agreed_at)
        SELECT r.id, a_kind, a_value, used, shown, now() FROM role_model r WHERE r.id = of_role_model AND r.person_id = app_person_id()
        ON CONFLICT (role_model_id, kind, value) DO UPDATE
        SET may_be_used = excluded.may_be_used, may_be_shown = excluded.may_be_shown, agreed_at = excluded.agreed_at $$`);
   await db.query(`CREATE FUNCTION withdraw_role_model_trait(of_role_model uuid, a_kind text, a_value text)
-    RETURNS void LANGUAGE sql ${definer} AS
+    RETURNS void LANGUAGE sql ${DEFINER} AS
     $$ DELETE FROM role_model_trait t USING role_model r
        WHERE r.id = t.role_model_id AND r.person_id = app_person_id() AND t.role_model_id = of_role_model AND t.kind = a_kind AND t.value = a_value $$`);
-  await db.query(`CREATE FUNCTION remake_trait_counts() RETURNS void LANGUAGE sql ${definer} AS $$
+  await db.query(`CREATE FUNCTION remake_trait_counts() RETURNS void LANGUAGE sql ${DEFINER} AS $$
     INSERT INTO trait_snapshot (version, made_at, listed_role_models)
       SELECT 1, now(), count(*) FROM role_model WHERE listing = 'LISTED'
       ON CONFLICT (is_only) DO UPDATE SET version = trait_snapshot.version + 1, made_at = excluded.made_at,
@@ -130,7 +160,7 @@ async function traitFunctions(db: QueryRunner): Promise<void> {
       SELECT t.kind, t.value, count(*) FROM role_model_trait t JOIN role_model r ON r.id = t.role_model_id
       WHERE t.may_be_used AND r.listing = 'LISTED' GROUP BY t.kind, t.value $$`);
   await db.query(`CREATE FUNCTION trait_counts_for_matching() RETURNS TABLE (version bigint, listed_role_models integer, kind text, value text, role_models integer)
-    LANGUAGE sql STABLE ${definer} AS
+    LANGUAGE sql STABLE ${DEFINER} AS
     $$ SELECT s.version, s.listed_role_models, c.kind, c.value, c.role_models FROM trait_snapshot s LEFT JOIN trait_count c ON true $$`);
   await db.query(`GRANT EXECUTE ON FUNCTION role_model_traits_for_matching(uuid[]), shown_role_model_traits(uuid[]), own_role_model_traits(),
     agree_role_model_trait(uuid, text, text, boolean, boolean), withdraw_role_model_trait(uuid, text, text), remake_trait_counts(),

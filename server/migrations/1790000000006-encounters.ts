@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { ofSchool, ofStudent } from './tenancy';
+import { ofSchool, readByStudent } from './tenancy';
 
 /**
  * A session is a meeting in the diary; an encounter is one school's part in it. Sessions and bookings hold no student data, because
@@ -18,7 +18,7 @@ export class Encounters1790000000006 implements MigrationInterface {
       id uuid NOT NULL, school_id uuid NOT NULL REFERENCES school ON DELETE CASCADE, session_id uuid NOT NULL REFERENCES session,
       state text NOT NULL CHECK (state IN ('PROPOSED', 'CONFIRMED', 'DELIVERED', 'EVALUATED', 'CANCELLED')),
       kind text NOT NULL CHECK (kind IN ('EMPLOYER', 'WORKPLACE', 'PROVIDER')), held_on date NOT NULL, is_meaningful boolean NOT NULL,
-      PRIMARY KEY (school_id, id), CONSTRAINT encounter_once UNIQUE (school_id, session_id))`);
+      PRIMARY KEY (school_id, id), CONSTRAINT encounter_id_once UNIQUE (id), CONSTRAINT encounter_once UNIQUE (school_id, session_id))`);
     await db.query(`CREATE INDEX encounter_newest ON encounter (school_id, held_on DESC, id DESC)`);
     await ofSchool(db, 'encounter');
     await db.query(`CREATE TABLE attendance (
@@ -28,10 +28,12 @@ export class Encounters1790000000006 implements MigrationInterface {
       FOREIGN KEY (school_id, encounter_id) REFERENCES encounter (school_id, id) ON DELETE CASCADE,
       FOREIGN KEY (school_id, student_id) REFERENCES student (school_id, id) ON DELETE CASCADE)`);
     await db.query(`CREATE INDEX attendance_of_student ON attendance (school_id, student_id, encounter_id)`);
-    await ofStudent(db, 'attendance');
+    await readByStudent(db, 'attendance');
     await db.query(`CREATE POLICY encounter_of_student ON encounter FOR SELECT USING (
-      id = ANY (ARRAY(SELECT attendance.encounter_id FROM attendance WHERE attendance.student_id = ANY (ARRAY(SELECT app_own_student_ids())))))`);
-    await db.query(`GRANT SELECT, INSERT, UPDATE ON session, role_model_booking, encounter, attendance TO firsthand_serving`);
+      (school_id, id) IN (SELECT a.school_id, a.encounter_id FROM attendance a
+        WHERE (a.school_id, a.student_id) IN (SELECT own.school_id, own.student_id FROM app_own_enrolments() own)))`);
+    await db.query(`GRANT SELECT ON session, role_model_booking TO firsthand_serving`);
+    await db.query(`GRANT SELECT, INSERT, UPDATE ON encounter, attendance TO firsthand_serving`);
   }
 
   async down(db: QueryRunner): Promise<void> {

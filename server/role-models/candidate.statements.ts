@@ -22,7 +22,7 @@ const ROLE_MODEL = [
   ...['r.left_school_on', 'r.entered_field_on', list('r.topic_sectors'), list('r.topic_subjects')],
 ];
 const CAREER = ['c.role_model_id', 'c.position', 'c.occupation_code', 'c.started_on', 'c.ended_on'];
-const SCHOOL = ['s.role_model_id', 's.school_id'];
+const SCHOOL = ['s.role_model_id', 's.school_id', 's.left_on', 's.is_confirmed'];
 const AWAY = ['a.role_model_id', 'a.starts_on', 'a.ends_on'];
 const LOAD = ['l.role_model_id', `to_char(l.month, 'YYYY-MM')`, 'l.open_invitations + l.sessions', 'l.invitations_sent'];
 const BOOKING = ['b.role_model_id', LONDON('lower(b.during)'), LONDON('upper(b.during)')];
@@ -32,7 +32,7 @@ const TRAIT = ['t.role_model_id', 't.kind', 't.value', 't.may_be_shown'];
 const whoTheyAre = (isNamed: boolean): string => {
   const which = isNamed ? 'r.id = ANY ($1::uuid[])' : `r.listing = 'LISTED' AND $1::uuid[] IS NULL`;
   return `SELECT ${gathered(ROLE_MODEL, `role_model r LEFT JOIN outcode o ON o.code = r.outcode WHERE ${which}`)} AS "roleModels",
-    ${gathered(SCHOOL, `role_model_school s WHERE s.is_confirmed AND ${of('s.role_model_id', isNamed)}`)} AS schools`;
+    ${gathered(SCHOOL, `role_model_school s WHERE ${of('s.role_model_id', isNamed)}`)} AS schools`;
 };
 
 /** Parameters: ids, or null for all; today; first month whose load counts. */
@@ -79,17 +79,11 @@ export interface StandingRow {
   readonly hasRefused: boolean;
 }
 
-/** What stands between this school and role models: seen by its own people only. Parameters: school, request or null, ids or null. */
+/** What stands between this school and role models: told to its own people only. Parameters: school, request or null, ids or null. */
 export const CANDIDATE_STANDING = statement(
   'candidate_standing',
-  `SELECT s.id, bool_or(s.is_excluded) AS "isExcluded", bool_or(s.is_open) AS "hasOpenInvitation", bool_or(s.is_refused) AS "hasRefused"
-   FROM (
-     SELECT e.role_model_id AS id, true AS is_excluded, false AS is_open, false AS is_refused
-     FROM school_role_model_exclusion e WHERE e.school_id = $1
-     UNION ALL
-     SELECT i.role_model_id, false, i.state = 'OPEN', i.state = 'DECLINED'
-     FROM invitation i WHERE i.school_id = $1 AND (i.state = 'OPEN' OR (i.state = 'DECLINED' AND i.request_id = $2::uuid))
-   ) s WHERE $3::uuid[] IS NULL OR s.id = ANY ($3::uuid[]) GROUP BY s.id`,
+  `SELECT s.role_model_id AS id, s.is_excluded AS "isExcluded", s.has_open_invitation AS "hasOpenInvitation", s.has_refused AS "hasRefused"
+   FROM role_model_standing($1::uuid, $2::uuid, $3::uuid[]) s`,
 );
 
 export const TRAIT_COUNTS = statement(

@@ -25,8 +25,7 @@ export async function schoolNames(connection: Connection, ids: readonly string[]
 
 const SETTINGS = statement(
   'school_matching_settings',
-  `SELECT s.outcode, w.interest_weight AS interest, w.background_weight AS background,
-     w.counter_stereotype_weight AS "counterStereotype", w.variety_weight AS variety, w.attainability_weight AS attainability
-   FROM school s LEFT JOIN school_setting w ON w.school_id = s.id WHERE s.id = $1`,
+  `SELECT s.outcode, w.interest, w.background, w.counter_stereotype AS "counterStereotype", w.variety, w.attainability
+   FROM school s LEFT JOIN school_matching_weights($1::uuid) w ON true WHERE s.id = $1::uuid`,
 );
 const NAMES = statement('school_names', `SELECT s.id, s.name FROM school s WHERE s.id = ANY ($1)`);

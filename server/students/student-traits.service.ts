@@ -25,14 +25,13 @@ export interface TraitOfStudent extends TraitChange {
   readonly schoolId: string;
 }
 
-export interface TraitAgreement {
-  readonly agreedBy: TraitConsent['agreedBy'];
-  readonly agreedAt: Date;
-  readonly recordedBy: string;
-}
-
 export type AgreeOutcome = Outcome<'StudentTraitAgreed', { student: StudentEntity }> | InvalidInputRefusal;
 export type WithdrawOutcome = Outcome<'StudentTraitWithdrawn', { student: StudentEntity }>;
+
+const DECIDED_THEMSELF: FieldProblem = {
+  path: ['agreedBy'],
+  message: 'must be STUDENT: they have said yes or no themselves, which a parent does not overrule from year 9 on',
+};
 
 /** Staff who may record what a parent said. */
 const RECORDERS = ['CAREERS_LEADER', 'SENCO'] as const;
@@ -45,7 +44,7 @@ export class StudentTraitsService {
   constructor(
     private readonly traits: StudentTraitStore,
     private readonly students: StudentService,
-    private readonly ground: Pick<Ground, 'connection' | 'clock'>,
+    private readonly ground: Pick<Ground, 'connection'>,
     private readonly reference: CatalogueSource,
   ) {}
 
@@ -55,12 +54,16 @@ export class StudentTraitsService {
     const value = keptTraitValue(kind, given);
     const problems = [...problemsWithYes(viewer, student, agreedBy), ...(await this.problemsWithValue(kind, value))];
     if (problems.length > 0) return invalid('This cannot be agreed to as it stands; see each field.', problems);
-    const agreement = { agreedBy, agreedAt: this.ground.clock(), recordedBy: viewer.personId };
-    await this.traits.agree({ schoolId: student.schoolId, studentId, kind, value }, agreement, !mayHaveSeveral(kind));
+    const isKept = await this.traits.agree(
+      { schoolId: student.schoolId, studentId, kind, value },
+      agreedBy,
+      !mayHaveSeveral(kind),
+    );
+    if (!isKept) return invalid('This cannot be agreed to as it stands; see each field.', [DECIDED_THEMSELF]);
     return { kind: 'StudentTraitAgreed', student };
   }
 
-  /** Forgets the trait; one that was never agreed to is no error. */
+  /** Keeps the no, with whose it is; one that was never agreed to is no error. */
   async withdraw(viewer: Viewer, { studentId, kind, value }: TraitChange): Promise<WithdrawOutcome> {
     const student = await this.changeable(viewer, studentId);
     await this.traits.withdraw({ schoolId: student.schoolId, studentId, kind, value: keptTraitValue(kind, value) });

@@ -192,8 +192,8 @@ describe('traits', () => {
   async function expectClosed(): Promise<void> {
     await world.database.writing(staffOf(own), async (connection) => {
       for (const schoolId of [own.schoolId, other.schoolId]) {
-        const agree = `SELECT agree_student_trait($1, $2, 'SEX', 'MALE', 'PARENT', now(), $3, true)`;
-        await connection.tenant(raw(agree), [schoolId, other.studentId, randomUUID()]);
+        const agree = `SELECT agree_student_trait($1, $2, 'SEX', 'MALE', 'PARENT', true)`;
+        await connection.tenant(raw(agree), [schoolId, other.studentId]);
         await connection.tenant(raw(`SELECT withdraw_student_trait($1, $2, 'SEX', 'FEMALE')`), [schoolId, other.studentId]);
       }
     });

@@ -1,6 +1,6 @@
 import type { RoleKey, Viewer } from '../../server/platform/access';
 import type { TraitConsent } from '../../server/students/student-traits.service';
-import { NOW, openWorld, type World } from '../support/world';
+import { openWorld, type World } from '../support/world';
 
 let world: World;
 beforeAll(async () => {
@@ -52,7 +52,7 @@ describe('agreeing', () => {
         value: 'yes',
         may_be_used: true,
         agreed_by: 'STUDENT',
-        agreed_at: NOW,
+        agreed_at: expect.any(Date),
         recorded_by: themself.personId,
       },
     ]);
@@ -150,7 +150,7 @@ describe('agreeing', () => {
 });
 
 describe('withdrawing', () => {
-  it('forgets the trait at once, whoever agreed', async () => {
+  it('keeps the trait out of use at once, whoever agreed, and whose no it was', async () => {
     const { schoolId, studentId, themself } = await enrolled();
     await agree(await staff('CAREERS_LEADER', schoolId), yes(studentId, { kind: 'TOWN', value: 'NE1', agreedBy: 'PARENT' }));
     await agree(themself, yes(studentId));
@@ -158,7 +158,10 @@ describe('withdrawing', () => {
     await withdraw(themself, { studentId, kind: 'TOWN', value: 'ne1' });
     await withdraw(await staff('SENCO', schoolId), yes(studentId));
     expect(await used(themself, schoolId, studentId)).toEqual([]);
-    expect(await kept(schoolId, studentId)).toEqual([]);
+    expect(await kept(schoolId, studentId)).toMatchObject([
+      { kind: 'CARE_EXPERIENCED', may_be_used: false, agreed_by: 'PARENT' },
+      { kind: 'TOWN', may_be_used: false, agreed_by: 'STUDENT' },
+    ]);
   });
 
   it('is no error where nothing was agreed', async () => {

@@ -65,9 +65,7 @@ export class Planting {
     const membership = { id: newId(), role, schoolId: where.schoolId ?? null, employerId: where.employerId ?? null };
     const { schoolId, employerId } = membership;
     const columns = { id: membership.id, person_id: personId, role, school_id: schoolId, employer_id: employerId };
-    await this.asPerson(personId);
-    await this.row('membership', columns, schoolId === null ? [] : [schoolId]);
-    await this.asPerson('');
+    await this.row('membership', columns);
     return { personId, sessionId: randomUUID(), memberships: [membership] };
   }
 
@@ -152,10 +150,6 @@ export class Planting {
       started_on: '2015-09-01',
     });
     return { id, personId };
-  }
-
-  private async asPerson(personId: string): Promise<void> {
-    await this.owner.query(`SELECT set_config('app.person_id', $1, false)`, [personId]);
   }
 
   private async anySector(): Promise<string> {

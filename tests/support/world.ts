@@ -30,6 +30,8 @@ export async function openWorld() {
   const admin = new Client({ connectionString: ownerUrl('postgres') });
   await admin.connect();
   await admin.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  // Rights on the database itself are not copied from the template.
+  await admin.query(`REVOKE CREATE, TEMPORARY ON DATABASE ${name} FROM PUBLIC`);
   const owner = new Client({ connectionString: ownerUrl(name) });
   await owner.connect();
   const source: DataSource = await createDataSource({ url: servingUrl(name), poolSize: 4 }).initialize();
