@@ -7,7 +7,7 @@ import { STUDENTS } from './students.sql';
  * the audience are taken before the join where they are linear, and whether somebody is free is asked in the order of the list.
  *
  * Parameters: school, ids of the students, speaker request or null, today, how many.
- * Answers `id` and `score`, best first, as the serving role may see them in the school's tenant context.
+ * Answers `id` and `score`, best first, as staff of the school who may read its students' traits are told them.
  */
 export const SCORE_SQL = `WITH ${SHARES}, ${STUDENTS}, ${CONDITIONS},
 held_career AS MATERIALIZED (
