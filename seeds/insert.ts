@@ -40,16 +40,26 @@ export async function actFor(db: EntityManager, schoolIds: readonly string[]): P
   await db.query(`SELECT set_config('app.school_ids', $1, true)`, [`{${schoolIds.join(',')}}`]);
 }
 
+/** The rows travel as they are: the database is told the type of each of their fields, which it takes from the table. */
 async function insert(db: EntityManager, table: string, rows: readonly Row[]): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
-  const names = Object.keys(first);
-  const columns = names.map(columnOf);
-  const values = rows.map((row) => Object.fromEntries<unknown>(names.map((name, place) => [columns[place] ?? name, row[name]])));
-  const list = columns.join(', ');
-  await db.query(`INSERT INTO ${table} (${list}) SELECT ${list} FROM json_populate_recordset(NULL::${table}, $1::json)`, [
-    JSON.stringify(values),
+  const types = await typesOf(db, table);
+  const fields = Object.keys(first).map((name) => ({ name, column: columnOf(name) }));
+  const columns = fields.map(({ column }) => column).join(', ');
+  const typed = fields.map(({ name, column }) => `"${name}" ${types.get(column) ?? 'text'}`).join(', ');
+  const values = fields.map(({ name }) => `r."${name}"`).join(', ');
+  await db.query(`INSERT INTO ${table} (${columns}) SELECT ${values} FROM json_to_recordset($1::json) AS r(${typed})`, [
+    JSON.stringify(rows),
   ]);
+}
+
+async function typesOf(db: EntityManager, table: string): Promise<ReadonlyMap<string, string>> {
+  const rows: { column: string; type: string }[] = await db.query(
+    `SELECT attname AS column, format_type(atttypid, NULL) AS type FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0`,
+    [table],
+  );
+  return new Map(rows.map(({ column, type }) => [column, type]));
 }
 
 const columnOf = (name: string): string => name.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);

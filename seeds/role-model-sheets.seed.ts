@@ -36,21 +36,38 @@ export function addRoleModel(sheets: Sheets, roleModel: SeedRoleModel, today: st
 }
 
 function profileOf(random: Random, roleModel: SeedRoleModel): Record<string, unknown> {
-  const { id, personId, person, employer, outcode, occupation, cast } = roleModel;
-  const { listing, isPaused, hasRecordedCheck, turnsAdultOn, hereFor } = roleModel;
-  const { capacity, travelKm, isOnline, isInPerson, forms, yearGroups, largestGroup, accessNeedsMet, usualSlots } = roleModel;
-  const { route, startingLevel, leftSchoolOn, enteredFieldOn } = roleModel;
-  const { givenName, familyName } = person;
+  const { person, occupation } = roleModel;
   return {
-    ...{ id, personId, employerId: employer?.id ?? null, givenName, familyName, outcode },
-    nameNormalised: normalisedName(`${familyName} ${givenName}`),
-    ...{ headline: headlineOf(roleModel), about: aboutOf(random, roleModel) },
-    ...{ listing, isPaused, hasRecordedCheck, turnsAdultOn, hereFor },
-    ...{ capacityPerMonth: capacity, travelLimitKm: travelKm, isOnline, isInPerson, forms, yearGroups, largestGroup },
-    ...{ accessNeedsMet, usualSlots, route, startingLevel, leftSchoolOn, enteredFieldOn },
+    id: roleModel.id,
+    personId: roleModel.personId,
+    employerId: roleModel.employer?.id ?? null,
+    givenName: person.givenName,
+    familyName: person.familyName,
+    nameNormalised: normalisedName(`${person.familyName} ${person.givenName}`),
+    headline: headlineOf(roleModel),
+    about: aboutOf(random, roleModel),
+    outcode: roleModel.outcode,
+    listing: roleModel.listing,
+    isPaused: roleModel.isPaused,
+    hasRecordedCheck: roleModel.hasRecordedCheck,
+    turnsAdultOn: roleModel.turnsAdultOn,
+    hereFor: roleModel.hereFor,
+    capacityPerMonth: roleModel.capacity,
+    travelLimitKm: roleModel.travelKm,
+    isOnline: roleModel.isOnline,
+    isInPerson: roleModel.isInPerson,
+    forms: roleModel.forms,
+    yearGroups: roleModel.yearGroups,
+    largestGroup: roleModel.largestGroup,
+    accessNeedsMet: roleModel.accessNeedsMet,
+    usualSlots: roleModel.usualSlots,
+    route: roleModel.route,
+    startingLevel: roleModel.startingLevel,
+    leftSchoolOn: roleModel.leftSchoolOn,
+    enteredFieldOn: roleModel.enteredFieldOn,
     topicSectors: random.chance(0.5) ? random.some(occupation.sectors, 2) : [],
     topicSubjects: topicsOf(random, roleModel),
-    isHappyToBeAskedAs: cast?.askedAs ?? null,
+    isHappyToBeAskedAs: roleModel.cast?.askedAs ?? null,
   };
 }
 

@@ -1,4 +1,6 @@
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, loadDemoWorld } from '../../seeds';
+import { makeDemoWorld } from '../../seeds/demo-world';
+import { readReference } from '../../seeds/reference.seed';
 import { digests, type Loaded, loadWorld, TODAY } from './loaded';
 
 let one: Loaded;
@@ -34,6 +36,13 @@ describe('the demo world', () => {
     expect(counts).toEqual({ schools: 6, students: 3600, employers: 60, role_models: 2000, occupations: 412 });
     expect(one.report).toMatchObject({ isNew: true, roleModels: 2000 });
     expect(one.said[0]).toMatch(/^Loaded the demo world of Wearbridge: [0-9,]+ rows in [0-9.]+ s\.$/);
+  });
+
+  it.each(['2026-09-01', '2027-01-01', '2027-07-21', '2028-02-29'])('can be made on %s', async (today) => {
+    const reference = await readReference(one.owner.manager);
+    const sheets = await makeDemoWorld({ reference, today, hash: () => Promise.resolve('a hash') });
+    expect(sheets.of('student')).toHaveLength(3600);
+    expect(sheets.of('encounter').filter(({ state }) => state === 'CONFIRMED').length).toBeGreaterThan(6);
   });
 
   it('lets each demo account sign in', async () => {
