@@ -37,8 +37,9 @@ export function explanationLines(
   student: { givenName: string },
   { roleModel, failedConditions, score }: Explanation,
 ): readonly string[] {
+  const who = roleModel == null ? 'this person' : `${roleModel.givenName} ${roleModel.familyName ?? ''} (${roleModel.headline})`;
   return [
-    `Why not ${roleModel.givenName} ${roleModel.familyName ?? ''} (${roleModel.headline})? For ${student.givenName} the score would be ${number(score)}, but:`,
+    `Why not ${who}? For ${student.givenName} the score would be ${number(score)}, but:`,
     ...failedConditions.map(({ condition, explanation }) => `   ${condition}: ${explanation}`),
   ];
 }
