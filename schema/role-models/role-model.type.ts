@@ -98,6 +98,10 @@ export class RoleModelFilter {
   @Field(() => Boolean, { nullable: true, description: 'Whether they would meet students online' })
   readonly isOnline?: boolean | null;
 
-  @Field(() => ID, { nullable: true, description: 'ID of a school that confirmed them as its alumni' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'ID of a school that confirmed them as its alumni; outside that school, those only who show that they went there',
+  })
   readonly alumniOfSchoolId?: string | null;
 }

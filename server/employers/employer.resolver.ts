@@ -5,14 +5,14 @@ import { Sector } from '../../schema/reference/sector.type';
 import { RoleModelConnection } from '../../schema/role-models/role-model.type';
 import { PageArgs } from '../../schema/shared/paging.type';
 import type { RequestContext } from '../context';
-import { ADULTS, Allow, type Membership as MembershipRow, signedIn } from '../platform/access';
+import { Allow, type Membership as MembershipRow, signedIn } from '../platform/access';
 import { type Order, pageOf } from '../platform/paging';
 import type { RoleModelEntity } from '../role-models/role-model.entity';
 import type { EmployerEntity } from './employer.entity';
 
 @Resolver(() => Employer)
 export class EmployerResolver {
-  @Allow(...ADULTS)
+  @Allow('adults')
   @Query(() => EmployerConnection, { description: 'Employers, by name' })
   employers(
     @Ctx() { services }: RequestContext,
@@ -30,7 +30,7 @@ export class EmployerResolver {
     return (await loaders.catalogue()).sector(sectorCode);
   }
 
-  @Allow(...ADULTS)
+  @Allow('adults')
   @FieldResolver(() => RoleModelConnection, {
     description: 'Its role models who may be met, by family name; its coordinator and operators see all of them',
   })

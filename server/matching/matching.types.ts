@@ -188,7 +188,7 @@ export interface Candidate {
   readonly accessNeedsMet: readonly Key<AccessNeed>[];
   /** Safeguarding: what has been recorded for this person, not by whom. */
   readonly hasRecordedCheck: boolean;
-  /** Null for adults. */
+  /** The day from which they count as an adult; null where nothing says that they do not. */
   readonly turnsAdultOn: string | null;
   readonly alumnusOf: readonly string[];
   readonly hereFor: 'OWN_SCHOOLS' | 'AREA' | 'EVERYONE';

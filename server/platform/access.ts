@@ -5,8 +5,11 @@ import { Fault, forbidden, notFound } from './faults';
 
 export type RoleKey = `${Role}`;
 
-/** Who may call an operation: anybody, whoever is signed in, or holders of a role. Which rows they may touch is for the service to decide. */
-export type AccessRule = 'anyone' | 'signedIn' | RoleKey;
+/**
+ * Who may call an operation: anybody, whoever is signed in, adults (`isAdult`), or holders of a role. Which rows they may touch is
+ * for the service to decide.
+ */
+export type AccessRule = 'anyone' | 'signedIn' | 'adults' | RoleKey;
 
 export const SCHOOL_STAFF = [
   'CAREERS_LEADER',
@@ -19,9 +22,6 @@ export const SCHOOL_STAFF = [
 
 /** Staff who may read a student's traits, and so see matching for one student. */
 export const TRAIT_READERS = ['CAREERS_LEADER', 'CAREERS_ADVISER', 'SENCO'] as const;
-
-/** Staff, employers, volunteers and alumni: everybody signed in but students. */
-export const ADULTS = [...SCHOOL_STAFF, 'EMPLOYER_COORDINATOR', 'VOLUNTEER', 'ALUMNUS', 'OPERATOR'] as const;
 
 export interface Membership {
   readonly id: string;
@@ -50,8 +50,13 @@ export const checkAccess: AuthChecker<{ viewer: Viewer | null }, AccessRule> = (
   if (rules.includes('anyone')) return true;
   if (viewer === null) throw unauthenticated();
   if (rules.includes('signedIn') || viewer.memberships.some(({ role }) => rules.includes(role))) return true;
+  if (rules.includes('adults') && isAdult(viewer)) return true;
   throw forbidden(`This is for ${rules.map(inWords).join(', ')}; none of your roles is among them.`);
 };
+
+/** Staff, employers, volunteers and alumni. Who goes to a school is none, whatever else they are: an alumnus may still be at their next school. */
+export const isAdult = ({ memberships }: Pick<Viewer, 'memberships'>): boolean =>
+  memberships.length > 0 && memberships.every(({ role }) => role !== 'STUDENT');
 
 export function signedIn({ viewer }: { viewer: Viewer | null }): Viewer {
   if (viewer === null) throw unauthenticated();

@@ -1,4 +1,5 @@
 import type { Busy, Candidate, Career, Days, RoleModelProfile, SharedTrait } from '../matching/matching.types';
+import { comesOfAgeOn, type SchoolLeft } from './age.rules';
 import { partsTaken, wholeYearsBetween } from './candidate.rules';
 import { entriesOf, fieldsOf, groupsOf, listReader, slotFrom } from './gathered-text.rules';
 
@@ -42,7 +43,7 @@ function readers({ schools, careers, away, load, bookings, traits, standings }: 
   const standingOf = new Map(standings.map((standing) => [standing.id, standing]));
   return {
     today,
-    schools: groupsOf(schools, (field) => field(0)),
+    schools: groupsOf(schools, schoolFrom),
     careers: groupsOf(careers, (field) => careerFrom(field, today)),
     away: groupsOf(away, (field): Days => ({ from: field(0), to: field(1) })),
     load: groupsOf(load, loadFrom),
@@ -61,6 +62,7 @@ const NO_STANDING = { isExcluded: false, hasOpenInvitation: false, hasRefused: f
 function candidateFrom(field: Field, read: Readers): Candidate {
   const id = field(0);
   const load = read.load(id);
+  const schools = read.schools(id);
   const { isExcluded, hasOpenInvitation, hasRefused } = read.standing(id);
   return {
     profile: profileFrom(id, field, read),
@@ -80,8 +82,8 @@ function candidateFrom(field: Field, read: Readers): Candidate {
     largestGroup: numberOrNull(field(12)),
     accessNeedsMet: read.words(field(13)) as Candidate['accessNeedsMet'],
     hasRecordedCheck: isTrue(field(14)),
-    turnsAdultOn: textOrNull(field(15)),
-    alumnusOf: read.schools(id),
+    turnsAdultOn: comesOfAgeOn(textOrNull(field(15)), schools),
+    alumnusOf: confirmed(schools),
     hereFor: field(16) as Candidate['hereFor'],
     isExcludedBySchool: isExcluded,
     hasOpenInvitation,
@@ -121,6 +123,13 @@ function careerFrom(field: Field, today: string): { readonly position: number; r
   const years = wholeYearsBetween(startedOn, isPresent ? today : endedOn);
   return { position: Number(field(0)), career: { occupation, isPresent, years } };
 }
+
+const schoolFrom = (field: Field): SchoolLeft => ({ schoolId: field(0), leftOn: field(1), isConfirmed: isTrue(field(2)) });
+
+const confirmed = (schools: readonly SchoolLeft[]): readonly string[] =>
+  schools.length === 0 ? NO_SCHOOLS : schools.flatMap(({ schoolId, isConfirmed }) => (isConfirmed ? [schoolId] : []));
+
+const NO_SCHOOLS: readonly string[] = [];
 
 const loadFrom = (field: Field): MonthOfLoad => ({
   month: field(0),

@@ -1,4 +1,5 @@
 import type { Viewer } from '../platform/access';
+import { comesOfAgeOn, type SchoolLeft } from './age.rules';
 import type { RoleModelEntity } from './role-model.entity';
 
 /** What somebody is to a role model. One person may be several of these. */
@@ -24,6 +25,8 @@ function relationsTo(viewer: Asking, roleModel: Pick<RoleModelEntity, 'personId'
   const relations = new Set<Relation>(viewer.memberships.map(({ role }) => RELATION_OF_ROLE[role]));
   if (viewer.personId === roleModel.personId) relations.add('SELF');
   if (coordinates(viewer, roleModel.employerId)) relations.add('COORDINATOR');
+  // Alumni may still go to another school: there they are a student before they are anything else.
+  if (relations.has('STUDENT')) relations.delete('ADULT');
   return relations;
 }
 
@@ -38,14 +41,35 @@ export const coordinates = (viewer: Pick<Viewer, 'memberships'>, employerId: str
 export function mayRead(
   viewer: Asking,
   roleModel: RoleModelEntity,
-  at: { today: string; confirmedSchools: readonly string[] },
+  at: { today: string; schools: readonly SchoolLeft[] },
 ): boolean {
   const relations = relationsTo(viewer, roleModel);
   if (relations.has('SELF') || relations.has('OPERATOR') || relations.has('COORDINATOR')) return true;
   if (roleModel.listing !== 'LISTED' || roleModel.isPaused) return false;
-  const isForAll = roleModel.hereFor !== 'OWN_SCHOOLS' && (roleModel.turnsAdultOn === null || roleModel.turnsAdultOn <= at.today);
-  return isForAll || schoolsOf(viewer).some((schoolId) => at.confirmedSchools.includes(schoolId));
+  const adultFrom = comesOfAgeOn(roleModel.turnsAdultOn, at.schools);
+  if (roleModel.hereFor !== 'OWN_SCHOOLS' && (adultFrom === null || adultFrom <= at.today)) return true;
+  const own = schoolsOf(viewer);
+  return at.schools.some(({ schoolId, isConfirmed }) => isConfirmed && own.includes(schoolId));
 }
+
+/**
+ * Whether somebody may learn that a role model went to a school: that is told of those who show it, and otherwise known to the
+ * person, operators and staff of that very school.
+ */
+export function mayReadSchool(
+  viewer: Asking | null,
+  roleModel: RoleModelEntity,
+  { schoolId, isShown }: { schoolId: string; isShown: boolean },
+): boolean {
+  if (isShown) return true;
+  if (viewer === null) return false;
+  const relations = relationsTo(viewer, roleModel);
+  return relations.has('SELF') || relations.has('OPERATOR') || worksAt(viewer, schoolId);
+}
+
+/** Whether the viewer is staff of this very school. */
+export const worksAt = ({ memberships }: Pick<Viewer, 'memberships'>, schoolId: string): boolean =>
+  memberships.some((one) => one.schoolId === schoolId && RELATION_OF_ROLE[one.role] === 'STAFF');
 
 /** Schools the viewer works at or goes to. */
 export const schoolsOf = (viewer: Pick<Viewer, 'memberships'>): readonly string[] =>

@@ -13,9 +13,10 @@ import {
   UpdateRoleModelProfileResult,
 } from '../../schema/role-models/update-role-model-profile.type';
 import { PageArgs } from '../../schema/shared/paging.type';
+import { TraitKind } from '../../schema/shared/trait-kind.type';
 import type { RequestContext } from '../context';
-import { ADULTS, Allow, signedIn } from '../platform/access';
-import { mayReadField } from './role-model-view.rules';
+import { Allow, signedIn } from '../platform/access';
+import { mayReadField, mayReadSchool } from './role-model-view.rules';
 import type { RoleModelEntity } from './role-model.entity';
 
 @Resolver(() => RoleModel)
@@ -26,7 +27,7 @@ export class RoleModelResolver {
     return context.services.roleModels.find(signedIn(context), id);
   }
 
-  @Allow(...ADULTS)
+  @Allow('adults')
   @Query(() => RoleModelConnection, { description: 'Role models who may be met, by family name' })
   roleModels(
     @Ctx() context: RequestContext,
@@ -83,11 +84,20 @@ export class RoleModelResolver {
   }
 
   @FieldResolver(() => [RoleModelSchool], {
-    description: 'Schools that confirmed them as alumni; they themself also see the others',
+    description:
+      'Schools that confirmed them as alumni, where they show it and to staff of that school; they themself also see the others',
   })
   async schools(@Root() roleModel: RoleModelEntity, @Ctx() { loaders, viewer }: RequestContext) {
-    const schools = await loaders.roleModelSchools.load(roleModel.id);
-    return schools.filter(({ isConfirmed }) => isConfirmed || mayReadField(viewer, roleModel, 'unconfirmedSchools'));
+    const [schools, traits] = await Promise.all([
+      loaders.roleModelSchools.load(roleModel.id),
+      loaders.shownTraits.load(roleModel.id),
+    ]);
+    const shown = new Set(traits.flatMap(({ kind, value }) => (kind === TraitKind.SCHOOL ? [value] : [])));
+    return schools.filter(
+      ({ schoolId, isConfirmed }) =>
+        (isConfirmed || mayReadField(viewer, roleModel, 'unconfirmedSchools')) &&
+        mayReadSchool(viewer, roleModel, { schoolId, isShown: shown.has(schoolId) }),
+    );
   }
 
   @Allow('signedIn')

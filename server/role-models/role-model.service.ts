@@ -8,7 +8,8 @@ import type { Page, PageRequest } from '../platform/paging';
 import { searchWords } from '../platform/search-words';
 import { normalisedName } from '../platform/text';
 import type { Catalogue, CatalogueSource } from '../reference/reference.catalogue';
-import { coordinates, mayRead, schoolsOf } from './role-model-view.rules';
+import type { SchoolLeft } from './age.rules';
+import { coordinates, mayRead, schoolsOf, worksAt } from './role-model-view.rules';
 import type { RoleModelEntity } from './role-model.entity';
 import type { RoleModelsWanted } from './role-model.statements';
 import type { RoleModelStore } from './role-model.store';
@@ -23,25 +24,52 @@ export class RoleModelService {
     private readonly reference: CatalogueSource,
   ) {}
 
-  async find(viewer: Viewer, id: string): Promise<RoleModelEntity> {
+  find(viewer: Viewer, id: string): Promise<RoleModelEntity> {
+    return this.findWhere(id, (roleModel, schools) => mayRead(viewer, roleModel, { today: this.today, schools }));
+  }
+
+  /**
+   * As `find`, for why somebody is or is not put forward: only those who are listed, and for staff also those who are paused.
+   * `isThere` says whether the viewer may read them otherwise.
+   */
+  async findToExplain(
+    viewer: Viewer,
+    id: string,
+    { includesPaused }: { includesPaused: boolean },
+  ): Promise<{ readonly roleModel: RoleModelEntity; readonly isThere: boolean }> {
+    let isThere = false;
+    const roleModel = await this.findWhere(id, (found, schools) => {
+      const at = { today: this.today, schools };
+      isThere = mayRead(viewer, found, at);
+      return found.listing === 'LISTED' && (isThere || (includesPaused && mayRead(viewer, { ...found, isPaused: false }, at)));
+    });
+    return { roleModel, isThere };
+  }
+
+  private async findWhere(
+    id: string,
+    isFor: (roleModel: RoleModelEntity, schools: readonly SchoolLeft[]) => boolean,
+  ): Promise<RoleModelEntity> {
     const roleModel = isId(id) ? await this.roleModels.find(id) : null;
-    if (roleModel === null) throw notFound('role model');
-    const confirmedSchools = await this.roleModels.confirmedSchools(id);
-    if (!mayRead(viewer, roleModel, { today: this.today, confirmedSchools })) throw notFound('role model');
+    if (roleModel === null || !isFor(roleModel, await this.roleModels.schoolsLeft(id))) throw notFound('role model');
     return roleModel;
   }
 
   /** Those the viewer may see, by name; operators see all, and coordinators all of their own employer. */
   async list(viewer: Viewer, filter: RoleModelFilter | null, page: PageRequest): Promise<Page<RoleModelEntity>> {
     checkCodes(filter ?? {}, await this.reference.current(this.ground.connection));
-    const wanted = { ...wantedFrom(filter ?? {}), visibleTo: this.visibleAt(viewer, filter?.employerId ?? null) };
+    const { employerId = null, alumniOfSchoolId = null } = filter ?? {};
+    const wanted = {
+      ...wantedFrom(filter ?? {}),
+      visibleTo: this.visibleAt(viewer, employerId),
+      isSchoolShown: alumniOfSchoolId !== null && !worksAt(viewer, alumniOfSchoolId) && !isOperator(viewer),
+    };
     return this.roleModels.page(wanted, page);
   }
 
   /** Whom a list is kept to; null for operators everywhere and for coordinators at their own employer, who see all. */
   visibleAt(viewer: Viewer, employerId: string | null): RoleModelsWanted['visibleTo'] {
-    const isOperator = viewer.memberships.some(({ role }) => role === 'OPERATOR');
-    if (isOperator || coordinates(viewer, employerId)) return null;
+    if (isOperator(viewer) || coordinates(viewer, employerId)) return null;
     return { schoolIds: schoolsOf(viewer), today: this.today };
   }
 
@@ -62,7 +90,9 @@ export class RoleModelService {
   }
 }
 
-function wantedFrom(filter: RoleModelFilter): Omit<RoleModelsWanted, 'visibleTo'> {
+const isOperator = ({ memberships }: Viewer): boolean => memberships.some(({ role }) => role === 'OPERATOR');
+
+function wantedFrom(filter: RoleModelFilter): Omit<RoleModelsWanted, 'visibleTo' | 'isSchoolShown'> {
   const {
     employerId = null,
     alumniOfSchoolId = null,

@@ -1,6 +1,7 @@
 import { columnsOf } from '../platform/naming';
 import { statement, type Statement } from '../platform/statement';
 import { wordPatterns } from '../platform/text';
+import { YEARS_TO_ADULT } from './age.rules';
 import { RoleModelEntity } from './role-model.entity';
 
 const COLUMNS = columnsOf(RoleModelEntity, 'r');
@@ -16,6 +17,8 @@ export interface RoleModelsWanted {
   readonly employerId: string | null;
   readonly isOnline: boolean | null;
   readonly alumniOfSchoolId: string | null;
+  /** Of the alumni of that school, those only who show that they went there. */
+  readonly isSchoolShown: boolean;
   /** Null: whatever their listing, for those who may see all. */
   readonly visibleTo: { readonly schoolIds: readonly string[]; readonly today: string } | null;
 }
@@ -26,9 +29,10 @@ export const LOCK_OWN = statement(
   'role_model_lock_own',
   `SELECT ${COLUMNS} FROM role_model r WHERE r.id = $1 AND r.person_id = $2 FOR UPDATE`,
 );
-export const CONFIRMED_SCHOOLS = statement(
-  'role_model_confirmed_schools',
-  `SELECT s.school_id AS "schoolId" FROM role_model_school s WHERE s.role_model_id = $1 AND s.is_confirmed`,
+export const SCHOOLS_LEFT = statement(
+  'role_model_schools_left',
+  `SELECT s.school_id AS "schoolId", s.left_on AS "leftOn", s.is_confirmed AS "isConfirmed"
+   FROM role_model_school s WHERE s.role_model_id = $1`,
 );
 
 /** A job counts for a subject from this relevance on: used every week, often asked for. As matching has it. */
@@ -64,6 +68,7 @@ export function roleModelsPage(
   narrow('employer', only(wanted.employerId), (id) => `r.employer_id = ${id}::uuid`);
   narrow('online', only(wanted.isOnline), (isOnline) => `r.is_online = ${isOnline}::boolean`);
   narrow('alumni', only(wanted.alumniOfSchoolId), (schoolId) => isAlumnusOf(`= ${schoolId}::uuid`));
+  narrow('shown', wanted.isSchoolShown ? only(wanted.alumniOfSchoolId) : null, showsSchool);
   narrow('after', after, (name, id) => `(r.name_normalised, r.id) > (${name}::text, ${id}::uuid)`);
   const where = parts.length === 0 ? 'true' : parts.join(' AND ');
   const text = `SELECT ${COLUMNS} FROM role_model r WHERE ${where} ORDER BY r.name_normalised, r.id LIMIT $${values.push(limit)}`;
@@ -75,10 +80,21 @@ const only = (value: unknown): readonly unknown[] | null => (value == null ? nul
 const isAlumnusOf = (schools: string) =>
   `EXISTS (SELECT FROM role_model_school s WHERE s.role_model_id = r.id AND s.is_confirmed AND s.school_id ${schools})`;
 
+/** Asked once for all alumni of the school: the function is no part of the plan. */
+const showsSchool = (schoolId = '') =>
+  `r.id IN (SELECT t.role_model_id FROM shown_role_model_traits(
+      ARRAY(SELECT s.role_model_id FROM role_model_school s WHERE s.school_id = ${schoolId}::uuid AND s.is_confirmed)) t
+    WHERE t.kind = 'SCHOOL' AND t.value = ${schoolId}::uuid::text)`;
+
+/** As `comesOfAgeOn` has it. */
+const isOfAge = (today: string) =>
+  `coalesce(r.turns_adult_on <= ${today}::date, NOT EXISTS (SELECT FROM role_model_school s
+    WHERE s.role_model_id = r.id AND s.left_on + interval '${YEARS_TO_ADULT} years' > ${today}::date))`;
+
 /** As `mayRead` has it. */
 const visible = (schoolIds = '', today = '') =>
   `r.listing = 'LISTED' AND NOT r.is_paused AND ((r.here_for <> 'OWN_SCHOOLS'
-    AND (r.turns_adult_on IS NULL OR r.turns_adult_on <= ${today}::date)) OR ${isAlumnusOf(`= ANY (${schoolIds}::uuid[])`)})`;
+    AND ${isOfAge(today)}) OR ${isAlumnusOf(`= ANY (${schoolIds}::uuid[])`)})`;
 
 /** Codes below a group begin with its own; a letter sorts after every digit. */
 const worksAs = (code = '') =>

@@ -1,15 +1,16 @@
 import type { Connection } from '../platform/connection';
 import { nameAndId, type Order, type Page, pageOf, type PageRequest } from '../platform/paging';
+import type { SchoolLeft } from './age.rules';
 import { RoleModelAwayEntity, RoleModelBarrierEntity, RoleModelCareerEntity } from './role-model-parts.entity';
 import { RoleModelEntity } from './role-model.entity';
 import {
-  CONFIRMED_SCHOOLS,
   FIND,
   FIND_MANY,
   LOCK_OWN,
   roleModelsOfEmployers,
   roleModelsPage,
   type RoleModelsWanted,
+  SCHOOLS_LEFT,
 } from './role-model.statements';
 
 type Mutable<Row> = { -readonly [Column in keyof Row]: Row[Column] };
@@ -36,9 +37,9 @@ export class RoleModelStore {
     return this.connection.open<RoleModelEntity>(FIND_MANY, [ids]);
   }
 
-  async confirmedSchools(id: string): Promise<string[]> {
-    const rows = await this.connection.open<{ schoolId: string }>(CONFIRMED_SCHOOLS, [id]);
-    return rows.map(({ schoolId }) => schoolId);
+  /** Schools they say they left, confirmed or not. */
+  schoolsLeft(id: string): Promise<SchoolLeft[]> {
+    return this.connection.open<SchoolLeft>(SCHOOLS_LEFT, [id]);
   }
 
   page(wanted: RoleModelsWanted, page: PageRequest): Promise<Page<RoleModelEntity>> {

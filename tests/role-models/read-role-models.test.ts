@@ -1,5 +1,7 @@
 import type { Viewer } from '../../server/platform/access';
+import { AuditTrail } from '../../server/platform/audit';
 import { newId } from '../../server/platform/identifiers';
+import { candidatesFor } from '../../server/role-models/candidates.reads';
 import { openWorld, type World } from '../support/world';
 
 const OPEN = `id givenName headline about route isOnline isInPerson forms yearGroups largestGroup accessNeedsMet
@@ -69,7 +71,6 @@ describe('role models', () => {
       topicSectors: [{ code: 'construction-and-built-environment' }],
       topicSubjects: [{ code: 'physics' }],
       barriersOvercome: ['Told that girls do not weld.'],
-      schools: [{ leftOn: '2015-07-01', isConfirmed: true, school: { name: 'Own School' } }],
       shownTraits: [{ kind: 'TOWN', value: 'NE1' }],
     });
   });
@@ -127,6 +128,55 @@ describe('role models', () => {
       expect(told.roleModel.traits).toBeNull();
       expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     }
+  });
+
+  it('tell the schools they went to where they show it, and else to staff of that school', async () => {
+    const { id } = await world.plant.roleModel({ family_name: 'Alumna', name_normalised: 'alumna rosa' });
+    const left = { role_model_id: id, left_on: '2015-07-01', is_confirmed: true };
+    await world.plant.row('role_model_school', { ...left, school_id: schoolId });
+    const otherTeacher = await world.plant.viewer('TEACHER', { schoolId: otherSchoolId });
+    const told = async (viewer: Viewer) => {
+      const { roleModel } = (await read(viewer, id, 'schools { school { name } }')).data;
+      const filter = { alumniOfSchoolId: schoolId, search: 'alumna' };
+      const list = (await world.ask(viewer, LIST, { filter })).data?.roleModels.nodes.length;
+      return [roleModel.schools.length, list];
+    };
+    const strangers = [otherTeacher, viewers.volunteer, viewers.coordinator];
+    for (const viewer of strangers) expect(await told(viewer)).toEqual([0, 0]);
+    for (const viewer of [viewers.teacher, viewers.operator]) expect(await told(viewer)).toEqual([1, 1]);
+    expect(await told(viewers.student)).toEqual([0, undefined]);
+    const trait = { role_model_id: id, kind: 'SCHOOL', value: schoolId, may_be_used: true, agreed_at: '2026-01-01' };
+    await world.plant.row('role_model_trait', { ...trait, may_be_shown: true });
+    for (const viewer of strangers) expect(await told(viewer)).toEqual([1, 1]);
+    expect(await told(viewers.student)).toEqual([1, undefined]);
+  });
+
+  it('tell an alumna who still goes to a school what students are told, and no list', async () => {
+    const alumna = await world.plant.viewer('ALUMNUS', { schoolId: otherSchoolId });
+    const student = await world.plant.viewer('STUDENT', { schoolId, personId: alumna.personId });
+    const both = { ...alumna, memberships: [...alumna.memberships, ...student.memberships] };
+    expect((await read(alumna, rosa.id, CLOSED)).data.roleModel).toEqual(ADULT);
+    expect((await read(both, rosa.id, CLOSED)).data.roleModel).toEqual(NOTHING);
+    for (const query of [LIST, `{ employers { nodes { id } } }`]) {
+      expect((await world.ask(alumna, query)).errors).toBeUndefined();
+      expect((await world.ask(both, query)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    }
+  });
+
+  it.each([
+    ['three years are not over, though nobody confirmed it', { left_on: '2023-10-06', is_confirmed: false }, false],
+    ['three years are over', { left_on: '2023-10-05', is_confirmed: false }, true],
+  ])('count as minors after leaving school where their age is unknown: %s', async (_what, left, isThere) => {
+    const { id } = await world.plant.roleModel({ family_name: 'Recent', name_normalised: 'recent rosa' });
+    await world.plant.row('role_model_school', { role_model_id: id, school_id: otherSchoolId, ...left });
+    const { data } = await world.ask(viewers.teacher, LIST, { filter: { search: 'recent' }, first: 100 });
+    expect(await canRead(viewers.teacher, id)).toBe(isThere);
+    expect(data.roleModels.nodes.some((one: any) => one.id === id)).toBe(isThere);
+    const asked = { schoolId, requestId: null, roleModelIds: [id], today: '2026-10-05' };
+    const reading = world.database.reading({ personId: viewers.teacher.personId, schoolIds: [schoolId] });
+    const [candidate] = await candidatesFor(reading, new AuditTrail(), asked);
+    expect(candidate?.turnsAdultOn).toBe(`2026${left.left_on.slice(4)}`);
+    expect(candidate?.alumnusOf).toEqual([]);
   });
 
   it.each(['role_model_trait', 'trait_count'])('keep %s from the role that serves', async (table) => {
