@@ -1,5 +1,7 @@
 import type { ConditionRule, PreparedAsk } from './conditions.types';
 import type { Ask, Candidate, Place, Warning } from './matching.types';
+import { IN_PERSON_FORMS } from './forms.rules';
+import { formInWords } from './wording.rules';
 
 /** Mean radius of the Earth (IUGG), kilometres. */
 const earthRadiusKm = 6371.0088;
@@ -27,10 +29,12 @@ export function distanceToSchoolKm(candidate: Candidate, ask: Ask): number | nul
   return candidate.place && ask.schoolPlace ? greatCircleKm(candidate.place, ask.schoolPlace) : null;
 }
 
-/** Asking for an online session by name welcomes one, whatever the switch says. */
+/** Asking for an online session by name welcomes one, and asking for what takes place somewhere does not, whatever the switch says. */
 function isOnlineWelcome(ask: Ask): boolean {
-  return ask.isOnlineWelcome || ask.form === 'ONLINE_SESSION';
+  return ask.form === 'ONLINE_SESSION' || (ask.isOnlineWelcome && !isInPersonOnly(ask));
 }
+
+const isInPersonOnly = ({ form }: Ask): boolean => form !== null && IN_PERSON_FORMS.has(form);
 
 function isInPersonWelcome(ask: Ask): boolean {
   return ask.isInPersonWelcome && ask.form !== 'ONLINE_SESSION';
@@ -47,7 +51,7 @@ function canMeet(candidate: Candidate, ask: Ask): boolean {
 }
 
 /** Rounded up, so that a distance said to be over a limit also looks it. */
-function roundKm(distanceKm: number): number {
+export function roundKm(distanceKm: number): number {
   return Math.ceil(distanceKm);
 }
 
@@ -64,6 +68,7 @@ function whyCannotMeet(candidate: Candidate, { ask }: PreparedAsk): string {
   if (ask.form === 'ONLINE_SESSION')
     return 'You asked for an online session and they only meet in person. Another form would make it possible.';
   if (!candidate.isInPerson && !candidate.isOnline) return 'They have not said how they can meet: in person, online or both.';
+  if (isInPersonOnly(ask)) return whyNotSomewhere(candidate, ask);
   if (!candidate.isInPerson) return 'They only meet online. Welcoming an online session would make it possible.';
   if (!isInPersonWelcome(ask))
     return 'You asked to meet online and they only meet in person. Welcoming a visit would make it possible.';
@@ -71,6 +76,13 @@ function whyCannotMeet(candidate: Candidate, { ask }: PreparedAsk): string {
     ? 'Welcoming an online session would make it possible.'
     : 'They would have to travel further, or be ready to meet online.';
   return `${whyNotInPerson(candidate, ask)} ${wayOut}`;
+}
+
+function whyNotSomewhere(candidate: Candidate, ask: Ask): string {
+  const form = ask.form === null ? 'this' : formInWords(ask.form);
+  if (!candidate.isInPerson) return `You asked for ${form} and they only meet online. Another form would make it possible.`;
+  if (!ask.isInPersonWelcome) return `You asked for ${form} without meeting in person. Welcoming that would make it possible.`;
+  return `${whyNotInPerson(candidate, ask)} They would have to travel further.`;
 }
 
 export const distanceConditions: readonly ConditionRule[] = [

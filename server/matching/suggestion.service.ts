@@ -13,6 +13,7 @@ import { mayAskAbout, SMALLEST_AUDIENCE, standingOf } from './disclosure.rules';
 import { gather, type MatchingMaterial } from './matching.reads';
 import type { Ask, Weights } from './matching.types';
 import { prepareRoleModel, prepareStudent } from './prepare.engine';
+import { rankAfter } from './rank.cursor';
 import { rankOfReach, reachesAfter } from './reach-page.engine';
 import { prepareAudience, type Reach } from './reach.engine';
 import type { Standing } from './reasons.types';
@@ -104,7 +105,7 @@ export class SuggestionService {
     const audience = prepareAudience(members, weights);
     const order: Order<Suggested> = { list, position: ({ rank }) => [rank.value, rank.recentInvitations, rank.id] };
     return pageOf(order, page, (after, limit) => {
-      const reaches: readonly Reach[] = reachesAfter(audience, eligible, after === null ? null : rankFrom(after), limit);
+      const reaches: readonly Reach[] = reachesAfter(audience, eligible, rankAfter(after), limit);
       return suggestionsFrom(this.ground.connection, reaches, {
         standing,
         material,
@@ -133,7 +134,3 @@ export const audienceOf = ({ students, schoolPlace }: MatchingMaterial) => ({
   yearGroups: [...new Set(students.map(({ yearGroup }) => yearGroup))].sort((one, other) => one - other),
   groupSize: students.length,
 });
-
-function rankFrom([value, recentInvitations, id]: readonly (string | number)[]) {
-  return { value: Number(value), recentInvitations: Number(recentInvitations), id: String(id) };
-}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Connection } from './connection';
-import { refuse, type Refusal } from './outcome';
+import { invalid, type InvalidInputRefusal, refuse, type Refusal } from './outcome';
 import { statement } from './statement';
 
 export type IdempotencyKeyReused = Refusal<'IdempotencyKeyReused'>;
@@ -20,11 +20,15 @@ export interface OnceOnly<Answer> {
 
 /**
  * Runs a mutation once per key: the same key with the same body answers what it answered before, with another body it refuses.
- * Call it inside the mutation's transaction; key and effect commit together. Two at once wait for each other.
+ * A key of another shape than `isKey` is refused. Call it inside the mutation's transaction; key and effect commit together. Two at once wait for each other.
  */
-export async function onceOnly<Answer>(connection: Connection, once: OnceOnly<Answer>): Promise<Answer | IdempotencyKeyReused> {
+export async function onceOnly<Answer>(
+  connection: Connection,
+  once: OnceOnly<Answer>,
+): Promise<Answer | IdempotencyKeyReused | InvalidInputRefusal> {
   const { personId, key, body, now } = once;
   if (key == null) return once.run();
+  if (!isKey(key)) return invalid('This key cannot be used.', [{ path: ['idempotencyKey'], message: WHAT_A_KEY_IS }]);
   await connection.tenant(LOCK, [`${personId} ${key}`]);
   const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest();
   const [earlier] = await connection.tenant<{ bodyHash: Buffer; answer: object }>(FIND, [personId, key]);
@@ -37,6 +41,10 @@ export async function onceOnly<Answer>(connection: Connection, once: OnceOnly<An
   if (kept !== null) await connection.tenant(KEEP, [personId, key, bodyHash, JSON.stringify(kept), now]);
   return answer;
 }
+
+const LONGEST_KEY = 200;
+const WHAT_A_KEY_IS = `must have 1 to ${LONGEST_KEY} characters, none of them a control character; a new UUID serves well`;
+const isKey = (key: string): boolean => key !== '' && Array.from(key).length <= LONGEST_KEY && !/\p{Cc}/u.test(key);
 
 const LOCK = statement('idempotency_lock', `SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`);
 const FIND = statement(

@@ -94,6 +94,29 @@ export function dayAndId(after: readonly (string | number)[] | null): readonly [
   return position;
 }
 
+/** As `nameAndId`, in a list ordered by instant. */
+export function instantAndId(after: readonly (string | number)[] | null): readonly [string, string] | null {
+  const position = nameAndId(after);
+  if (position !== null && !isInstant(position[0])) throw notOfThisList();
+  return position;
+}
+
+/** Position in a list ordered by `count` numbers and then by id; null for the first page. Refuses a cursor whose content was tampered with. */
+export function numbersAndId(
+  after: readonly (string | number)[] | null,
+  count: number,
+): { readonly numbers: readonly number[]; readonly id: string } | null {
+  if (after === null) return null;
+  const numbers = after.slice(0, count).filter((part) => typeof part === 'number');
+  const id = after[count];
+  if (numbers.length < count || typeof id !== 'string' || !isId(id) || after.length !== count + 1) throw notOfThisList();
+  return { numbers, id };
+}
+
+/** As `Date.toISOString` writes it, in the years 1000 to 2999. */
+const isInstant = (text: string): boolean =>
+  /^[12]\d{3}-/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text;
+
 const isDay = (text: string): boolean =>
   /^[12]\d{3}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 

@@ -48,3 +48,6 @@ export const wordPatterns = (text: string): readonly string[] =>
     .filter((word) => word !== '')
     .slice(0, 10)
     .map((word) => `% ${word}%`);
+
+/** Whether text holds characters that are not for reading, but for line ends and tabs; PostgreSQL refuses some of them. */
+export const hasControlCharacters = (text: string): boolean => /[^\P{Cc}\n\r\t]/u.test(text);

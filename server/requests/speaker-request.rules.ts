@@ -2,9 +2,12 @@ import type { EncounterForm } from '../../schema/encounters/encounter-form.type'
 import type { CreateSpeakerRequestInput } from '../../schema/requests/create-speaker-request.type';
 import type { MatchCriteriaInput } from '../../schema/matching/match-criteria.type';
 import type { MatchingWeightsInput } from '../../schema/matching/weights.type';
+import { IN_PERSON_FORMS } from '../matching/forms.rules';
 import type { Weights } from '../matching/matching.types';
 import { problemsWithWeights } from '../matching/weights.rules';
+import { formInWords } from '../matching/wording.rules';
 import type { FieldProblem } from '../platform/outcome';
+import { hasControlCharacters } from '../platform/text';
 
 export type RequestToMake = Omit<CreateSpeakerRequestInput, 'idempotencyKey'>;
 
@@ -19,10 +22,15 @@ export interface KnownCodes {
 
 const TITLE = { least: 3, most: 120 };
 const PURPOSE = { least: 10, most: 2_000 };
+const YOUNGEST = 7;
+const OLDEST = 14;
+const LONGEST_TUTOR_GROUP = 40;
 const NAMED_STUDENTS = 400;
 const CODES = 30;
 const LONGEST_WINDOW = 366;
 const DAY_MS = 86_400_000;
+
+const NO_CONTROL_CHARACTERS = 'must not hold control characters; write plain text';
 
 const problem = (path: string, message: string): FieldProblem => ({ path: path.split('.'), message });
 
@@ -40,6 +48,7 @@ export function problemsWithRequest(request: RequestToMake, today: string, known
 }
 
 function problemsWithText(path: string, text: string, { least, most }: { least: number; most: number }): readonly FieldProblem[] {
+  if (hasControlCharacters(text)) return [problem(path, NO_CONTROL_CHARACTERS)];
   const length = Array.from(text.trim()).length;
   if (length >= least && length <= most) return [];
   return [
@@ -55,26 +64,37 @@ function problemsWithDays({ startsOn, endsOn }: RequestToMake, today: string): r
 }
 
 const isOnlineForm = (form: `${EncounterForm}`): boolean => form === 'ONLINE_SESSION';
+const isInPersonForm = (form: `${EncounterForm}`): boolean => IN_PERSON_FORMS.has(form);
 
 function problemsWithMeeting({ form, isOnlineWelcome, isInPersonWelcome }: RequestToMake): readonly FieldProblem[] {
   if (!isOnlineWelcome && !isInPersonWelcome)
     return [problem('isInPersonWelcome', 'or isOnlineWelcome must be true: say how you would meet')];
   if (isOnlineForm(form) && !isOnlineWelcome) return [problem('isOnlineWelcome', 'must be true for an online session')];
+  if (isInPersonForm(form) && !isInPersonWelcome)
+    return [problem('isInPersonWelcome', `must be true for ${formInWords(form)}: nobody can come to it online`)];
   return [];
 }
 
 function problemsWithAudience(audience: RequestToMake['audience'], known: KnownCodes): readonly FieldProblem[] {
-  const { yearGroup, subject } = audience;
+  const { yearGroup, tutorGroup, subject } = audience;
   const named = audience.studentIds?.length ?? 0;
-  const isYearWrong = yearGroup != null && (yearGroup < 7 || yearGroup > 14);
   return [
     ...(isEverybody(audience)
       ? [problem('audience', 'needs at least one of yearGroup, tutorGroup, subject and studentIds')]
       : []),
-    ...(isYearWrong ? [problem('audience.yearGroup', 'must be from 7 to 14')] : []),
+    ...(isYearGroup(yearGroup ?? YOUNGEST) ? [] : [problem('audience.yearGroup', `must be from ${YOUNGEST} to ${OLDEST}`)]),
+    ...problemsWithTutorGroup(tutorGroup ?? ''),
     ...(subject != null && !known.hasSubject(subject) ? [unknown('audience.subject', subject, 'subjects')] : []),
     ...(named > NAMED_STUDENTS ? [problem('audience.studentIds', `may name at most ${NAMED_STUDENTS} students`)] : []),
   ];
+}
+
+const isYearGroup = (yearGroup: number): boolean => yearGroup >= YOUNGEST && yearGroup <= OLDEST;
+
+function problemsWithTutorGroup(tutorGroup: string): readonly FieldProblem[] {
+  if (hasControlCharacters(tutorGroup)) return [problem('audience.tutorGroup', NO_CONTROL_CHARACTERS)];
+  if (Array.from(tutorGroup.trim()).length <= LONGEST_TUTOR_GROUP) return [];
+  return [problem('audience.tutorGroup', `must have at most ${LONGEST_TUTOR_GROUP} characters, such as 9B`)];
 }
 
 const isEverybody = ({ yearGroup, tutorGroup, subject, studentIds }: RequestToMake['audience']): boolean =>

@@ -1,7 +1,7 @@
 import type { MatchingWeightsInput } from '../../schema/matching/weights.type';
 import type { CreateSpeakerRequestInput } from '../../schema/requests/create-speaker-request.type';
 import { mayAskForFew, SMALLEST_AUDIENCE } from '../matching/disclosure.rules';
-import { actingFor, rolesAt, SCHOOL_STAFF, type Viewer } from '../platform/access';
+import { actingFor, isStaff, rolesAt, SCHOOL_STAFF, type Viewer } from '../platform/access';
 import { dayOf } from '../platform/clock';
 import { notFound } from '../platform/faults';
 import { type IdempotencyKeyReused, onceOnly } from '../platform/idempotency';
@@ -34,8 +34,7 @@ export class SpeakerRequestService {
   /** Reads as not found for everybody but staff of the school that asked. */
   async find(viewer: Viewer, id: string): Promise<SpeakerRequestEntity> {
     const request = isId(id) ? await this.requests.find(id) : null;
-    if (request === null || rolesAt(viewer, request.schoolId).every((role) => role === 'STUDENT'))
-      throw notFound('speaker request');
+    if (request === null || !rolesAt(viewer, request.schoolId).some(isStaff)) throw notFound('speaker request');
     return request;
   }
 

@@ -1,6 +1,6 @@
 import type { Connection } from '../platform/connection';
 import { columnsOf } from '../platform/naming';
-import { type Order, type Page, pageOf, type PageRequest } from '../platform/paging';
+import { instantAndId, type Order, type Page, pageOf, type PageRequest } from '../platform/paging';
 import { statement } from '../platform/statement';
 import { SpeakerRequestEntity, SpeakerRequestStudentEntity } from './speaker-request.entity';
 
@@ -29,7 +29,7 @@ export class SpeakerRequestStore {
 
   ofSchool(schoolId: string, page: PageRequest): Promise<Page<SpeakerRequestEntity>> {
     return pageOf(NEWEST_FIRST, page, (after, limit) => {
-      const [createdAt, id] = after ?? [null, null];
+      const [createdAt, id] = instantAndId(after) ?? [null, null];
       return this.connection.tenant<SpeakerRequestEntity>(OF_SCHOOL, [schoolId, createdAt, id, limit]);
     });
   }
