@@ -13,7 +13,7 @@ import { ExplanationService } from './matching/explanation.service';
 import { SuggestionService } from './matching/suggestion.service';
 import type { AuditTrail } from './platform/audit';
 import type { Clock } from './platform/clock';
-import type { Connection } from './platform/connection';
+import { type Connection, NOBODY } from './platform/connection';
 import type { Database } from './platform/database';
 import type { KeyRing } from './platform/token-keys';
 import { referenceData } from './reference/reference.catalogue';
@@ -66,6 +66,7 @@ export function createServices(ground: Ground) {
   const speakerRequests = new SpeakerRequestService(new SpeakerRequestStore(connection), ground, referenceData);
   const studentTraits = new StudentTraitsService(new StudentTraitStore(connection), students, ground, referenceData);
   const roleModelTraits = new RoleModelTraitStore(connection);
+  const roleModelService = new RoleModelService(roleModels, roleModelTraits, ground, referenceData);
   return {
     viewers,
     signIns: new SignInService(signingIn, grant),
@@ -76,14 +77,26 @@ export function createServices(ground: Ground) {
     studentTraits,
     reference: new ReferenceService(connection, referenceData),
     employers: new EmployerService(new EmployerStore(connection), connection, referenceData),
-    roleModels: new RoleModelService(roleModels, roleModelTraits, ground, referenceData),
+    roleModels: roleModelService,
     speakerRequests,
     suggestions: new SuggestionService(ground, referenceData, speakerRequests),
-    explanations: new ExplanationService(ground, referenceData, { students, requests: speakerRequests }),
+    explanations: new ExplanationService(ground, referenceData, {
+      students,
+      requests: speakerRequests,
+      roleModels: roleModelService,
+    }),
     ownRoleModels: new OwnRoleModelService(roleModels, ground, referenceData),
     consents: new ConsentService(studentTraits, new RoleModelTraitsService(roleModels, roleModelTraits, ground, referenceData)),
   };
 }
+
+/** Counts anew how common each trait is among listed role models. */
+export const remakeTraitCounts = (database: Database): Promise<void> =>
+  database.writing(NOBODY, (connection) => new RoleModelTraitStore(connection).remakeCounts());
+
+/** As `remakeTraitCounts`, unless that was done since the night. */
+export const remakeTraitCountsOncePerNight = (database: Database): Promise<void> =>
+  database.writing(NOBODY, (connection) => new RoleModelTraitStore(connection).remakeCountsOncePerNight());
 
 /** Chains what was written to the audit trail since the last time; answers how many entries. */
 export const sealAudit = (database: Database): Promise<number> =>

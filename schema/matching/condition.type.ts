@@ -20,5 +20,15 @@ export enum Condition {
   FITS_OCCUPATIONS = 'FITS_OCCUPATIONS',
   FITS_SUBJECTS = 'FITS_SUBJECTS',
   FITS_SEX = 'FITS_SEX',
+  /** No rule of its own: told to students in place of what lies between a school and a role model. */
+  AVAILABLE_AT_PRESENT = 'AVAILABLE_AT_PRESENT',
 }
-registerEnumType(Condition, { name: 'Condition', description: 'Hard condition a role model must meet to be suggested' });
+registerEnumType(Condition, {
+  name: 'Condition',
+  description: 'Hard condition a role model must meet to be suggested',
+  valuesConfig: {
+    AVAILABLE_AT_PRESENT: {
+      description: 'Told to students only, in place of what is between the role model and their school',
+    },
+  },
+});

@@ -60,7 +60,7 @@ export class FailedCondition {
   @Field(() => Condition, { description: 'Condition that is not met' })
   readonly condition: Condition;
 
-  @Field(() => String, { description: 'What stands in the way, and what would have to change' })
+  @Field(() => String, { description: 'What stands in the way, and to staff what would have to change' })
   readonly explanation: string;
 }
 
@@ -71,7 +71,8 @@ export class MatchExplanation {
   readonly isEligible: boolean;
 
   @Field(() => [FailedCondition], {
-    description: 'Hard conditions that are not met; empty where the role model may be suggested',
+    description:
+      'Hard conditions that are not met; empty where the role model may be suggested. Students read which it is and no particulars, and AVAILABLE_AT_PRESENT in place of those that tell what their school or the role model decided',
   })
   readonly failedConditions: readonly FailedCondition[];
 
@@ -81,9 +82,12 @@ export class MatchExplanation {
   @Field(() => [Reason], { description: 'One reason per component' })
   readonly reasons: readonly Reason[];
 
-  @Field(() => [String], { description: 'What to know before inviting, each a sentence' })
+  @Field(() => [String], { description: 'What to know before inviting, each a sentence; empty for students' })
   readonly warnings: readonly string[];
 
-  @Field(() => Float, { nullable: true, description: 'Distance to the school in kilometres, great circle; null where unknown' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Distance to the school, great circle, rounded up to whole kilometres; null to students and where unknown',
+  })
   readonly distanceKm: number | null;
 }

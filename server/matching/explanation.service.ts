@@ -1,27 +1,35 @@
 import type { Ground } from '../composition';
 import type { Viewer } from '../platform/access';
 import { badInput, notFound } from '../platform/faults';
-import { isId } from '../platform/identifiers';
 import type { CatalogueSource } from '../reference/reference.catalogue';
 import type { SpeakerRequestService } from '../requests/speaker-request.service';
 import type { SpeakerRequestEntity } from '../requests/speaker-request.entity';
+import type { RoleModelEntity } from '../role-models/role-model.entity';
+import type { RoleModelService } from '../role-models/role-model.service';
+import type { StudentEntity } from '../students/student.entity';
 import type { StudentFacts } from '../students/student-profiles.reads';
 import type { StudentService } from '../students/student.service';
 import { askForStudent, askOfRequest, NO_CRITERIA } from './ask.rules';
 import { explainConditions, prepareAsk } from './conditions.rules';
+import { roundKm } from './distance.rules';
 import { gather, type MatchingMaterial } from './matching.reads';
-import type { Ask, Candidate, FailedCondition } from './matching.types';
+import type { Ask, Candidate, Eligibility, FailedCondition } from './matching.types';
 import { prepareRoleModel, prepareStudent } from './prepare.engine';
 import { rankOfReach } from './reach-page.engine';
 import { prepareAudience, reachOf } from './reach.engine';
+import type { Standing } from './reasons.types';
+import { conditionsForStudent } from './student-conditions.rules';
 import { audienceOf, standingTowards } from './suggestion.service';
 import { suggestionsFrom, type Suggested } from './suggestion.reads';
 import { weightsForForm, weightsOfRequest } from './weights.rules';
 
 /** Source of a `MatchExplanation` in the graph. */
-export interface Explained extends Pick<Suggested, 'roleModelId' | 'score' | 'reasons' | 'warnings'> {
+export interface Explained extends Pick<Suggested, 'score' | 'reasons' | 'warnings'> {
+  /** Null where the viewer may not read them at present: they are paused. */
+  readonly roleModel: RoleModelEntity | null;
   readonly isEligible: boolean;
   readonly failedConditions: readonly FailedCondition[];
+  /** Whole kilometres, rounded up. */
   readonly distanceKm: number | null;
 }
 
@@ -32,20 +40,36 @@ export interface PairToExplain {
   readonly requestId: string | null;
 }
 
+/** A request, and whom it is for: all of them, not the one student asked about. */
+interface RequestAsked {
+  readonly request: SpeakerRequestEntity;
+  readonly groupSize: number;
+  readonly yearGroups: readonly number[];
+}
+
 /** Says why a role model is, or is not, put forward to one student. */
 export class ExplanationService {
   constructor(
     private readonly ground: Ground,
     private readonly reference: CatalogueSource,
-    private readonly services: { readonly students: StudentService; readonly requests: SpeakerRequestService },
+    private readonly services: {
+      readonly students: StudentService;
+      readonly requests: SpeakerRequestService;
+      readonly roleModels: RoleModelService;
+    },
   ) {}
 
+  /**
+   * Of role models the viewer may read; staff may ask of one who is paused, and then read no profile. Everybody else reads as not
+   * found. Students are told which conditions fail, without particulars.
+   */
   async explain(viewer: Viewer, { studentId, roleModelId, requestId }: PairToExplain): Promise<Explained> {
     const student = await this.services.students.find(viewer, studentId);
     const standing = standingTowards(viewer, student);
-    if (!isId(roleModelId)) throw notFound('role model');
+    const mayAskOfPaused = { includesPaused: standing === 'MAY_READ_TRAITS' };
+    const { roleModel, isThere } = await this.services.roleModels.findToExplain(viewer, roleModelId, mayAskOfPaused);
     const { schoolId } = student;
-    const request = requestId === null ? null : await this.requestOf(viewer, requestId, schoolId);
+    const asked = requestId === null ? null : await this.requestOf(viewer, requestId, student);
     const material = await gather(this.ground, this.reference, {
       schoolId,
       studentIds: [studentId],
@@ -54,40 +78,71 @@ export class ExplanationService {
       purpose: 'EXPLANATION_OF_MATCH',
     });
     const pair = pairIn(material);
-    const ask = await this.askOf(request, { schoolId, material, accessNeeds: pair.facts.accessNeeds });
-    const { basis, today } = material;
-    const prepared = prepareStudent(pair.facts.profile, basis);
-    const weights = weightsForForm((request && weightsOfRequest(request)) ?? material.weights, ask.form);
+    const ask = askOf(asked, { schoolId, material, accessNeeds: pair.facts.accessNeeds });
+    const { score, reasons, warnings } = await this.told(pair, { standing, material, ask, asked });
+    const eligibility = explainConditions(pair.candidate, prepareAsk(ask, material.today, material.basis.reference.source));
+    return { roleModel: isThere ? roleModel : null, score, reasons, ...conditionsTold(eligibility, warnings, standing) };
+  }
+
+  private async told({ facts, candidate }: Pair, { asked, ...telling }: Telling): Promise<Suggested> {
+    const { basis, weights: ofSchool } = telling.material;
+    const prepared = prepareStudent(facts.profile, basis);
+    const weights = weightsForForm((asked && weightsOfRequest(asked.request)) ?? ofSchool, telling.ask.form);
     const audience = prepareAudience([{ student: prepared, need: 1 }], weights);
-    const reach = reachOf(audience, prepareRoleModel(pair.candidate.profile, basis.reference));
-    const telling = { standing, material, ask, students: [prepared], rankOf: rankOfReach };
-    const [told] = await suggestionsFrom(this.ground.connection, [reach], telling);
+    const reach = reachOf(audience, prepareRoleModel(candidate.profile, basis.reference));
+    const [told] = await suggestionsFrom(this.ground.connection, [reach], {
+      ...telling,
+      students: [prepared],
+      rankOf: rankOfReach,
+    });
     if (told === undefined) throw notFound('role model');
-    const { failed, distanceKm } = explainConditions(pair.candidate, prepareAsk(ask, today, basis.reference.source));
-    return { ...told, isEligible: failed.length === 0, failedConditions: failed, distanceKm };
+    return told;
   }
 
-  /** What the request asks, with its whole audience; without one, what the student alone asks. */
-  private async askOf(
-    request: SpeakerRequestEntity | null,
-    of: { schoolId: string; material: MatchingMaterial; accessNeeds: Ask['accessNeeds'] },
-  ): Promise<Ask> {
-    const asking = { schoolId: of.schoolId, ...audienceOf(of.material) };
-    if (request === null) return askForStudent(asking, of.accessNeeds, NO_CRITERIA, of.material.today);
-    return askOfRequest(request, { ...asking, groupSize: (await this.services.requests.audienceOf(request)).length });
-  }
-
-  private async requestOf(viewer: Viewer, requestId: string, schoolId: string) {
+  private async requestOf(viewer: Viewer, requestId: string, { id, schoolId }: StudentEntity): Promise<RequestAsked> {
     const request = await this.services.requests.find(viewer, requestId);
     if (request.schoolId !== schoolId)
       throw badInput('This request is of another school than the student. Ask by a request of their school.');
-    return request;
+    const audience = await this.services.requests.audienceOf(request);
+    if (!audience.includes(id))
+      throw badInput('This student is not in the audience of this request. Ask by a request that is for them, or without one.');
+    return { request, groupSize: audience.length, yearGroups: await this.services.students.yearGroupsOf(schoolId, audience) };
   }
 }
 
-/** A draft has not been offered to anybody yet: to schools it is not there. */
-function pairIn({ students: [facts], candidates: [candidate] }: MatchingMaterial): { facts: StudentFacts; candidate: Candidate } {
+interface Pair {
+  readonly facts: StudentFacts;
+  readonly candidate: Candidate;
+}
+
+interface Telling {
+  readonly standing: Standing;
+  readonly material: MatchingMaterial;
+  readonly ask: Ask;
+  readonly asked: RequestAsked | null;
+}
+
+/** What the request asks, with its whole audience; without one, what the student alone asks. */
+function askOf(
+  asked: RequestAsked | null,
+  of: { schoolId: string; material: MatchingMaterial; accessNeeds: Ask['accessNeeds'] },
+): Ask {
+  const asking = { schoolId: of.schoolId, ...audienceOf(of.material) };
+  if (asked === null) return askForStudent(asking, of.accessNeeds, NO_CRITERIA, of.material.today);
+  const { request, groupSize, yearGroups } = asked;
+  return askOfRequest(request, { ...asking, groupSize, yearGroups });
+}
+
+/** How far away somebody lives, and how far they would travel, is not for students to work out. */
+function conditionsTold({ failed, distanceKm }: Eligibility, warnings: readonly string[], standing: Standing) {
+  const isEligible = failed.length === 0;
+  if (standing === 'STUDENT')
+    return { isEligible, failedConditions: conditionsForStudent(failed), warnings: [], distanceKm: null };
+  return { isEligible, failedConditions: failed, warnings, distanceKm: distanceKm === null ? null : roundKm(distanceKm) };
+}
+
+function pairIn({ students: [facts], candidates: [candidate] }: MatchingMaterial): Pair {
   if (facts === undefined) throw notFound('student');
-  if (candidate === undefined || candidate.listing === 'DRAFT') throw notFound('role model');
+  if (candidate === undefined) throw notFound('role model');
   return { facts, candidate };
 }

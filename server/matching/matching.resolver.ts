@@ -53,7 +53,8 @@ export class StudentMatchesResolver {
 export class MatchExplanationResolver {
   @Allow('STUDENT', ...TRAIT_READERS)
   @Query(() => MatchExplanation, {
-    description: 'Why a role model is or is not suggested to a student, with each hard condition that fails',
+    description:
+      'Why a role model is or is not suggested to a student, with each hard condition that fails. Asked of role models the viewer may read; staff may also ask of one who is paused',
   })
   explainMatch(
     @Ctx() context: RequestContext,
@@ -61,15 +62,16 @@ export class MatchExplanationResolver {
     @Arg('roleModelId', () => ID, { description: 'ID of the role model' }) roleModelId: string,
     @Arg('requestId', () => ID, {
       nullable: true,
-      description: 'ID of a speaker request of the school, whose conditions then apply',
+      description:
+        'ID of a speaker request of the school, whose conditions then apply with those of its whole audience; the student must be in it',
     })
     requestId: string | null,
   ) {
     return context.services.explanations.explain(signedIn(context), { studentId, roleModelId, requestId: requestId ?? null });
   }
 
-  @FieldResolver(() => RoleModel, { description: 'Role model asked about' })
-  roleModel(@Root() { roleModelId }: Explained, @Ctx() { loaders }: RequestContext) {
-    return loaders.roleModel.load(roleModelId);
+  @FieldResolver(() => RoleModel, { nullable: true, description: 'Role model asked about; null while they are paused' })
+  roleModel(@Root() { roleModel }: Explained) {
+    return roleModel;
   }
 }

@@ -50,6 +50,11 @@ export class StudentService {
     );
   }
 
+  /** Year groups of these students, each once, the youngest first. They must be of the school, and the viewer its staff. */
+  yearGroupsOf(schoolId: string, studentIds: readonly string[]): Promise<readonly number[]> {
+    return this.students.yearGroups(schoolId, studentIds);
+  }
+
   /** Throws FORBIDDEN unless the viewer is the student themself, or has one of these roles at their school. */
   checkReader(viewer: Viewer, { personId, schoolId }: StudentEntity, roles: readonly RoleKey[]): void {
     if (viewer.personId === personId || rolesAt(viewer, schoolId).some((role) => roles.includes(role))) return;

@@ -33,6 +33,11 @@ export class StudentStore {
     return student ?? null;
   }
 
+  async yearGroups(schoolId: string, ids: readonly string[]): Promise<number[]> {
+    const rows = await this.connection.tenant<{ yearGroup: number }>(YEAR_GROUPS, [schoolId, ids]);
+    return rows.map(({ yearGroup }) => yearGroup);
+  }
+
   /** By name, family name first. */
   page(wanted: StudentsWanted, page: PageRequest): Promise<Page<StudentEntity>> {
     const { schoolId, personId, yearGroup, tutorGroup, subjectCode, words, mostEncounters, includesLeft } = wanted;
@@ -66,6 +71,10 @@ const FIND_IN_SCHOOLS = statement(
 const FIND_OF_PERSON = statement(
   'student_find_of_person',
   `SELECT ${COLUMNS} FROM student s WHERE s.person_id = $1 AND s.id = $2`,
+);
+const YEAR_GROUPS = statement(
+  'student_year_groups',
+  `SELECT DISTINCT s.year_group AS "yearGroup" FROM student s WHERE s.school_id = $1 AND s.id = ANY ($2::uuid[]) ORDER BY 1`,
 );
 const PAGE = statement(
   'students_page',

@@ -21,7 +21,8 @@ const worked = (...careers: [string, boolean, number][]) => ({
 
 describe('the hard conditions', () => {
   it('are all there, once each', () => {
-    expect(conditions.map(({ name }) => name).sort()).toEqual(Object.values(Condition).sort());
+    const ruled = Object.values(Condition).filter((condition) => condition !== Condition.AVAILABLE_AT_PRESENT);
+    expect(conditions.map(({ name }) => name).sort()).toEqual(ruled.sort());
   });
 
   it('let somebody through whom nothing speaks against', () => {
