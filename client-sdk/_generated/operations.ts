@@ -29,6 +29,8 @@ export type AudienceInput = {
 export type Condition =
   | 'ACCEPTS_GROUP_SIZE'
   | 'ACCEPTS_YEAR_GROUP'
+  /** Told to students only, in place of what is between the role model and their school */
+  | 'AVAILABLE_AT_PRESENT'
   | 'CAPACITY_LEFT'
   | 'FITS_OCCUPATIONS'
   | 'FITS_SECTORS'
@@ -147,7 +149,7 @@ export type Role =
 
 /** Which role models to list: those who fit each part that is given */
 export type RoleModelFilter = {
-  /** ID of a school that confirmed them as its alumni */
+  /** ID of a school that confirmed them as its alumni; outside that school, those only who show that they went there */
   readonly alumniOfSchoolId?: string | number | null | undefined;
   /** ID of their employer */
   readonly employerId?: string | number | null | undefined;
@@ -213,7 +215,7 @@ export type ExplainMatchQueryVariables = Exact<{
 }>;
 
 
-export type ExplainMatchQuery = { readonly explainMatch: { readonly isEligible: boolean, readonly score: number, readonly warnings: ReadonlyArray<string>, readonly distanceKm: number | null, readonly failedConditions: ReadonlyArray<{ readonly condition: Condition, readonly explanation: string }>, readonly reasons: ReadonlyArray<{ readonly criterion: Criterion, readonly contribution: number, readonly summary: string, readonly source: string | null }>, readonly roleModel: { readonly id: string, readonly givenName: string, readonly familyName: string | null, readonly headline: string } } };
+export type ExplainMatchQuery = { readonly explainMatch: { readonly isEligible: boolean, readonly score: number, readonly warnings: ReadonlyArray<string>, readonly distanceKm: number | null, readonly failedConditions: ReadonlyArray<{ readonly condition: Condition, readonly explanation: string }>, readonly reasons: ReadonlyArray<{ readonly criterion: Criterion, readonly contribution: number, readonly summary: string, readonly source: string | null }>, readonly roleModel: { readonly id: string, readonly givenName: string, readonly familyName: string | null, readonly headline: string } | null } };
 
 export type RoleModelsQueryVariables = Exact<{
   filter?: RoleModelFilter | null | undefined;

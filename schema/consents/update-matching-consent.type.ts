@@ -1,7 +1,7 @@
 import { AgreedBy } from '../students/student-record.type';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { RoleModel } from '../role-models/role-model.type';
-import { InvalidInput, resultUnion } from '../shared/problem.type';
+import { InvalidInput, Problem, resultUnion } from '../shared/problem.type';
 import { TraitKind } from '../shared/trait-kind.type';
 import { Student } from '../students/student.type';
 
@@ -26,14 +26,15 @@ export class UpdateMatchingConsentInput {
   readonly value: string;
 
   @Field(() => Boolean, {
-    description: 'Whether it may be used for matching; false forgets it altogether, and the next suggestion no longer knows it',
+    description:
+      "Whether it may be used for matching; with false the next suggestion no longer knows it. A role model's fact is then forgotten altogether; of a student's, the no is kept and told to nobody but them, so that nobody else can say yes to it",
   })
   readonly mayBeUsed: boolean;
 
   @Field(() => Boolean, {
     defaultValue: false,
     description:
-      "Whether it may also be shown to those who meet them; only for role models, as a student's traits are never shown, and only with mayBeUsed",
+      "Whether it may also be shown to those who meet them; only for role models, as a student's traits are never shown, and only with mayBeUsed. Not showing it hides the fact, not its effect: used, it can still move how high they stand for groups of five or more, so somebody who compares lists could guess it",
   })
   readonly mayBeShown: boolean;
 
@@ -53,7 +54,7 @@ export class MatchingConsent {
   @Field(() => String, { description: 'What it is, as it is kept' })
   readonly value: string;
 
-  @Field(() => Boolean, { description: 'Whether it may be used for matching; where not, it is no longer on record' })
+  @Field(() => Boolean, { description: 'Whether it may be used for matching; where not, nobody but they themself can read it' })
   readonly mayBeUsed: boolean;
 
   @Field(() => Boolean, { description: 'Whether it may be shown to those who meet them' })
@@ -72,7 +73,14 @@ class MatchingConsentUpdated {
   readonly roleModel: RoleModel | null;
 }
 
+@ObjectType({
+  implements: Problem,
+  description: "Student decided this for themself: a parent's yes cannot take the place of it, nor follow a no",
+})
+class StudentHasDecided extends Problem {}
+
 export const UpdateMatchingConsentResult = resultUnion('UpdateMatchingConsentResult', 'Outcome of changing a consent', () => [
   MatchingConsentUpdated,
+  StudentHasDecided,
   InvalidInput,
 ]);

@@ -88,10 +88,10 @@ export class StudentTrait {
   @Field(() => Boolean, { description: 'Whether it may be used for matching' })
   readonly mayBeUsed: boolean;
 
-  @Field(() => AgreedBy, { nullable: true, description: 'Who agreed; null where nobody has' })
+  @Field(() => AgreedBy, { nullable: true, description: 'Whose word it is; null where nobody was asked' })
   readonly agreedBy: AgreedBy | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'Timestamp of when they agreed; null where nobody has' })
+  @Field(() => DateTime, { nullable: true, description: 'Timestamp of when they said so; null where nobody was asked' })
   readonly agreedAt: Date | null;
 }
 

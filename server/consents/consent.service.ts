@@ -1,6 +1,6 @@
 import type { MatchingConsent, UpdateMatchingConsentInput } from '../../schema/consents/update-matching-consent.type';
 import type { Viewer } from '../platform/access';
-import { invalid, type InvalidInputRefusal, type Outcome } from '../platform/outcome';
+import { invalid, type InvalidInputRefusal, type Outcome, type Refusal } from '../platform/outcome';
 import type { RoleModelTraitsService } from '../role-models/role-model-traits.service';
 import type { RoleModelEntity } from '../role-models/role-model.entity';
 import type { StudentTraitsService } from '../students/student-traits.service';
@@ -14,7 +14,8 @@ interface Updated {
   readonly roleModel: RoleModelEntity | null;
 }
 
-export type UpdateConsentOutcome = Outcome<'MatchingConsentUpdated', Updated> | InvalidInputRefusal;
+export type UpdateConsentOutcome =
+  Outcome<'MatchingConsentUpdated', Updated> | Refusal<'StudentHasDecided'> | InvalidInputRefusal;
 
 /** One place for a person to say yes or no to the use of their traits, whoever they are. */
 export class ConsentService {
@@ -40,7 +41,7 @@ export class ConsentService {
       mayBeUsed && agreedBy != null
         ? await this.students.agree(viewer, { studentId, kind, value, agreedBy })
         : await this.students.withdraw(viewer, { studentId, kind, value });
-    if (outcome.kind === 'InvalidInput') return outcome;
+    if (outcome.kind === 'InvalidInput' || outcome.kind === 'StudentHasDecided') return outcome;
     return updated(input, { student: outcome.student, roleModel: null });
   }
 }

@@ -23,8 +23,8 @@ export class RoleModelTraitsService {
   ) {}
 
   /**
-   * Keeps the trait, or forgets it where it may not be used. What is forgotten is gone from counts, suggestions and the profile
-   * with this transaction; of a kind of which a person has one value, a new one takes the place of the old.
+   * Keeps the trait, or forgets it where it may not be used. What changes counts at once: what is forgotten is gone from counts,
+   * suggestions and the profile with this transaction, and what is new is among them. Of a kind of which a person has one value, a new one takes the place of the old.
    */
   async change(viewer: Viewer, roleModelId: string, given: OwnTraitRow): Promise<ChangeTraitOutcome> {
     const roleModel = isId(roleModelId) ? await this.roleModels.lockOwn(roleModelId, viewer.personId) : null;
@@ -36,18 +36,12 @@ export class RoleModelTraitsService {
     this.ground.audit.note({ purpose: 'OWN_ROLE_MODEL_TRAITS', schoolId: null, studentIds: [] });
     const known = await this.traits.own();
     if (trait.mayBeUsed) await this.traits.agree(roleModelId, trait);
-    await this.forget(
-      roleModelId,
-      known.filter((one) => mustGo(one, trait)),
-    );
+    const gone = known.filter((one) => mustGo(one, trait));
+    for (const one of gone) await this.traits.withdraw(roleModelId, one);
+    if (gone.length > 0 || isNew(known, trait)) await this.traits.remakeCounts();
     if (known.some((one) => one.mayBeShown && (mustGo(one, trait) || isHidden(one, trait))))
       await this.traits.forgetHowToBeAsked(roleModelId);
     return { kind: 'RoleModelTraitChanged', roleModel, trait };
-  }
-
-  private async forget(roleModelId: string, gone: readonly OwnTraitRow[]): Promise<void> {
-    for (const trait of gone) await this.traits.withdraw(roleModelId, trait);
-    if (gone.length > 0) await this.traits.remakeCounts();
   }
 
   private async problemWithValue({ kind, value }: OwnTraitRow): Promise<string | null> {
@@ -65,5 +59,8 @@ function mustGo(known: OwnTraitRow, changed: OwnTraitRow): boolean {
   if (isSame(known, changed)) return !changed.mayBeUsed;
   return changed.mayBeUsed && known.kind === changed.kind && !mayHaveSeveral(changed.kind);
 }
+
+const isNew = (known: readonly OwnTraitRow[], changed: OwnTraitRow): boolean =>
+  changed.mayBeUsed && !known.some((one) => isSame(one, changed));
 
 const isHidden = (known: OwnTraitRow, changed: OwnTraitRow): boolean => isSame(known, changed) && !changed.mayBeShown;

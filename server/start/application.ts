@@ -3,6 +3,7 @@ import { createFoundation } from '../composition';
 import { createContext } from '../context';
 import { startWebServer } from '../platform/web/web-server';
 import { createSchema } from '../schema';
+import { startCounting } from './counting';
 import { tokenKeys } from './kept-token-keys';
 import { type Beginning, openDatabase } from './open-database';
 import { StartProblem } from './problem';
@@ -21,6 +22,7 @@ export async function startApplication(beginning: Beginning): Promise<string> {
     signingIn: { viewers },
   } = foundation;
   await closing.add(startSealing(database, log).stop);
+  await closing.add(startCounting(database, log).stop);
   const web = await startWebServer({
     ...configuration,
     schema: createSchema(),

@@ -40,7 +40,7 @@ export async function openDatabase(beginning: Beginning): Promise<Database> {
   return database;
 }
 
-/** Migrates and fills a database as its owner, and lets the serving login in. */
+/** Migrates and fills a database as its owner, counts the traits that are in it, and lets the serving login in. */
 export async function prepare(
   { ownerUrl, servingUrl }: { ownerUrl: string; servingUrl: string },
   fill: Beginning['fill'],
@@ -53,6 +53,7 @@ export async function prepare(
   try {
     const done = await migrate(owner, decodeURIComponent(new URL(servingUrl).username));
     await fill(owner);
+    await owner.query(`SELECT remake_trait_counts()`);
     return done;
   } finally {
     await owner.destroy();

@@ -16,6 +16,7 @@ import type { PastEncounterRow } from '../encounters/attended.reads';
 import { Allow, SCHOOL_STAFF, signedIn, TRAIT_READERS } from '../platform/access';
 import { dayAndId, pageOf } from '../platform/paging';
 import type { StudentEntity } from './student.entity';
+import type { StudentTraitRow } from './student.loaders';
 
 /** The closed part of a student's record: each field says for whom of the school's staff it is. The student themself reads all of it. */
 @Resolver(() => Student)
@@ -59,10 +60,12 @@ export class StudentRecordResolver {
     description:
       'Facts about their background; for the careers leader, adviser and SENCO of their school, and themself; every reading is recorded',
   })
-  traits(@Root() student: StudentEntity, @Ctx() context: RequestContext) {
-    context.services.students.checkReader(signedIn(context), student, TRAIT_READERS);
+  async traits(@Root() student: StudentEntity, @Ctx() context: RequestContext) {
+    const viewer = signedIn(context);
+    context.services.students.checkReader(viewer, student, TRAIT_READERS);
     context.audit.note({ purpose: 'STUDENT_TRAITS', schoolId: student.schoolId, studentIds: [student.id] });
-    return context.loaders.studentTraits.load(student);
+    const traits = await context.loaders.studentTraits.load(student);
+    return viewer.personId === student.personId ? traits : traits.filter((trait) => !isRefused(trait));
   }
 
   @Allow(...SCHOOL_STAFF, 'STUDENT')
@@ -79,6 +82,9 @@ export class StudentRecordResolver {
     );
   }
 }
+
+/** Somebody said no: kept so that nobody else says yes, and told to the student alone, as it tells what they took back. */
+const isRefused = ({ mayBeUsed, agreedBy }: StudentTraitRow): boolean => !mayBeUsed && agreedBy !== null;
 
 @Resolver(() => PastEncounter)
 export class PastEncounterResolver {

@@ -1,8 +1,8 @@
 import type { Ground } from '../composition';
 import { rolesAt, type Viewer } from '../platform/access';
-import { forbidden } from '../platform/faults';
+import { forbidden, notFound } from '../platform/faults';
 import { isId } from '../platform/identifiers';
-import { type FieldProblem, invalid, type InvalidInputRefusal, type Outcome } from '../platform/outcome';
+import { type FieldProblem, invalid, type InvalidInputRefusal, type Outcome, refuse, type Refusal } from '../platform/outcome';
 import type { CatalogueSource } from '../reference/reference.catalogue';
 import { schoolNames } from '../schools/matching-settings.reads';
 import type { StudentEntity } from './student.entity';
@@ -25,19 +25,16 @@ export interface TraitOfStudent extends TraitChange {
   readonly schoolId: string;
 }
 
-export type AgreeOutcome = Outcome<'StudentTraitAgreed', { student: StudentEntity }> | InvalidInputRefusal;
-export type WithdrawOutcome = Outcome<'StudentTraitWithdrawn', { student: StudentEntity }>;
-
-const DECIDED_THEMSELF: FieldProblem = {
-  path: ['agreedBy'],
-  message: 'must be STUDENT: they have said yes or no themselves, which a parent does not overrule from year 9 on',
-};
+export type AgreeOutcome =
+  Outcome<'StudentTraitAgreed', { student: StudentEntity }> | Refusal<'StudentHasDecided'> | InvalidInputRefusal;
+export type WithdrawOutcome = Outcome<'StudentTraitWithdrawn', { student: StudentEntity }> | InvalidInputRefusal;
 
 /** Staff who may record what a parent said. */
 const RECORDERS = ['CAREERS_LEADER', 'SENCO'] as const;
 
 /**
  * What may be used of a student's background. The yes is the student's own, or a parent's that staff record; never the school's.
+ * From year 9 on a student's own word stands: no parent's yes takes the place of it, nor follows a no.
  * Both are for use inside a mutation's transaction. The next question that matching answers knows of the change.
  */
 export class StudentTraitsService {
@@ -54,19 +51,19 @@ export class StudentTraitsService {
     const value = keptTraitValue(kind, given);
     const problems = [...problemsWithYes(viewer, student, agreedBy), ...(await this.problemsWithValue(kind, value))];
     if (problems.length > 0) return invalid('This cannot be agreed to as it stands; see each field.', problems);
-    const isKept = await this.traits.agree(
-      { schoolId: student.schoolId, studentId, kind, value },
-      agreedBy,
-      !mayHaveSeveral(kind),
-    );
-    if (!isKept) return invalid('This cannot be agreed to as it stands; see each field.', [DECIDED_THEMSELF]);
-    return { kind: 'StudentTraitAgreed', student };
+    const trait = { schoolId: student.schoolId, studentId, kind, value };
+    if (await this.traits.agree(trait, agreedBy, !mayHaveSeveral(kind))) return { kind: 'StudentTraitAgreed', student };
+    if (agreedBy === 'STUDENT') throw notFound('student');
+    return refuse('StudentHasDecided', 'The student has decided this for themself. Only they can change it: talk to them.', {});
   }
 
-  /** Keeps the no, with whose it is; one that was never agreed to is no error. */
+  /** Keeps the no, with whose it is; matching and staff no longer see the trait. One that was never agreed to is no error. */
   async withdraw(viewer: Viewer, { studentId, kind, value }: TraitChange): Promise<WithdrawOutcome> {
     const student = await this.changeable(viewer, studentId);
-    await this.traits.withdraw({ schoolId: student.schoolId, studentId, kind, value: keptTraitValue(kind, value) });
+    const trait = { schoolId: student.schoolId, studentId, kind, value: keptTraitValue(kind, value) };
+    const message = problemWithTraitValue(kind, trait.value, ANY_PLACE);
+    if (message !== null) return invalid('This cannot be taken back as it stands.', [{ path: ['value'], message }]);
+    if (!(await this.traits.withdraw(trait))) throw notFound('student');
     return { kind: 'StudentTraitWithdrawn', student };
   }
 
@@ -85,6 +82,9 @@ export class StudentTraitsService {
     return message === null ? [] : [{ path: ['value'], message }];
   }
 }
+
+/** What was a place once can be taken back, whether or not it still is on the list. */
+const ANY_PLACE = { hasOutcode: (code: string) => /^[A-Z]{1,2}\d[A-Z\d]?$/.test(code), hasSchool: isId };
 
 const isThemself = (viewer: Viewer, { personId }: StudentEntity): boolean => viewer.personId === personId;
 
