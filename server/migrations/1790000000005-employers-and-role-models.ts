@@ -29,43 +29,10 @@ export class EmployersAndRoleModels1790000000005 implements MigrationInterface {
       is_happy_to_be_asked_as text, version integer NOT NULL DEFAULT 1)`);
     await db.query(`CREATE INDEX role_model_by_name ON role_model (name_normalised, id) WHERE listing = 'LISTED'`);
     await db.query(`CREATE INDEX role_model_of_employer ON role_model (employer_id)`);
-    await db.query(`CREATE TABLE role_model_career (
-      role_model_id uuid NOT NULL REFERENCES role_model ON DELETE CASCADE, position integer NOT NULL,
-      occupation_code text NOT NULL REFERENCES occupation, job_title text NOT NULL,
-      started_on date NOT NULL, ended_on date CHECK (ended_on >= started_on), PRIMARY KEY (role_model_id, position))`);
-    await db.query(`CREATE INDEX role_model_career_of_occupation ON role_model_career (occupation_code)`);
-    await db.query(`CREATE TABLE role_model_barrier (
-      role_model_id uuid NOT NULL REFERENCES role_model ON DELETE CASCADE, position integer NOT NULL, story text NOT NULL,
-      PRIMARY KEY (role_model_id, position))`);
-    await db.query(`CREATE TABLE role_model_away (
-      role_model_id uuid NOT NULL REFERENCES role_model ON DELETE CASCADE, starts_on date NOT NULL, ends_on date NOT NULL,
-      CHECK (ends_on >= starts_on), PRIMARY KEY (role_model_id, starts_on))`);
-    await db.query(`CREATE TABLE role_model_school (
-      role_model_id uuid NOT NULL REFERENCES role_model ON DELETE CASCADE, school_id uuid NOT NULL REFERENCES school,
-      left_on date NOT NULL, is_confirmed boolean NOT NULL DEFAULT false, PRIMARY KEY (role_model_id, school_id))`);
-    await db.query(`CREATE INDEX role_model_school_of_school ON role_model_school (school_id, role_model_id)`);
-    await db.query(`CREATE TABLE role_model_load (
-      role_model_id uuid NOT NULL REFERENCES role_model ON DELETE CASCADE, month date NOT NULL CHECK (extract(day FROM month) = 1),
-      open_invitations integer NOT NULL DEFAULT 0 CHECK (open_invitations >= 0), sessions integer NOT NULL DEFAULT 0 CHECK (sessions >= 0),
-      invitations_sent integer NOT NULL DEFAULT 0 CHECK (invitations_sent >= 0), PRIMARY KEY (role_model_id, month))`);
-    await db.query(`CREATE TABLE school_role_model_exclusion (
-      school_id uuid NOT NULL REFERENCES school ON DELETE CASCADE, role_model_id uuid NOT NULL REFERENCES role_model ON DELETE CASCADE,
-      reason text NOT NULL, excluded_by uuid NOT NULL, excluded_at timestamptz(3) NOT NULL, PRIMARY KEY (school_id, role_model_id))`);
-    await ofSchool(db, 'school_role_model_exclusion');
-    await readByFunctions(db, 'school_role_model_exclusion');
-    await db.query(`CREATE TABLE role_model_trait (
-      role_model_id uuid NOT NULL REFERENCES role_model ON DELETE CASCADE, kind text NOT NULL, value text NOT NULL,
-      may_be_used boolean NOT NULL, may_be_shown boolean NOT NULL, agreed_at timestamptz(3) NOT NULL,
-      PRIMARY KEY (role_model_id, kind, value), CONSTRAINT role_model_trait_shown_is_used CHECK (may_be_used OR NOT may_be_shown))`);
-    await db.query(`CREATE INDEX role_model_trait_by_value ON role_model_trait (kind, value)`);
-    await db.query(`CREATE TABLE trait_snapshot (is_only boolean PRIMARY KEY DEFAULT true CHECK (is_only), version bigint NOT NULL,
-      made_at timestamptz(3) NOT NULL, listed_role_models integer NOT NULL)`);
-    await db.query(
-      `CREATE TABLE trait_count (kind text NOT NULL, value text NOT NULL, role_models integer NOT NULL, PRIMARY KEY (kind, value))`,
-    );
+    await lives(db);
+    await decisionsAndTraits(db);
     await traitFunctions(db);
     await rights(db);
-    await db.query(`GRANT SELECT ON trait_snapshot TO firsthand_serving`);
   }
 
   async down(db: QueryRunner): Promise<void> {
@@ -93,6 +60,46 @@ export class EmployersAndRoleModels1790000000005 implements MigrationInterface {
   }
 }
 
+async function lives(db: QueryRunner): Promise<void> {
+  await db.query(`CREATE TABLE role_model_career (
+    role_model_id uuid NOT NULL REFERENCES role_model ON DELETE CASCADE, position integer NOT NULL,
+    occupation_code text NOT NULL REFERENCES occupation, job_title text NOT NULL,
+    started_on date NOT NULL, ended_on date CHECK (ended_on >= started_on), PRIMARY KEY (role_model_id, position))`);
+  await db.query(`CREATE INDEX role_model_career_of_occupation ON role_model_career (occupation_code)`);
+  await db.query(`CREATE TABLE role_model_barrier (
+    role_model_id uuid NOT NULL REFERENCES role_model ON DELETE CASCADE, position integer NOT NULL, story text NOT NULL,
+    PRIMARY KEY (role_model_id, position))`);
+  await db.query(`CREATE TABLE role_model_away (
+    role_model_id uuid NOT NULL REFERENCES role_model ON DELETE CASCADE, starts_on date NOT NULL, ends_on date NOT NULL,
+    CHECK (ends_on >= starts_on), PRIMARY KEY (role_model_id, starts_on))`);
+  await db.query(`CREATE TABLE role_model_school (
+    role_model_id uuid NOT NULL REFERENCES role_model ON DELETE CASCADE, school_id uuid NOT NULL REFERENCES school,
+    left_on date NOT NULL, is_confirmed boolean NOT NULL DEFAULT false, PRIMARY KEY (role_model_id, school_id))`);
+  await db.query(`CREATE INDEX role_model_school_of_school ON role_model_school (school_id, role_model_id)`);
+  await db.query(`CREATE TABLE role_model_load (
+    role_model_id uuid NOT NULL REFERENCES role_model ON DELETE CASCADE, month date NOT NULL CHECK (extract(day FROM month) = 1),
+    open_invitations integer NOT NULL DEFAULT 0 CHECK (open_invitations >= 0), sessions integer NOT NULL DEFAULT 0 CHECK (sessions >= 0),
+    invitations_sent integer NOT NULL DEFAULT 0 CHECK (invitations_sent >= 0), PRIMARY KEY (role_model_id, month))`);
+}
+
+async function decisionsAndTraits(db: QueryRunner): Promise<void> {
+  await db.query(`CREATE TABLE school_role_model_exclusion (
+    school_id uuid NOT NULL REFERENCES school ON DELETE CASCADE, role_model_id uuid NOT NULL REFERENCES role_model ON DELETE CASCADE,
+    reason text NOT NULL, excluded_by uuid NOT NULL, excluded_at timestamptz(3) NOT NULL, PRIMARY KEY (school_id, role_model_id))`);
+  await ofSchool(db, 'school_role_model_exclusion');
+  await readByFunctions(db, 'school_role_model_exclusion');
+  await db.query(`CREATE TABLE role_model_trait (
+    role_model_id uuid NOT NULL REFERENCES role_model ON DELETE CASCADE, kind text NOT NULL, value text NOT NULL,
+    may_be_used boolean NOT NULL, may_be_shown boolean NOT NULL, agreed_at timestamptz(3) NOT NULL,
+    PRIMARY KEY (role_model_id, kind, value), CONSTRAINT role_model_trait_shown_is_used CHECK (may_be_used OR NOT may_be_shown))`);
+  await db.query(`CREATE INDEX role_model_trait_by_value ON role_model_trait (kind, value)`);
+  await db.query(`CREATE TABLE trait_snapshot (is_only boolean PRIMARY KEY DEFAULT true CHECK (is_only), version bigint NOT NULL,
+    made_at timestamptz(3) NOT NULL, listed_role_models integer NOT NULL)`);
+  await db.query(
+    `CREATE TABLE trait_count (kind text NOT NULL, value text NOT NULL, role_models integer NOT NULL, PRIMARY KEY (kind, value))`,
+  );
+}
+
 /** What role models may say of themselves; who they are and what was checked of them is not theirs to write. */
 const OWN_COLUMNS = [
   ...[
@@ -115,6 +122,7 @@ async function rights(db: QueryRunner): Promise<void> {
   await db.query(`GRANT SELECT ON employer, role_model, role_model_school, role_model_load TO firsthand_serving`);
   await db.query(`GRANT UPDATE (${OWN_COLUMNS.join(', ')}) ON role_model TO firsthand_serving`);
   await db.query(`GRANT SELECT, INSERT, DELETE ON role_model_career, role_model_barrier, role_model_away TO firsthand_serving`);
+  await db.query(`GRANT SELECT ON trait_snapshot TO firsthand_serving`);
   await db.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON school_role_model_exclusion TO firsthand_serving`);
   for (const table of ['role_model', 'role_model_school', 'role_model_career', 'role_model_barrier', 'role_model_away'])
     await readByAll(db, table);

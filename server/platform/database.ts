@@ -76,8 +76,8 @@ export class Database {
     const runner = this.source.createQueryRunner();
     try {
       const client = (await runner.connect()) as PoolClient;
-      await client.query(opening(how));
       try {
+        await client.query(opening(how));
         const query = <Row extends object>(statement: Statement, values?: readonly unknown[]) =>
           this.query<Row>(client, statement, values);
         const answer = await work({ tenant: query, open: query, manager: runner.manager });

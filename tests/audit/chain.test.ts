@@ -38,6 +38,19 @@ describe('the audit trail', () => {
     expect(await asJobs((audit) => audit.verify())).toEqual({ sealed: 6, breaks: [] });
   });
 
+  it('leaves out nothing that was written under other transaction numbers, as after a move to another cluster', async () => {
+    const columns = `id, at, person_id, school_id, purpose, request_id, student_ids, written_at`;
+    await world.plant.sql(`SELECT set_config('app.person_id', $1, false)`, [leader.personId]);
+    for (const writtenAt of ['1', '4000000000000'])
+      await world.plant.sql(
+        `INSERT INTO audit_entry (${columns}) VALUES ($1, now(), $2, $3, 'MOVED', 'r', '{}', $4)`,
+        [newId(), leader.personId, schoolId, writtenAt],
+        [schoolId],
+      );
+    expect(await asJobs((audit) => audit.seal())).toBe(2);
+    expect(await asJobs((audit) => audit.verify())).toEqual({ sealed: 8, breaks: [] });
+  });
+
   it('cannot be changed or deleted by the serving role', async () => {
     for (const change of [`UPDATE audit_entry SET purpose = 'x'`, `DELETE FROM audit_entry`, `DELETE FROM audit_seal`])
       await expect(world.database.writing(tenantOf(leader), (connection) => connection.manager.query(change))).rejects.toThrow(

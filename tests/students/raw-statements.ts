@@ -25,4 +25,12 @@ export const rawStatements = (world: () => World) => ({
     }
     return rows;
   },
+
+  /** Runs the statements in one transaction that is kept; answers the rows of the last. */
+  inTurn: (tenant: Tenant, statements: readonly (readonly [text: string, values?: unknown[]])[]): Promise<object[]> =>
+    world().database.writing(tenant, async (connection) => {
+      let rows: object[] = [];
+      for (const [text, values] of statements) rows = await connection.tenant(raw(text), values);
+      return rows;
+    }),
 });
