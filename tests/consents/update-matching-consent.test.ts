@@ -8,6 +8,7 @@ const UPDATE = `mutation ($input: UpdateMatchingConsentInput!) { updateMatchingC
   __typename
   ... on MatchingConsentUpdated { consent { kind value mayBeUsed mayBeShown } student { id }
     roleModel { id shownTraits { kind value } } }
+  ... on Problem { code message }
   ... on InvalidInput { fields { path message } } } }`;
 
 describe('consent to matching', () => {
@@ -119,6 +120,15 @@ describe('consent to matching', () => {
       expect((await profile()).sex).toEqual({ value: 'MALE', mayBeShown: false });
     });
 
+    it('counts as soon as it is given, and once however often', async () => {
+      const before = await traitCounts(reading());
+      await agree({ kind: 'FIRST_LANGUAGE', value: 'kw' });
+      await agree({ kind: 'FIRST_LANGUAGE', value: 'kw', mayBeShown: true });
+      const after = await traitCounts(reading());
+      expect(after.counts.get('FIRST_LANGUAGE:kw')).toBe(1);
+      expect(after.version).toBe(before.version + 1);
+    });
+
     it('may name a school by its ID', async () => {
       expect((await agree({ kind: 'SCHOOL', value: schoolId })).consent.value).toBe(schoolId);
     });
@@ -203,6 +213,58 @@ describe('consent to matching', () => {
       expect(await kept()).toHaveLength(2);
       await update(viewer, { studentId, mayBeUsed: false });
       await update(leader, { studentId, kind: 'YOUNG_CARER', value: 'yes', mayBeUsed: false });
+      expect((await kept()).filter((trait) => trait.may_be_used)).toEqual([]);
+    });
+
+    const traitsRead = async (who: Viewer) => {
+      const { data } = await world.ask(who, `query ($id: ID!) { student(id: $id) { traits { kind mayBeUsed agreedBy } } }`, {
+        id: studentId,
+      });
+      return data.student.traits;
+    };
+
+    it('taken back is told to the student alone', async () => {
+      await update(viewer, { studentId, mayBeUsed: true, agreedBy: 'STUDENT' });
+      expect(await traitsRead(leader)).toHaveLength(1);
+      await update(viewer, { studentId, mayBeUsed: false });
+      expect(await traitsRead(leader)).toEqual([]);
+      expect(await traitsRead(viewer)).toEqual([{ kind: 'TOWN', mayBeUsed: false, agreedBy: 'STUDENT' }]);
+    });
+
+    const parentSays = async (input: object = {}) =>
+      (await update(leader, { studentId, mayBeUsed: true, agreedBy: 'PARENT', ...input })).data.updateMatchingConsent;
+
+    it('is the student’s own word: no parent’s yes follows their no', async () => {
+      await parentSays();
+      await update(viewer, { studentId, mayBeUsed: false });
+      expect(await parentSays()).toMatchObject({
+        __typename: 'StudentHasDecided',
+        code: 'STUDENT_HAS_DECIDED',
+        message: expect.stringContaining('Only they can change it') as string,
+      });
+      expect(await kept()).toMatchObject([{ may_be_used: false, agreed_by: 'STUDENT' }]);
+      await update(viewer, { studentId, mayBeUsed: true, agreedBy: 'STUDENT' });
+      expect(await kept()).toMatchObject([{ may_be_used: true, agreed_by: 'STUDENT' }]);
+    });
+
+    it('is the student’s own word: no parent’s yes takes the place of their yes', async () => {
+      const sex = { studentId, kind: 'SEX', mayBeUsed: true };
+      await update(viewer, { ...sex, value: 'FEMALE', agreedBy: 'STUDENT' });
+      for (const value of ['FEMALE', 'MALE'])
+        expect(await parentSays({ kind: 'SEX', value })).toMatchObject({ __typename: 'StudentHasDecided' });
+      expect(await kept()).toEqual([{ kind: 'SEX', value: 'FEMALE', may_be_used: true, agreed_by: 'STUDENT' }]);
+    });
+
+    it('may be a parent’s to decide up to year 8', async () => {
+      await world.plant.sql(`UPDATE student SET year_group = 8 WHERE id = $1`, [studentId], [schoolId]);
+      await update(viewer, { studentId, mayBeUsed: false });
+      expect(await parentSays()).toMatchObject({ __typename: 'MatchingConsentUpdated' });
+      expect(await kept()).toMatchObject([{ may_be_used: true, agreed_by: 'PARENT' }]);
+    });
+
+    it('is not taken back of what cannot be meant', async () => {
+      for (const value of ['x'.repeat(100_000), 'NE\u0000'])
+        expect(await fieldsOf(viewer, { studentId, value, mayBeUsed: false })).toEqual(['value']);
       expect(await kept()).toEqual([]);
     });
 

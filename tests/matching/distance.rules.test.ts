@@ -74,6 +74,19 @@ describe('getting together', () => {
     expect(whyNot({}, { schoolPlace: null }).failed[0]).toMatch(/where your school is/);
   });
 
+  it.each(['WORKPLACE_VISIT', 'WORK_EXPERIENCE', 'JOB_SHADOWING', 'CAREERS_FAIR'] as const)(
+    'needs somebody who can be there for a form that takes place somewhere: %s',
+    (form) => {
+      const forms = [form];
+      expect(whyNot({ forms, isOnline: true, isInPerson: false }, { form }).failed[0]).toMatch(/they only meet online/);
+      expect(whyNot({ forms, isOnline: true, place: manchester }, { form }).failed[0]).toMatch(/would have to travel further\.$/);
+      expect(whyNot({ forms, isOnline: true }, { form, isInPersonWelcome: false }).failed[0]).toMatch(
+        /without meeting in person/,
+      );
+      expect(whyNot({ forms, isOnline: true }, { form }).failed).toEqual([]);
+    },
+  );
+
   it('needs somebody who meets online for an online session, however near', () => {
     expect(whyNot({}, { form: 'ONLINE_SESSION' }).failed).toEqual([
       'WITHIN_TRAVEL_LIMIT: You asked for an online session and they only meet in person. Another form would make it possible.',

@@ -89,6 +89,18 @@ describe('matches of one student', () => {
     expect(errors?.[0]?.message).toMatch(/not a cursor of this list/);
   });
 
+  it.each([[[]], [[0.5, 0]], [['0.5', 0, newId()]], [[0.5, 0, 'nonsense']], [[0.5, 0, newId(), 1]]])(
+    'refuse a cursor that was tampered with: %j',
+    async (position) => {
+      const after = Buffer.from(JSON.stringify([`matches:${student.id}`, ...position])).toString('base64url');
+      const { errors } = await set.world.ask(set.leader, MATCHES, { id: student.id, after });
+      expect(errors?.[0]).toMatchObject({
+        extensions: { code: 'BAD_USER_INPUT' },
+        message: expect.stringMatching(/not a cursor of this list/) as string,
+      });
+    },
+  );
+
   it('explain a role model who is suggested, with the score the list shows', async () => {
     const [first] = await matches(set.leader);
     const { data } = await set.world.ask(set.leader, EXPLAIN, { studentId: student.id, roleModelId: first?.roleModel.id });

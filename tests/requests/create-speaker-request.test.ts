@@ -100,6 +100,14 @@ describe('asking for speakers', () => {
     [{ endsOn: '2026-11-01' }, ['endsOn'], /before startsOn/],
     [{ endsOn: '2028-11-01' }, ['endsOn'], /366 days/],
     [{ isOnlineWelcome: false, isInPersonWelcome: false }, ['isInPersonWelcome'], /how you would meet/],
+    [{ form: 'WORKPLACE_VISIT', isOnlineWelcome: true, isInPersonWelcome: false }, ['isInPersonWelcome'], /nobody can come/],
+    [{ title: 'Makers\0' }, ['title'], /control characters/],
+    [{ purpose: 'Meet people who make things.\u001b[2J' }, ['purpose'], /control characters/],
+    [{ audience: { tutorGroup: '9\0B' } }, ['audience', 'tutorGroup'], /control characters/],
+    [{ audience: { tutorGroup: 'x'.repeat(41) } }, ['audience', 'tutorGroup'], /at most 40/],
+    [{ idempotencyKey: '' }, ['idempotencyKey'], /1 to 200/],
+    [{ idempotencyKey: 'k'.repeat(201) }, ['idempotencyKey'], /1 to 200/],
+    [{ idempotencyKey: 'key\0' }, ['idempotencyKey'], /control character/],
     [{ audience: {} }, ['audience'], /at least one/],
     [{ audience: { yearGroup: 3 } }, ['audience', 'yearGroup'], /7 to 14/],
     [{ audience: { yearGroup: 13 } }, ['audience'], /no student now enrolled/],
@@ -122,6 +130,28 @@ describe('asking for speakers', () => {
     expect(answer).toMatchObject({ __typename: 'InvalidInput', code: 'INVALID_INPUT' });
     expect(answer.fields).toEqual(expect.arrayContaining([{ path, message: expect.stringMatching(message) as string }]));
     expect(await count()).toBe(before);
+  });
+
+  it('keeps the lines and tabs of a purpose', async () => {
+    const purpose = 'Meet people who make things:\n\tcars,\r\n\tbridges.';
+    expect(await create(leader, { purpose, idempotencyKey: 'k'.repeat(200) })).toMatchObject({ speakerRequest: { purpose } });
+  });
+
+  it.each([
+    [['2026-10-05T09:00:00.000Z']],
+    [['2026-10-05T09:00:00.000Z', 'nonsense']],
+    [['the other day', randomUUID()]],
+    [['2026-13-45T09:00:00.000Z', randomUUID()]],
+    [[7, randomUUID()]],
+    [['2026-10-05T09:00:00.000Z', randomUUID(), 'more']],
+  ])('refuses a cursor of the list that was tampered with: %j', async (position) => {
+    const after = Buffer.from(JSON.stringify(['speakerRequests', ...position])).toString('base64url');
+    const text = `query ($schoolId: ID!, $after: String) { speakerRequests(schoolId: $schoolId, after: $after) { nodes { id } } }`;
+    const { errors } = await world.ask(leader, text, { schoolId, after });
+    expect(errors?.[0]).toMatchObject({
+      extensions: { code: 'BAD_USER_INPUT' },
+      message: expect.stringMatching(/not a cursor of this list/) as string,
+    });
   });
 
   it('says everything that is wrong at once', async () => {
