@@ -23,7 +23,7 @@ export interface RequestContext {
   readonly writeAudit: () => Promise<void>;
 }
 
-export type Loaders = ReturnType<typeof createLoaders>;
+type Loaders = ReturnType<typeof createLoaders>;
 
 function createLoaders(connection: Connection) {
   return {

@@ -30,6 +30,6 @@ export class SignedIn {
 }
 
 @ObjectType({ implements: Problem, description: 'No open account has this address and password' })
-export class SignInRefused extends Problem {}
+class SignInRefused extends Problem {}
 
 export const SignInResult = resultUnion('SignInResult', 'Outcome of signing in', () => [SignedIn, SignInRefused, InvalidInput]);

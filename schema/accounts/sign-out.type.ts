@@ -9,7 +9,7 @@ export class SignOutInput {
 }
 
 @ObjectType({ description: 'Person is signed out' })
-export class SignedOut {
+class SignedOut {
   @Field(() => Int, { description: 'Number of sessions that were ended' })
   readonly sessionsEnded: number;
 }

@@ -69,7 +69,7 @@ export class CreateSpeakerRequestInput {
 }
 
 @ObjectType({ description: 'Speaker request was made' })
-export class SpeakerRequestCreated {
+class SpeakerRequestCreated {
   @Field(() => SpeakerRequest, { description: 'Request that was made' })
   readonly speakerRequest: SpeakerRequest;
 }
@@ -78,7 +78,7 @@ export class SpeakerRequestCreated {
   implements: Problem,
   description: 'Audience has fewer than 5 students: only those who may read traits may ask for so few',
 })
-export class AudienceTooSmall extends Problem {
+class AudienceTooSmall extends Problem {
   @Field(() => Int, { description: 'Least number of students this viewer may ask for' })
   readonly least: number;
 }

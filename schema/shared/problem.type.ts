@@ -25,9 +25,6 @@ export class InvalidInput extends Problem {
   readonly fields: readonly FieldProblem[];
 }
 
-@ObjectType({ implements: Problem, description: 'Somebody changed this meanwhile: read it again, then decide' })
-export class StaleVersion extends Problem {}
-
 @ObjectType({ implements: Problem, description: 'Idempotency key was used before for another request' })
 export class IdempotencyKeyReused extends Problem {}
 

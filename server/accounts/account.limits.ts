@@ -10,7 +10,7 @@ const SIZES = {
 } as const;
 
 /** The limits of one operation: by the address asked from, and by the account asked about. */
-export class FieldLimit {
+class FieldLimit {
   private readonly address: Limit;
   private readonly account: Limit;
 

@@ -1,7 +1,7 @@
 import { COMMON_PASSWORDS } from './common-passwords.rules';
 
 /** In characters as people count them. */
-export const SHORTEST_PASSWORD = 12;
+const SHORTEST_PASSWORD = 12;
 /** In UTF-16 units; far above what anybody types, far below what would be a burden. */
 export const LONGEST_PASSWORD = 256;
 

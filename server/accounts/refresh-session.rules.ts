@@ -1,8 +1,8 @@
 /** How long a session lasts, however often it is refreshed. */
-export const SESSION_DAYS = 30;
+const SESSION_DAYS = 30;
 
 /** How long the token before the newest still answers its successor, in milliseconds: the answer may have been lost on the way. */
-export const PREVIOUS_TOLERATED_MS = 10_000;
+const PREVIOUS_TOLERATED_MS = 10_000;
 
 const DAY_MS = 86_400_000;
 

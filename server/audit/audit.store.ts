@@ -3,11 +3,6 @@ import { columnsOf } from '../platform/naming';
 import { statement } from '../platform/statement';
 import { AuditEntryEntity, type AuditSealEntity } from './audit.entity';
 
-export interface Link {
-  readonly entry: AuditEntryEntity;
-  readonly seal: AuditSealEntity;
-}
-
 export class AuditStore {
   constructor(private readonly connection: Connection) {}
 

@@ -3,7 +3,7 @@ import type { Key } from './matching.types';
 import type { Standing } from './reasons.types';
 
 /** Counts below this are not told to anyone without access to the individuals. */
-export const SMALLEST_COUNT = 5;
+const SMALLEST_COUNT = 5;
 
 /** Staff who may not read anybody's traits ask for at least as many students at once. */
 export const SMALLEST_AUDIENCE = 5;

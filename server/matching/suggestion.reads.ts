@@ -60,7 +60,7 @@ const warningsOf = (candidate: Candidate | undefined, ask: Ask): readonly string
 const LANGUAGES = new Intl.DisplayNames('en-GB', { type: 'language', fallback: 'code' });
 
 /** Titles of the reference data, and the names of the schools these role models say they went to. */
-export async function titlesFor(
+async function titlesFor(
   connection: Connection,
   catalogue: Catalogue,
   roleModels: readonly PreparedRoleModel[],

@@ -55,7 +55,7 @@ export const checkAccess: AuthChecker<{ viewer: Viewer | null }, AccessRule> = (
 };
 
 /** Staff, employers, volunteers and alumni. Who goes to a school is none, whatever else they are: an alumnus may still be at their next school. */
-export const isAdult = ({ memberships }: Pick<Viewer, 'memberships'>): boolean =>
+const isAdult = ({ memberships }: Pick<Viewer, 'memberships'>): boolean =>
   memberships.length > 0 && memberships.every(({ role }) => role !== 'STUDENT');
 
 export function signedIn({ viewer }: { viewer: Viewer | null }): Viewer {

@@ -1,6 +1,6 @@
 import { DefaultNamingStrategy, getMetadataArgsStorage, type NamingStrategyInterface } from 'typeorm';
 
-export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Columns are snake_case in SQL and camelCase in code. */
 export class SnakeNaming extends DefaultNamingStrategy implements NamingStrategyInterface {

@@ -1,14 +1,14 @@
 import { badInput } from './faults';
 import { isId } from './identifiers';
 
-export const PAGE_LIMIT = 100;
+const PAGE_LIMIT = 100;
 
 export interface PageRequest {
   readonly first: number;
   readonly after?: string | null;
 }
 
-export interface Edge<Row> {
+interface Edge<Row> {
   readonly node: Row;
   readonly cursor: string;
 }
@@ -120,8 +120,7 @@ const isInstant = (text: string): boolean =>
 const isDay = (text: string): boolean =>
   /^[12]\d{3}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
-/** Exported for tests of cursors that were tampered with. */
-export function decode(list: string, cursor: string): readonly (string | number)[] {
+function decode(list: string, cursor: string): readonly (string | number)[] {
   const parts = parsed(cursor);
   if (parts?.[0] !== list) throw notOfThisList();
   return parts.slice(1);

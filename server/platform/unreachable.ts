@@ -1,7 +1,8 @@
 /** What node and PostgreSQL say when the database is not there, is going, or has no place left. */
 const CODES = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|EAI_AGAIN|57P0[1-5]|53300|08\w{3})$/;
 /** pg's own errors carry no code. */
-const MESSAGES = /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+const MESSAGES =
+  /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 const GAVE_UP = new Set(['57014', '55P03', '25P03']);
 
 /** Whether an error says that the database could not be reached, rather than that it disliked the statement. */

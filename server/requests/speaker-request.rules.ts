@@ -117,7 +117,7 @@ export function problemsWithCriteria(criteria: CriteriaCodes | null, known: Know
 const unknown = (path: string, code: string, list: string) =>
   problem(path, `“${code.slice(0, 40)}” is not a code we know; the query \`${list}\` lists them`);
 
-export const weightsOf = (weights: MatchingWeightsInput): Weights => ({
+const weightsOf = (weights: MatchingWeightsInput): Weights => ({
   INTEREST: weights.interest,
   BACKGROUND: weights.background,
   COUNTER_STEREOTYPE: weights.counterStereotype,

@@ -22,7 +22,7 @@ export type CreateSpeakerRequestOutcome =
   | InvalidInputRefusal;
 
 /** The safeguarding lead acts on concerns and asks for no speakers. */
-export const ASKERS = SCHOOL_STAFF.filter((role) => role !== 'SAFEGUARDING_LEAD');
+const ASKERS = SCHOOL_STAFF.filter((role) => role !== 'SAFEGUARDING_LEAD');
 
 export class SpeakerRequestService {
   constructor(

@@ -3,10 +3,10 @@ import { type RoleKey, SCHOOL_STAFF, TRAIT_READERS } from '../../server/platform
 export type Asker = RoleKey | 'NOBODY';
 
 /** What an asker gets: the data (`ok`), an error's code, or the name of the refusal a mutation answered. */
-export type Expected = string;
+type Expected = string;
 
 /** For each outcome, who gets it. Together the lists name every asker once. */
-export type Expectation = Readonly<Record<Expected, readonly Asker[]>>;
+type Expectation = Readonly<Record<Expected, readonly Asker[]>>;
 
 export interface Operation {
   /** Named after the root field it asks for. */

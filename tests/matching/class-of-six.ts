@@ -35,7 +35,7 @@ export const SUGGESTIONS = `query S($id: ID!, $first: Int!, $after: String) {
   speakerRequest(id: $id) { suggestions(first: $first, after: $after) { edges { cursor } nodes { ${SUGGESTION} } pageInfo { hasNextPage endCursor } } } }`;
 export const MATCHES = `query M($id: ID!, $first: Int = 20, $after: String, $criteria: MatchCriteriaInput) {
   student(id: $id) { matches(first: $first, after: $after, criteria: $criteria) { nodes { ${SUGGESTION} } pageInfo { hasNextPage endCursor } } } }`;
-export const CREATE = `mutation C($input: CreateSpeakerRequestInput!) { createSpeakerRequest(input: $input) {
+const CREATE = `mutation C($input: CreateSpeakerRequestInput!) { createSpeakerRequest(input: $input) {
   __typename ... on SpeakerRequestCreated { speakerRequest { id } } } }`;
 export const EXPLAIN = `query E($studentId: ID!, $roleModelId: ID!, $requestId: ID) {
   explainMatch(studentId: $studentId, roleModelId: $roleModelId, requestId: $requestId) {

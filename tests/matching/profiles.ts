@@ -42,7 +42,7 @@ const figure = (share: number, quality: WomenShare['quality'] = 'UK_WHOLE'): Wom
 });
 
 /** Engineers at 9% women, nurses at 88%, solicitors at one half, electricians known by proxy only. */
-export const smallReference: MatchingReference = {
+const smallReference: MatchingReference = {
   subjectOccupations: new Map([
     ['physics', new Map(Object.entries({ '2122': 1, '2313': 0.8, '5241': 0.4 }))],
     ['biology', new Map(Object.entries({ '2231': 0.6, '2313': 0.8 }))],
@@ -63,7 +63,7 @@ export const smallReference: MatchingReference = {
   ]),
 };
 
-export const smallCounts: TraitCounts = {
+const smallCounts: TraitCounts = {
   version: 1,
   listedRoleModels: 99,
   counts: new Map([
