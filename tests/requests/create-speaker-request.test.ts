@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Viewer } from '../../server/platform/access';
 import { openWorld, type World } from '../support/world';
 
-const CREATE = /* GraphQL */ `
+const CREATE = `
   mutation Create($input: CreateSpeakerRequestInput!) {
     createSpeakerRequest(input: $input) {
       __typename
@@ -16,13 +16,8 @@ const CREATE = /* GraphQL */ `
             tutorGroup
             hasNamedStudents
           }
-          weights {
-            interest
-          }
-          criteria {
-            sectors
-            sex
-          }
+          weights { interest }
+          criteria { sectors sex }
         }
       }
       ... on Problem {
