@@ -43,7 +43,7 @@ export function Allow(...rules: readonly AccessRule[]): MethodDecorator & Proper
     Authorized<AccessRule>(...rules)(target, key as string, descriptor as never);
     Extensions({ allow: rules })(target, key as string, descriptor as never);
   };
-  return decorate as MethodDecorator & PropertyDecorator;
+  return decorate;
 }
 
 export const checkAccess: AuthChecker<{ viewer: Viewer | null }, AccessRule> = ({ context: { viewer } }, rules) => {

@@ -132,7 +132,7 @@ function parsed(cursor: string): readonly (string | number)[] | null {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     const isFlat = Array.isArray(parts) && parts.every((part) => typeof part === 'string' || typeof part === 'number');
-    return isFlat ? (parts as (string | number)[]) : null;
+    return isFlat ? parts : null;
   } catch {
     return null;
   }
