@@ -6,10 +6,8 @@ import { migrations } from './migrations/list';
 import { SnakeNaming } from './platform/naming';
 
 /** Days stay the text they are: a JavaScript date would shift them by the time zone. Counts fit a number. */
-const DATE = 1082;
-const INT8 = 20;
-types.setTypeParser(DATE, (text) => text);
-types.setTypeParser(INT8, Number);
+types.setTypeParser(types.builtins.DATE, (text) => text);
+types.setTypeParser(types.builtins.INT8, Number);
 
 /** How long anything may take before it is given up, in milliseconds. */
 const TIMEOUTS = {

@@ -48,7 +48,8 @@ export async function suggestionsFrom(connection: Connection, reaches: readonly 
       score: reach.score.value,
       reasons: reasonsFor(reach.score, facts, { standing, titles }),
       audience: { size, reached: standing === 'STAFF' ? suppressed(reached) : reached },
-      warnings: warningsOf(candidates.get(reach.roleModel.id), ask),
+      // They speak of distance and travel limits, which are for staff.
+      warnings: standing === 'STUDENT' ? [] : warningsOf(candidates.get(reach.roleModel.id), ask),
       rank: rankOf(reach),
     };
   });

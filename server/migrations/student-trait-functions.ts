@@ -70,7 +70,7 @@ async function agree(db: QueryRunner): Promise<void> {
 
 /**
  * Answers whether the viewer may say no here. The no stays as a row, with whose it is in `agreed_by`; the student's own is kept even
- * where nothing was agreed, and staff cannot make it a parent's.
+ * where nothing was agreed. A no that staff record leaves the word the student's where it was theirs, so that no parent's yes can follow.
  */
 async function withdraw(db: QueryRunner): Promise<void> {
   await db.query(`CREATE FUNCTION withdraw_student_trait(of_school uuid, of_student uuid, a_kind text, a_value text)
@@ -90,7 +90,7 @@ async function withdraw(db: QueryRunner): Promise<void> {
           ON CONFLICT (school_id, student_id, kind, value) DO UPDATE SET may_be_used = false, agreed_by = excluded.agreed_by,
             agreed_at = excluded.agreed_at, recorded_by = excluded.recorded_by;
       ELSE
-        UPDATE student_trait t SET may_be_used = false, agreed_by = 'PARENT', agreed_at = now(), recorded_by = app_person_id()
+        UPDATE student_trait t SET may_be_used = false, agreed_by = coalesce(t.agreed_by, 'PARENT'), agreed_at = now(), recorded_by = app_person_id()
           WHERE t.school_id = of_school AND t.student_id = of_student AND t.kind = a_kind AND t.value = a_value
             AND (t.may_be_used OR t.agreed_by IS DISTINCT FROM 'STUDENT');
       END IF;

@@ -46,6 +46,7 @@ export interface Suggestion {
   roleModel: { id: string };
   reasons: { criterion: string; contribution: number; summary: string; source: string | null }[];
   audience: { size: number; reached: number | null };
+  warnings: string[];
 }
 
 /** Woman engineers, nurses, a paused one and one already asked, for a class of six who like physics. */

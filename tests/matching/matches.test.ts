@@ -36,6 +36,16 @@ describe('matches of one student', () => {
     expect(JSON.stringify(own.map(({ reasons }) => reasons))).not.toMatch(/\b(wom[ae]n|m[ae]n|girl|boy|female|male)\b/i);
   });
 
+  it('tell staff of a distance over the travel limit, and the student nothing of it', async () => {
+    const { id: far } = await set.world.plant.roleModel(
+      { outcode: await set.world.plant.outcode('SR1', 54.905, -1.38), travel_limit_km: 14, is_online: false },
+      '2129',
+    );
+    const warnings = async (viewer: Viewer) => (await matches(viewer)).find(({ roleModel }) => roleModel.id === far)?.warnings;
+    expect(await warnings(set.leader)).toHaveLength(1);
+    expect(await warnings(self)).toEqual([]);
+  });
+
   it('obey what the school decided, for the student as for staff', async () => {
     const { world, schoolId, engineers } = set;
     const excludes = {
