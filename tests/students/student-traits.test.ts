@@ -150,7 +150,7 @@ describe('agreeing', () => {
 });
 
 describe('withdrawing', () => {
-  it('keeps the trait out of use at once, whoever agreed, and whose no it was', async () => {
+  it('keeps the trait out of use at once, whoever agreed, and whose word it was', async () => {
     const { schoolId, studentId, themself } = await enrolled();
     await agree(await staff('CAREERS_LEADER', schoolId), yes(studentId, { kind: 'TOWN', value: 'NE1', agreedBy: 'PARENT' }));
     await agree(themself, yes(studentId));
@@ -159,7 +159,7 @@ describe('withdrawing', () => {
     await withdraw(await staff('SENCO', schoolId), yes(studentId));
     expect(await used(themself, schoolId, studentId)).toEqual([]);
     expect(await kept(schoolId, studentId)).toMatchObject([
-      { kind: 'CARE_EXPERIENCED', may_be_used: false, agreed_by: 'PARENT' },
+      { kind: 'CARE_EXPERIENCED', may_be_used: false, agreed_by: 'STUDENT' },
       { kind: 'TOWN', may_be_used: false, agreed_by: 'STUDENT' },
     ]);
   });
