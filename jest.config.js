@@ -19,4 +19,5 @@ module.exports = {
   collectCoverageFrom: ['server/**/*.ts', 'schema/**/*.ts'],
   coverageReporters: ['text-summary', 'json-summary', 'lcovonly'],
   coverageProvider: 'v8',
+  coverageThreshold: { global: { lines: 90 } },
 };

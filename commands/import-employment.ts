@@ -4,10 +4,10 @@ import { basename } from 'node:path';
 import { type Configuration, ConfigurationProblem, environmentWithFile, readConfiguration } from '../server/config';
 import { createMigrationSource } from '../server/data-source';
 import { CsvProblem } from '../server/platform/csv';
-import { migrate } from '../server/platform/migrate';
 import { DatabaseProblem } from '../server/platform/postgres/database-problem';
 import { startEmbeddedDatabase } from '../server/platform/postgres/embedded-database';
 import { findRunningDatabase } from '../server/platform/postgres/running-database';
+import { prepare } from '../server/start/open-database';
 import { SMALLEST_BASE } from '../server/reference/employment.import';
 import { type EmploymentImported, importEmployment } from '../server/reference/employment-import.store';
 import { loadReferenceData } from '../seeds/reference-files.seed';
@@ -43,18 +43,13 @@ async function withOwner(configuration: Configuration, work: (ownerUrl: string) 
   if (running !== null) return work(running);
   const database = await startEmbeddedDatabase({ dataDir, say });
   try {
-    await prepare(database);
+    await prepare(database, async (owner) => {
+      await loadReferenceData(owner);
+    });
     await work(database.ownerUrl);
   } finally {
     await database.stop();
   }
-}
-
-async function prepare({ ownerUrl, servingUrl }: { ownerUrl: string; servingUrl: string }): Promise<void> {
-  const source = await createMigrationSource(ownerUrl).initialize();
-  await migrate(source, new URL(servingUrl).username);
-  await loadReferenceData(source);
-  await source.destroy();
 }
 
 function told({ period, shares, written, keptLater, suppressed, small }: EmploymentImported): string {

@@ -12,7 +12,7 @@ import {
   StudentsDocument,
   SuggestionsDocument,
 } from '@firsthand/client';
-import { readConfiguration } from '../server/config';
+import { environmentWithFile, hostInUrl, readConfiguration } from '../server/config';
 import { explanationLines, suggestionLines } from './story';
 
 /**
@@ -23,8 +23,8 @@ const LEADER = { email: 'leader@demo.firsthand.example', password: 'firsthand-de
 const DAY_MS = 86_400_000;
 
 async function main(): Promise<void> {
-  const { host, port } = readConfiguration();
-  const url = `http://${host}:${port}/graphql`;
+  const { host, port } = readConfiguration(environmentWithFile());
+  const url = `http://${hostInUrl(host)}:${port}/graphql`;
   const { accessToken, school } = await signIn(createClient({ url }));
   const client = createClient({ url, accessToken });
   const request = await ask(client, school.id);

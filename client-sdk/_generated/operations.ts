@@ -5,12 +5,19 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** Adjustment an encounter must make so that everyone can take part */
 export type AccessNeed =
+  /** Hearing loop or microphone */
   | 'HEARING_LOOP'
+  /** Text in large print */
   | 'LARGE_PRINT'
+  /** Plain language and short sentences */
   | 'PLAIN_LANGUAGE'
+  /** Quiet space, or a small group */
   | 'QUIET_SPACE'
+  /** Short session, with breaks */
   | 'SHORT_SESSION'
+  /** British Sign Language */
   | 'SIGN_LANGUAGE'
+  /** No steps on the way in or inside */
   | 'STEP_FREE';
 
 /** Students a school is looking for speakers for: all who fit each part that is given */
@@ -27,25 +34,43 @@ export type AudienceInput = {
 
 /** Hard condition a role model must meet to be suggested */
 export type Condition =
+  /** Meets groups of this size */
   | 'ACCEPTS_GROUP_SIZE'
+  /** Meets every year group of the audience */
   | 'ACCEPTS_YEAR_GROUP'
   /** Told to students only, in place of what is between the role model and their school */
   | 'AVAILABLE_AT_PRESENT'
+  /** Capacity left in a month of the window */
   | 'CAPACITY_LEFT'
+  /** Works or worked in an occupation asked for */
   | 'FITS_OCCUPATIONS'
+  /** Works in or talks about a sector asked for */
   | 'FITS_SECTORS'
+  /** Is shown to be of the sex asked for */
   | 'FITS_SEX'
+  /** Uses a subject asked for */
   | 'FITS_SUBJECTS'
+  /** Free on a day and part of the day asked for */
   | 'FREE_IN_WINDOW'
+  /** Chose to be there for this school */
   | 'HERE_FOR_THIS_SCHOOL'
+  /** Offers to be met */
   | 'LISTED'
+  /** Can make every adjustment asked for */
   | 'MEETS_ACCESS_NEEDS'
+  /** School has not excluded them */
   | 'NOT_EXCLUDED_BY_SCHOOL'
+  /** Not paused at present */
   | 'NOT_PAUSED'
+  /** Has not said no to this request */
   | 'NOT_REFUSED'
+  /** School has no open invitation to them */
   | 'NO_OPEN_INVITATION'
+  /** Offers the form asked for */
   | 'OFFERS_FORM'
+  /** What safeguarding asks for this form is recorded */
   | 'SAFEGUARDING_ALLOWS_FORM'
+  /** Online, or within their travel limit and 5 km */
   | 'WITHIN_TRAVEL_LIMIT';
 
 /** Speaker request to make */
@@ -82,23 +107,38 @@ export type CreateSpeakerRequestInput = {
 
 /** Component of the score of a suggestion */
 export type Criterion =
+  /** Path within students' reach */
   | 'ATTAINABILITY'
+  /** Shared background */
   | 'BACKGROUND'
+  /** Contradicts the stereotype of an occupation */
   | 'COUNTER_STEREOTYPE'
+  /** Students' interests */
   | 'INTEREST'
+  /** Differs from past encounters */
   | 'VARIETY';
 
 /** Form an encounter takes */
 export type EncounterForm =
+  /** Fair where students go from stand to stand */
   | 'CAREERS_FAIR'
+  /** Day at the side of somebody at work */
   | 'JOB_SHADOWING'
+  /** Meeting of a mentor and a student */
   | 'MENTORING_SESSION'
+  /** Practice interview */
   | 'MOCK_INTERVIEW'
+  /** Talk or workshop online */
   | 'ONLINE_SESSION'
+  /** Piece of work set by an employer */
   | 'PROJECT'
+  /** Talk to a group */
   | 'TALK'
+  /** Visit of a group to a workplace */
   | 'WORKPLACE_VISIT'
+  /** Hands-on session with a group */
   | 'WORKSHOP'
+  /** Placement of one student at a workplace */
   | 'WORK_EXPERIENCE';
 
 /** What a suggested role model must have, whatever their score */
@@ -129,22 +169,36 @@ export type MatchingWeightsInput = {
 
 /** Part of a school day: before noon, noon to 17:00, or after */
 export type PartOfDay =
+  /** Noon to 17:00 */
   | 'AFTERNOON'
+  /** After 17:00 */
   | 'EVENING'
+  /** Before noon */
   | 'MORNING';
 
 /** What a person does in one organisation */
 export type Role =
+  /** Role model who went to a school */
   | 'ALUMNUS'
+  /** Advises students at a school */
   | 'CAREERS_ADVISER'
+  /** Leads careers work at a school */
   | 'CAREERS_LEADER'
+  /** Speaks for an employer */
   | 'EMPLOYER_COORDINATOR'
+  /** Keeps the platform safe */
   | 'OPERATOR'
+  /** Designated safeguarding lead of a school */
   | 'SAFEGUARDING_LEAD'
+  /** Coordinates special educational needs at a school */
   | 'SENCO'
+  /** Student of a school */
   | 'STUDENT'
+  /** Leads a subject at a school */
   | 'SUBJECT_LEAD'
+  /** Teaches at a school */
   | 'TEACHER'
+  /** Role model from an employer */
   | 'VOLUNTEER';
 
 /** Which role models to list: those who fit each part that is given */
@@ -167,7 +221,9 @@ export type RoleModelFilter = {
 
 /** Sex as employment statistics record it */
 export type Sex =
+  /** Women and girls */
   | 'FEMALE'
+  /** Men and boys */
   | 'MALE';
 
 /** Who wants to sign in */

@@ -10,7 +10,14 @@ export enum EmployerSize {
 }
 registerEnumType(EmployerSize, {
   name: 'EmployerSize',
-  description: 'Size of an employer by people employed: one, up to 9, 49, 249, or more',
+  description: 'Size of an employer by people employed',
+  valuesConfig: {
+    SOLE_TRADER: { description: 'One person' },
+    MICRO: { description: 'Up to 9 people' },
+    SMALL: { description: '10 to 49 people' },
+    MEDIUM: { description: '50 to 249 people' },
+    LARGE: { description: '250 people or more' },
+  },
 });
 
 /** `sector` and `roleModels` are added by the employer resolver. */

@@ -5,7 +5,11 @@ export enum Sex {
   FEMALE = 'FEMALE',
   MALE = 'MALE',
 }
-registerEnumType(Sex, { name: 'Sex', description: 'Sex as employment statistics record it' });
+registerEnumType(Sex, {
+  name: 'Sex',
+  description: 'Sex as employment statistics record it',
+  valuesConfig: { FEMALE: { description: 'Women and girls' }, MALE: { description: 'Men and boys' } },
+});
 
 @ObjectType({ description: 'What a suggested role model must have, whatever their score' })
 export class MatchCriteria {

@@ -9,7 +9,17 @@ export enum SchoolKind {
   SPECIAL = 'SPECIAL',
   ALTERNATIVE_PROVISION = 'ALTERNATIVE_PROVISION',
 }
-registerEnumType(SchoolKind, { name: 'SchoolKind', description: 'Kind of school or college' });
+registerEnumType(SchoolKind, {
+  name: 'SchoolKind',
+  description: 'Kind of school or college',
+  valuesConfig: {
+    SECONDARY: { description: 'Secondary school, years 7 to 11' },
+    SECONDARY_WITH_SIXTH_FORM: { description: 'Secondary school, years 7 to 13' },
+    SIXTH_FORM_COLLEGE: { description: 'Sixth-form college, years 12 and 13' },
+    SPECIAL: { description: 'Special school' },
+    ALTERNATIVE_PROVISION: { description: 'School for students who cannot attend another' },
+  },
+});
 
 /** `settings` is added by the school resolver. */
 @ObjectType({ description: 'School or college' })

@@ -12,4 +12,13 @@ export enum AccessNeed {
 registerEnumType(AccessNeed, {
   name: 'AccessNeed',
   description: 'Adjustment an encounter must make so that everyone can take part',
+  valuesConfig: {
+    STEP_FREE: { description: 'No steps on the way in or inside' },
+    SIGN_LANGUAGE: { description: 'British Sign Language' },
+    HEARING_LOOP: { description: 'Hearing loop or microphone' },
+    LARGE_PRINT: { description: 'Text in large print' },
+    QUIET_SPACE: { description: 'Quiet space, or a small group' },
+    PLAIN_LANGUAGE: { description: 'Plain language and short sentences' },
+    SHORT_SESSION: { description: 'Short session, with breaks' },
+  },
 });

@@ -12,14 +12,30 @@ export enum InterestKind {
   SECTOR = 'SECTOR',
   OCCUPATION = 'OCCUPATION',
 }
-registerEnumType(InterestKind, { name: 'InterestKind', description: 'What an interest is in' });
+registerEnumType(InterestKind, {
+  name: 'InterestKind',
+  description: 'What an interest is in',
+  valuesConfig: {
+    SUBJECT: { description: 'School subject' },
+    SECTOR: { description: 'Sector of the economy' },
+    OCCUPATION: { description: 'Occupation' },
+  },
+});
 
 export enum InterestStrength {
   A_LITTLE = 'A_LITTLE',
   QUITE = 'QUITE',
   VERY = 'VERY',
 }
-registerEnumType(InterestStrength, { name: 'InterestStrength', description: 'How interested a student is' });
+registerEnumType(InterestStrength, {
+  name: 'InterestStrength',
+  description: 'How interested a student is',
+  valuesConfig: {
+    A_LITTLE: { description: 'Counts 0.3' },
+    QUITE: { description: 'Counts 0.6' },
+    VERY: { description: 'Counts 0.9' },
+  },
+});
 
 /** `title` is added by the student resolver. */
 @ObjectType({ description: 'Something a student is interested in' })
@@ -75,7 +91,11 @@ export enum AgreedBy {
   STUDENT = 'STUDENT',
   PARENT = 'PARENT',
 }
-registerEnumType(AgreedBy, { name: 'AgreedBy', description: "Who said yes to the use of a fact about a student's background" });
+registerEnumType(AgreedBy, {
+  name: 'AgreedBy',
+  description: "Who said yes to the use of a fact about a student's background",
+  valuesConfig: { STUDENT: { description: 'Student themself' }, PARENT: { description: 'Parent, as staff recorded' } },
+});
 
 @ObjectType({ description: "Fact about a student's background, and whether it may be used for matching" })
 export class StudentTrait {

@@ -19,7 +19,7 @@ export class AccountResolver {
   }
 
   @Allow('anyone')
-  @Mutation(() => SignInResult, { description: 'Sign in with an e-mail address and a password' })
+  @Mutation(() => SignInResult, { description: 'Signs in with an e-mail address and a password' })
   signIn(
     @Arg('input', () => SignInInput, { description: 'Who wants to sign in' }) input: SignInInput,
     @Ctx() { services, address }: RequestContext,
@@ -28,7 +28,7 @@ export class AccountResolver {
   }
 
   @Allow('anyone')
-  @Mutation(() => RefreshSessionResult, { description: 'Exchange a refresh token for new tokens; each is good for one use' })
+  @Mutation(() => RefreshSessionResult, { description: 'Exchanges a refresh token for new tokens; each is good for one use' })
   refreshSession(
     @Arg('input', () => RefreshSessionInput, { description: 'Session to go on with' }) input: RefreshSessionInput,
     @Ctx() { services, address }: RequestContext,
@@ -37,7 +37,7 @@ export class AccountResolver {
   }
 
   @Allow('signedIn')
-  @Mutation(() => SignOutResult, { description: 'End this session, or all sessions of the person' })
+  @Mutation(() => SignOutResult, { description: 'Ends this session, or all sessions of the person' })
   signOut(
     @Arg('input', () => SignOutInput, { description: 'Sessions to end' }) input: SignOutInput,
     @Ctx() context: RequestContext,

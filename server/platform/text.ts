@@ -51,3 +51,9 @@ export const wordPatterns = (text: string): readonly string[] =>
 
 /** Whether text holds characters that are not for reading, but for line ends and tabs; PostgreSQL refuses some of them. */
 export const hasControlCharacters = (text: string): boolean => /[^\P{Cc}\n\r\t]/u.test(text);
+
+/** Text without the space around it, or null where nothing is left. */
+export function given(text: string | null | undefined): string | null {
+  const trimmed = text?.trim() ?? '';
+  return trimmed === '' ? null : trimmed;
+}

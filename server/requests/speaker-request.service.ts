@@ -8,6 +8,7 @@ import { type IdempotencyKeyReused, onceOnly } from '../platform/idempotency';
 import { isId, newId } from '../platform/identifiers';
 import { invalid, type InvalidInputRefusal, type Outcome, refuse, type Refusal } from '../platform/outcome';
 import type { Page, PageRequest } from '../platform/paging';
+import { given } from '../platform/text';
 import type { CatalogueSource } from '../reference/reference.catalogue';
 import { audienceOf } from '../students/student-profiles.reads';
 import type { Ground } from '../composition';
@@ -124,7 +125,7 @@ function requestFrom(viewer: Viewer, toMake: RequestToMake, made: { id: string; 
 
 const audienceColumns = ({ yearGroup, tutorGroup, subject, studentIds }: RequestToMake['audience']) => ({
   yearGroup: yearGroup ?? null,
-  tutorGroup: tutorGroup?.trim() ?? null,
+  tutorGroup: given(tutorGroup),
   subjectCode: subject ?? null,
   hasNamedStudents: (studentIds ?? []).length > 0,
 });

@@ -5,7 +5,7 @@ import { badInput, forbidden, notFound } from '../platform/faults';
 import { isId } from '../platform/identifiers';
 import type { Page, PageRequest } from '../platform/paging';
 import { searchWords } from '../platform/search-words';
-import { normalisedName } from '../platform/text';
+import { given, normalisedName } from '../platform/text';
 import type { CatalogueSource } from '../reference/reference.catalogue';
 import type { StudentEntity } from './student.entity';
 import { problemWithFilter } from './student.rules';
@@ -40,7 +40,7 @@ export class StudentService {
         schoolId: filter.schoolId,
         personId,
         yearGroup: filter.yearGroup ?? null,
-        tutorGroup: filter.tutorGroup?.trim() ?? null,
+        tutorGroup: given(filter.tutorGroup),
         subjectCode: await this.knownSubject(filter.subject ?? null),
         words: searchWords(filter.search, normalisedName),
         mostEncounters: filter.mostEncounters ?? null,

@@ -3,10 +3,12 @@ import {
   buildSchema,
   findBreakingChanges,
   getNamedType,
+  type GraphQLEnumValue,
   type GraphQLField,
   type GraphQLInputField,
   type GraphQLNamedType,
   type GraphQLObjectType,
+  isEnumType,
   isInputObjectType,
   isInterfaceType,
   isNonNullType,
@@ -39,11 +41,12 @@ it('describes every type, field, argument and value', () => {
 function undescribed(type: GraphQLNamedType): string[] {
   const isRoot = roots.some(({ name }) => name === type.name);
   const bare = type.description || isRoot ? [] : [type.name];
+  if (isEnumType(type)) return [...bare, ...type.getValues().flatMap((value) => undescribedIn(type.name, value))];
   if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) return bare;
   return [...bare, ...Object.values(type.getFields()).flatMap((field) => undescribedIn(type.name, field))];
 }
 
-function undescribedIn(type: string, field: GraphQLField<unknown, unknown> | GraphQLInputField): string[] {
+function undescribedIn(type: string, field: GraphQLField<unknown, unknown> | GraphQLInputField | GraphQLEnumValue): string[] {
   const fields = [
     field,
     ...('args' in field ? field.args.map(({ name, description }) => ({ name: `${field.name}(${name})`, description })) : []),
@@ -70,7 +73,7 @@ it('answers every mutation with a union that can refuse', () => {
   }
 });
 
-it('pages every list of things: no field answers a bare list of nodes', () => {
+it('pages every list at the root, and gives each connection its edges, nodes and position', () => {
   const connections = ours.filter((type): type is GraphQLObjectType => isObjectType(type) && type.name.endsWith('Connection'));
   for (const connection of connections) {
     expect(Object.keys(connection.getFields()).sort()).toEqual(expect.arrayContaining(['edges', 'nodes', 'pageInfo']));

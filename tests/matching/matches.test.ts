@@ -111,6 +111,18 @@ describe('matches of one student', () => {
     },
   );
 
+  it('take as many statements for two as for ten', async () => {
+    const names = async (first: number) => {
+      set.world.statements.length = 0;
+      await matches(set.leader, { first });
+      return set.world.statements.map(({ name }) => name);
+    };
+    await names(1);
+    const few = await names(2);
+    expect(await names(10)).toEqual(few);
+    expect(few.length).toBeLessThanOrEqual(20);
+  });
+
   it('explain a role model who is suggested, with the score the list shows', async () => {
     const [first] = await matches(set.leader);
     const { data } = await set.world.ask(set.leader, EXPLAIN, { studentId: student.id, roleModelId: first?.roleModel.id });
