@@ -8,6 +8,7 @@ import { yearsBefore } from './school-calendar';
 import type { Sheets } from './sheets';
 import { profileOf } from './student-profile.seed';
 import { schoolRecordOf } from './student-record.seed';
+import type { Interest } from './student-profile.types';
 import type { SeedStudent } from './student.types';
 
 /** Adds a student with everything known of them. People registered twice, or who moved, are one person. */
@@ -29,7 +30,7 @@ export function addStudent(
   const { hasSend, isDisadvantaged, isOftenAbsent } = student;
   sheets.add('student_need', { ...of, hasSend, isDisadvantaged, isOftenAbsent });
   const facts: Readonly<Record<string, readonly object[]>> = {
-    student_interest: profile.interests,
+    student_interest: withChosenSubjects(student, profile.interests, record.subjects),
     student_aspiration: profile.aspirations.map((occupationCode) => ({ occupationCode })),
     student_activity: profile.activities.map((activityCode) => ({ activityCode })),
     student_route: profile.routes.map((route) => ({ route })),
@@ -39,6 +40,29 @@ export function addStudent(
     student_trait: traitsOf(student, today),
   };
   for (const [table, rows] of Object.entries(facts)) for (const row of rows) sheets.add(table, { ...of, ...row });
+}
+
+/** Most interests a student names. */
+const INTERESTS = 5;
+
+/** From year 12 students take what they like, so those who named interests mostly name one or two of their subjects. Editorial. */
+function withChosenSubjects(
+  { key, yearGroup }: SeedStudent,
+  interests: readonly Interest[],
+  subjects: readonly { readonly subjectCode: string }[],
+): readonly Interest[] {
+  if (yearGroup < 12 || interests.length === 0 || subjects.length === 0) return interests;
+  const random = Random.of('chosen subjects', key);
+  const chosen = random
+    .some(subjects, Math.min(2, subjects.length))
+    .filter(() => random.chance(0.8))
+    .map(({ subjectCode }): Interest => ({
+      kind: 'SUBJECT',
+      code: subjectCode,
+      strength: random.chance(0.5) ? 'VERY' : 'QUITE',
+    }));
+  const named = new Map([...chosen, ...interests].map((interest) => [`${interest.kind} ${interest.code}`, interest]));
+  return [...named.values()].slice(0, INTERESTS);
 }
 
 /** A person of their own, unless another enrolment brought them already. Students' names stay with their school. */
