@@ -1,12 +1,6 @@
 import type { Viewer } from '../../server/platform/access';
 import { openWorld, type World } from '../support/world';
-
-const UPDATE = `mutation ($input: UpdateMatchingConsentInput!) { updateMatchingConsent(input: $input) {
-  __typename
-  ... on MatchingConsentUpdated { consent { kind value mayBeUsed mayBeShown } student { id }
-    roleModel { id shownTraits { kind value } } }
-  ... on Problem { code message }
-  ... on InvalidInput { fields { path message } } } }`;
+import { updating } from './updating';
 
 describe('consent of a student to matching', () => {
   let world: World;
@@ -18,15 +12,7 @@ describe('consent of a student to matching', () => {
   });
   afterAll(() => world.close());
 
-  const update = async (viewer: Viewer, input: object) =>
-    world.ask(viewer, UPDATE, { input: { kind: 'TOWN', value: 'NE1', ...input } });
-  const fieldsOf = async (viewer: Viewer, input: object): Promise<string[]> => {
-    const { data, errors } = await update(viewer, input);
-    expect(errors).toBeUndefined();
-    expect(data.updateMatchingConsent.__typename).toBe('InvalidInput');
-    return data.updateMatchingConsent.fields.map(({ path }: any) => path.join('.'));
-  };
-  const refusalOf = async (viewer: Viewer, input: object) => (await update(viewer, input)).errors?.[0]?.extensions.code;
+  const { update, fieldsOf, refusalOf } = updating(() => world);
 
   let studentId: string;
   let viewer: Viewer;
