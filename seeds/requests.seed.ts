@@ -139,11 +139,12 @@ export class Requests {
 
   private invite(story: Story, asked: { request: string; school: SeedSchool; madeOn: string }, today: string): void {
     const random = Random.of('invitations', asked.request);
-    const fitting = this.roleModels.filter((one) => this.fits(one, story, asked.school));
+    const openSince = addDays(today, -3);
+    const fitting = this.roleModels.filter((one) => this.diary.isFree(one, openSince) && this.fits(one, story, asked.school));
     const invited = random.some(fitting, story.answers.length);
     invited.forEach(({ id: roleModelId }, place) => {
       const state = at(story.answers, place);
-      const sentOn = state === 'OPEN' ? addDays(today, -3) : addDays(asked.madeOn, 1);
+      const sentOn = state === 'OPEN' ? openSince : addDays(asked.madeOn, 1);
       const expiresOn = state === 'EXPIRED' ? addDays(today, -2) : addDays(sentOn, 14);
       this.diary.invite(roleModelId, sentOn, state === 'OPEN');
       this.sheets.add('invitation', {
