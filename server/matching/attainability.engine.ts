@@ -32,12 +32,13 @@ export function attainabilityValue(student: PreparedStudent, roleModel: Prepared
   return sum / parts;
 }
 
-function routeValue(student: PreparedStudent, { route }: PreparedRoleModel): number {
+/** For a student who considers some route. */
+export function routeValue(student: PreparedStudent, { route }: Pick<PreparedRoleModel, 'route'>): number {
   if (route === null) return UNKNOWN;
   return student.routes.has(route) ? 1 : 0;
 }
 
-function startValue(predicted: number, started: number | null): number {
+export function startValue(predicted: number, started: number | null): number {
   if (started === null) return UNKNOWN;
   return Math.max(0, 1 - STEP * Math.max(0, started - predicted));
 }

@@ -55,7 +55,7 @@ export const liftOf = (roleModel: PreparedRoleModel, disclosure: Disclosure): Li
   disclosure === 'AUDIENCE' || roleModel.isSexShown ? roleModel.lift : null;
 
 /** How much of a lift reaches this student, 0.6 to 1. */
-function lensOf(student: PreparedOutlook, figure: LiftFigure): number {
+export function lensOf(student: PreparedOutlook, figure: LiftFigure): number {
   if (student.sex === null) return SEX_UNKNOWN;
   if (student.sex === figure.sex) return MIRROR;
   const shareOfStudentsSex = 1 - figure.share;

@@ -3,7 +3,7 @@ import type { Candidate, Career, MatchingReference, Sex } from './matching.types
 import { isHeld, isTeaching } from './careers.rules';
 
 /** 'Used every week, often asked for': the lowest relevance at which a job stands for a subject. */
-const relevanceForSubject = 0.6;
+export const relevanceForSubject = 0.6;
 
 const peopleOfSex: Readonly<Record<Sex, string>> = { FEMALE: 'women', MALE: 'men' };
 

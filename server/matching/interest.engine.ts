@@ -6,7 +6,7 @@ import { socSimilarity } from './soc.engine';
 /** Strength of a timetabled subject and of an activity: doing something is a weaker sign than saying one likes it. */
 const FAINT = 0.3;
 /** What an earlier occupation, or a topic offered for a talk, counts against the present occupation. */
-const SECONDARY = 0.8;
+export const SECONDARY = 0.8;
 
 /** An interest a role model answers. */
 export interface SharedInterest {
@@ -19,13 +19,20 @@ export interface SharedInterest {
 export function prepareInterests(profile: StudentProfile, reference: PreparedReference): PreparedInterests {
   const isFromTimetable = profile.interests.length === 0;
   const interests = (isFromTimetable ? timetabled(profile) : profile.interests.map(activityFaint)).toSorted(inOrder);
-  const relevance = new Float64Array(reference.unitGroups.length * interests.length);
-  reference.unitGroups.forEach((unitGroup, number) => {
-    interests.forEach((interest, index) => {
-      relevance[number * interests.length + index] = relevanceOf(interest, unitGroup, reference.source);
-    });
-  });
+  const relevance = interests.map((interest) => columnOf(interest, reference));
   return { interests, isFromTimetable, topics: interests.map(topicOf), relevance, source: reference.source };
+}
+
+/** Many students share an interest: its relevance to each unit group is worked out once for each version of the reference data. */
+const COLUMNS = new WeakMap<PreparedReference, Map<string, Float64Array>>();
+
+function columnOf(interest: Interest, reference: PreparedReference): Float64Array {
+  const known = COLUMNS.get(reference) ?? new Map<string, Float64Array>();
+  const key = `${interest.kind}:${interest.code}`;
+  const column =
+    known.get(key) ?? Float64Array.from(reference.unitGroups, (unitGroup) => relevanceOf(interest, unitGroup, reference.source));
+  COLUMNS.set(reference, known.set(key, column));
+  return column;
 }
 
 /**
@@ -67,10 +74,18 @@ function isTopic(student: PreparedInterests, index: number, roleModel: PreparedR
 }
 
 function careerRelevance(student: PreparedInterests, index: number, career: PreparedCareer): number {
-  const known = career.number * student.interests.length + index;
-  const relevance =
-    career.number < 0 ? relevanceOf(student.interests[index]!, career.occupation, student.source) : student.relevance[known]!;
+  const relevance = relevanceOfNumber(student, index, career);
   return career.isPresent ? relevance : SECONDARY * relevance;
+}
+
+/** Relevance, 0 to 1, of interest `index` to a unit group; looked up where its number is one of the reference's. */
+export function relevanceOfNumber(
+  student: PreparedInterests,
+  index: number,
+  { number, occupation }: Pick<PreparedCareer, 'number' | 'occupation'>,
+): number {
+  const known = number < 0 ? undefined : student.relevance[index]![number];
+  return known ?? relevanceOf(student.interests[index]!, occupation, student.source);
 }
 
 function relevanceOf({ kind, code }: Interest, occupation: string, reference: MatchingReference): number {

@@ -197,6 +197,8 @@ export interface Candidate {
   readonly hasOpenInvitation: boolean;
   /** They said no to this request. */
   readonly hasRefused: boolean;
+  /** First day on which years, present work or recent invitations above count differently though nothing was changed; null for never. */
+  readonly changesOn: string | null;
 }
 
 export interface MatchCriteria {

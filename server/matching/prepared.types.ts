@@ -34,8 +34,8 @@ export interface PreparedInterests {
   readonly isFromTimetable: boolean;
   /** For each interest, the topic that names the same sector or subject; null where none can. */
   readonly topics: readonly (string | null)[];
-  /** Relevance, 0 to 1, of interest `i` to the unit group numbered `n`, at `n * interests.length + i`. */
-  readonly relevance: Float64Array;
+  /** For each interest its relevance, 0 to 1, to the unit group numbered `n`, at `n`. */
+  readonly relevance: readonly Float64Array[];
   readonly source: MatchingReference;
 }
 

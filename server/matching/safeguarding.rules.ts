@@ -11,21 +11,24 @@ const asked: Readonly<Partial<Record<Key<EncounterForm>, { readonly recordedChec
   JOB_SHADOWING: { recordedCheck: false, adult: true },
 };
 
+/** What a form asks of the adult; null (any form) asks nothing. */
+export const whatFormAsks = (form: Key<EncounterForm> | null): { readonly recordedCheck: boolean; readonly adult: boolean } =>
+  (form === null ? undefined : asked[form]) ?? { recordedCheck: false, adult: false };
+
 /** Eighteen on the first day the meeting could be on. */
 function isAdult({ turnsAdultOn }: Candidate, { firstDay }: PreparedAsk): boolean {
   return turnsAdultOn === null || turnsAdultOn <= firstDay;
 }
 
 function allowsForm(candidate: Candidate, prepared: PreparedAsk): boolean {
-  const rule = prepared.ask.form === null ? undefined : asked[prepared.ask.form];
-  if (rule === undefined) return true;
+  const rule = whatFormAsks(prepared.ask.form);
   return (!rule.recordedCheck || candidate.hasRecordedCheck) && (!rule.adult || isAdult(candidate, prepared));
 }
 
 /** Says no more than that a check is still to come: not its level, and no one's age. */
 function whyNotThisForm(candidate: Candidate, { ask }: PreparedAsk): string {
   const form = ask.form === null ? 'this' : formInWords(ask.form);
-  const isCheckMissing = ask.form !== null && asked[ask.form]?.recordedCheck === true && !candidate.hasRecordedCheck;
+  const isCheckMissing = whatFormAsks(ask.form).recordedCheck && !candidate.hasRecordedCheck;
   if (isCheckMissing) return `A recorded check is still to come. Once it is recorded, ${form} may become possible.`;
   return `Not open to them for ${form} yet. Another form, such as a talk or a workshop at school, may be possible.`;
 }

@@ -38,7 +38,11 @@ export function varietyValue(student: PreparedPast, roleModel: PreparedRoleModel
 }
 
 const likeness = (student: PreparedPast, { number, occupation }: PreparedCareer): number =>
-  number < 0 ? likenessToPast(student.encounters, occupation) : student.similarity[number]!;
+  likenessOfNumber(student, number, occupation);
+
+/** Greatest faded similarity, 0 to 1, of a unit group to what was met; looked up where its number is one of the reference's. */
+export const likenessOfNumber = (student: PreparedPast, number: number, occupation: string): number =>
+  (number < 0 ? undefined : student.similarity[number]) ?? likenessToPast(student.encounters, occupation);
 
 function likenessToPast(encounters: readonly PastEncounter[], occupation: string): number {
   let closest = 0;

@@ -1,4 +1,4 @@
-import type { Busy, PartOfDay } from '../matching/matching.types';
+import type { Busy, Career, PartOfDay } from '../matching/matching.types';
 
 /** Hours, Europe/London, at which one part of the day gives way to the next. */
 const NOON = 12;
@@ -21,6 +21,41 @@ export function monthBefore(day: string, months: number): string {
   const first = new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 - months, 1));
   return first.toISOString().slice(0, 10);
 }
+
+/** Day from which a career counts differently: it ends, or has lasted a year; null for never. A day that is not in its year stands for the next. */
+export function careerChangesOn(
+  { isPresent, years }: Career,
+  { startedOn, endedOn }: { startedOn: string; endedOn: string },
+): string | null {
+  if (!isPresent) return null;
+  return earliest([years < 1 ? yearsLater(startedOn, 1) : null, endedOn === '' ? null : endedOn]);
+}
+
+/** Day from which a role model counts differently though nobody changed anything, after `today`; null for never. */
+export function changesOn(
+  {
+    careers,
+    since,
+    hasInvitations,
+  }: {
+    readonly careers: readonly { readonly changesOn: string | null }[];
+    /** Day from which their years in the field are counted. */
+    readonly since: string | null;
+    readonly hasInvitations: boolean;
+  },
+  today: string,
+): string | null {
+  return earliest([
+    ...careers.map((career) => career.changesOn),
+    since === null ? null : yearsLater(since, wholeYearsBetween(since, today) + 1),
+    hasInvitations ? monthBefore(today, -1) : null,
+  ]);
+}
+
+const yearsLater = (day: string, years: number): string =>
+  `${String(Number(day.slice(0, 4)) + years).padStart(4, '0')}${day.slice(4)}`;
+
+const earliest = (days: readonly (string | null)[]): string | null => days.filter((day) => day !== null).sort()[0] ?? null;
 
 /**
  * The parts of days a session takes: MORNING before noon, AFTERNOON to 17:00, EVENING after.

@@ -1,6 +1,6 @@
 import type { Busy, Candidate, Career, Days, RoleModelProfile, SharedTrait } from '../matching/matching.types';
 import { comesOfAgeOn, type SchoolLeft } from './age.rules';
-import { partsTaken, wholeYearsBetween } from './candidate.rules';
+import { careerChangesOn, changesOn, partsTaken, wholeYearsBetween } from './candidate.rules';
 import { entriesOf, fieldsOf, groupsOf, listReader, slotFrom } from './gathered-text.rules';
 
 /** What the statements of `candidate.statements.ts` answer. */
@@ -25,6 +25,12 @@ interface MonthOfLoad {
   readonly month: string;
   readonly commitments: number;
   readonly invitationsSent: number;
+}
+
+interface CareerRead {
+  readonly position: number;
+  readonly career: Career;
+  readonly changesOn: string | null;
 }
 
 type Field = (index: number) => string;
@@ -88,8 +94,18 @@ function candidateFrom(field: Field, read: Readers): Candidate {
     isExcludedBySchool: isExcluded,
     hasOpenInvitation,
     hasRefused,
+    changesOn: changesOn(
+      {
+        careers: read.careers(id),
+        since: textOrNull(field(20)) ?? textOrNull(field(19)),
+        hasInvitations: load.some(wereInvited),
+      },
+      read.today,
+    ),
   };
 }
+
+const wereInvited = ({ invitationsSent }: MonthOfLoad): boolean => invitationsSent > 0;
 
 const NO_COMMITMENTS: ReadonlyMap<string, number> = new Map();
 
@@ -117,11 +133,12 @@ function sexAmong(traits: readonly SharedTrait[]): RoleModelProfile['sex'] {
   return sex?.value === 'FEMALE' || sex?.value === 'MALE' ? { value: sex.value, mayBeShown: sex.mayBeShown } : null;
 }
 
-function careerFrom(field: Field, today: string): { readonly position: number; readonly career: Career } {
+function careerFrom(field: Field, today: string): CareerRead {
   const [occupation, startedOn, endedOn] = [field(1), field(2), field(3)];
   const isPresent = endedOn === '' || endedOn > today;
   const years = wholeYearsBetween(startedOn, isPresent ? today : endedOn);
-  return { position: Number(field(0)), career: { occupation, isPresent, years } };
+  const career = { occupation, isPresent, years };
+  return { position: Number(field(0)), career, changesOn: careerChangesOn(career, { startedOn, endedOn }) };
 }
 
 const schoolFrom = (field: Field): SchoolLeft => ({ schoolId: field(0), leftOn: field(1), isConfirmed: isTrue(field(2)) });

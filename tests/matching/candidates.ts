@@ -82,6 +82,7 @@ export function candidate(changes: Partial<Candidate> = {}): Candidate {
     isExcludedBySchool: false,
     hasOpenInvitation: false,
     hasRefused: false,
+    changesOn: null,
     ...changes,
   };
 }

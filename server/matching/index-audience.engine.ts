@@ -1,0 +1,128 @@
+import { routeValue, startValue } from './attainability.engine';
+import { lensOf } from './counter-stereotype.engine';
+import { type Unanswered, unansweredBy } from './index-interest.engine';
+import type { IndexedLift } from './index-writer.engine';
+import type { LiftFigure } from './matching.types';
+import type { PreparedStudent } from './prepared.types';
+import type { PreparedAudience } from './reach.engine';
+import type { RoleModelIndex } from './role-model-index.engine';
+import { CRITERIA } from './score.engine';
+import { likenessOfNumber } from './variety.engine';
+
+/** Places in a student's weights. */
+const PLACE = Object.fromEntries(CRITERIA.map((criterion, place) => [criterion, place])) as Record<
+  (typeof CRITERIA)[number],
+  number
+>;
+
+/**
+ * What each number of an index is worth to an audience: reach is a sum of these, but for interests, which saturate. A worth is a
+ * share of reach, 0 to 1, already weighted and shared out by need.
+ */
+export interface AudienceWorth {
+  /** By number of an attainment. */
+  readonly attainment: Float64Array;
+  readonly mostAttainment: number;
+  /** By number of a lift, and the most by number of a band. */
+  readonly lift: Float64Array;
+  readonly band: Float64Array;
+  /** Of traits that may be used; whether they may be shown is left to the score. */
+  readonly traits: readonly { readonly number: number; readonly worth: number }[];
+  /** By number of a unit group: worth of VARIETY to those who would meet it; and the most, for who has no present work. */
+  readonly variety: Float64Array;
+  readonly mostVariety: number;
+  readonly mostInterest: number;
+  readonly unanswered: Unanswered;
+}
+
+type Share = PreparedAudience['members'][number] & {
+  /** How much of reach the student's score is. */
+  readonly share: number;
+};
+
+export function audienceWorth({ members, totalNeed, disclosure }: PreparedAudience, index: RoleModelIndex): AudienceWorth {
+  const shares = members.map((member): Share => ({ ...member, share: totalNeed > 0 ? member.need / totalNeed : 0 }));
+  const { writer } = index;
+  const attainment = attainmentWorth(shares, index);
+  const lift = liftWorth(shares, writer.lifts, disclosure === 'AUDIENCE');
+  const interests = shares.map(({ student, share, spread }) => ({
+    interests: student.interests,
+    most: share * spread[PLACE.INTEREST]!,
+  }));
+  return {
+    attainment,
+    mostAttainment: attainment.reduce((most, worth) => Math.max(most, worth), 0),
+    lift,
+    band: bandWorth(lift, index),
+    traits: traitWorth(shares, index),
+    variety: varietyWorth(shares, writer.records.occupations.keys),
+    mostVariety: shares.reduce((sum, { share, spread }) => sum + share * spread[PLACE.VARIETY]!, 0),
+    mostInterest: interests.reduce((sum, { most }) => sum + most, 0),
+    unanswered: unansweredBy(interests, index),
+  };
+}
+
+/** A mean of parts is a sum of what each part is worth; worked out by year, route and level, then put together. */
+function attainmentWorth(shares: readonly Share[], { writer: { attainments } }: RoleModelIndex): Float64Array {
+  let near = 0;
+  const byRoute = new Map([...new Set(attainments.map(({ route }) => route))].map((route) => [route, 0]));
+  const byLevel = new Map([...new Set(attainments.map(({ startingLevel }) => startingLevel))].map((level) => [level, 0]));
+  for (const { student, share, spread } of shares) {
+    const { routes, predictedLevel } = student;
+    const worth = (share * spread[PLACE.ATTAINABILITY]!) / (1 + Number(routes.size > 0) + Number(predictedLevel !== null));
+    near += worth;
+    if (routes.size > 0) for (const [route, sum] of byRoute) byRoute.set(route, sum + worth * routeValue(student, { route }));
+    if (predictedLevel !== null)
+      for (const [level, sum] of byLevel) byLevel.set(level, sum + worth * startValue(predictedLevel, level));
+  }
+  return Float64Array.from(
+    attainments,
+    ({ nearness, route, startingLevel }) => near * nearness + (byRoute.get(route) ?? 0) + (byLevel.get(startingLevel) ?? 0),
+  );
+}
+
+/** Students who are of one sex and hope alike see a lift alike. */
+function liftWorth(shares: readonly Share[], lifts: readonly (IndexedLift | null)[], isBeforeAudience: boolean): Float64Array {
+  const alike = new Map<string, { student: PreparedStudent; worth: number }>();
+  for (const { student, share, spread } of shares) {
+    const { sex, aspiresWithinOwnSex } = student.outlook;
+    const key = `${sex ?? ''}${aspiresWithinOwnSex}`;
+    alike.set(key, { student, worth: (alike.get(key)?.worth ?? 0) + share * spread[PLACE.COUNTER_STEREOTYPE]! });
+  }
+  const groups = [...alike.values()];
+  const worthOf = (figure: LiftFigure): number =>
+    groups.reduce((sum, { student, worth }) => sum + worth * figure.lift * lensOf(student.outlook, figure), 0);
+  return Float64Array.from(lifts, (lift) => (lift !== null && (isBeforeAudience || lift.isShown) ? worthOf(lift.figure) : 0));
+}
+
+function bandWorth(lift: Float64Array, { writer }: RoleModelIndex): Float64Array {
+  const bands = new Float64Array(writer.cells.bandCount);
+  writer.lifts.forEach((indexed, number) => {
+    const band = indexed?.band ?? 0;
+    bands[band] = Math.max(bands[band]!, lift[number]!);
+  });
+  return bands;
+}
+
+function traitWorth(shares: readonly Share[], { writer: { records } }: RoleModelIndex): AudienceWorth['traits'] {
+  const worths = new Map<number, number>();
+  for (const { student, share, spread } of shares) {
+    const { traits, rarity, total } = student.background;
+    traits.forEach((trait, place) => {
+      const number = records.traits.find(trait);
+      if (number < 0 || rarity[place] === 0) return;
+      worths.set(number, (worths.get(number) ?? 0) + (share * spread[PLACE.BACKGROUND]! * rarity[place]!) / total);
+    });
+  }
+  return [...worths].map(([number, worth]) => ({ number, worth }));
+}
+
+function varietyWorth(shares: readonly Share[], occupations: readonly string[]): Float64Array {
+  const worths = new Float64Array(occupations.length);
+  for (const { student, share, spread } of shares) {
+    const worth = share * spread[PLACE.VARIETY]!;
+    for (let number = 0; number < occupations.length; number += 1)
+      worths[number]! += worth * (1 - likenessOfNumber(student.past, number, occupations[number]!));
+  }
+  return worths;
+}

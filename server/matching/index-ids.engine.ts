@@ -1,0 +1,137 @@
+import { ID_WORDS } from './index-columns.engine';
+
+/** Where the text of a uuid has each of its four 32-bit words. */
+const PARTS = [
+  [[0, 8]],
+  [
+    [9, 13],
+    [14, 18],
+  ],
+  [
+    [19, 23],
+    [24, 28],
+  ],
+  [[28, 36]],
+] as const;
+const EMPTY = -1;
+const GONE = -2;
+/** Share of the table that may be taken, gone entries included. */
+const FULL = 0.75;
+
+/** Which slot a uuid is in: an open-addressed table beside the ids themselves, of 16 bytes each. */
+export class SlotIds {
+  words: Uint32Array;
+  private table = new Int32Array(16).fill(EMPTY);
+  private taken = 0;
+
+  constructor(capacity: number) {
+    this.words = new Uint32Array(capacity * ID_WORDS);
+  }
+
+  /** -1 where it is in none. */
+  slotOf(id: string): number {
+    const at = this.find(id);
+    return at < 0 ? -1 : this.table[at]!;
+  }
+
+  /** Puts an id that is in no slot into one. */
+  add(slot: number, id: string): void {
+    const words = wordsOf(id);
+    this.words.set(words, slot * ID_WORDS);
+    if (this.taken >= this.table.length * FULL) this.rebuild(slot);
+    this.insert(slot);
+  }
+
+  remove(id: string): void {
+    const at = this.find(id);
+    if (at >= 0) this.table[at] = GONE;
+  }
+
+  /** The id in a slot, as text in lower case. */
+  idOf(slot: number): string {
+    const hex = Array.from(this.words.subarray(slot * ID_WORDS, (slot + 1) * ID_WORDS), (word) =>
+      word.toString(16).padStart(8, '0'),
+    ).join('');
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  }
+
+  /** Negative where the id of `one` comes before that of `other`. */
+  compare(one: number, other: number): number {
+    for (let word = 0; word < ID_WORDS; word += 1) {
+      const difference = this.words[one * ID_WORDS + word]! - this.words[other * ID_WORDS + word]!;
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  }
+
+  resize(capacity: number, size: number): void {
+    const words = new Uint32Array(capacity * ID_WORDS);
+    words.set(this.words.subarray(0, size * ID_WORDS));
+    this.words = words;
+  }
+
+  /** Slot `order[i]` becomes slot `i`; nothing else remains. */
+  reorder(order: Uint32Array, capacity: number): void {
+    const words = new Uint32Array(capacity * ID_WORDS);
+    order.forEach((from, to) => {
+      words.set(this.words.subarray(from * ID_WORDS, (from + 1) * ID_WORDS), to * ID_WORDS);
+    });
+    this.words = words;
+    this.fill(order.length);
+  }
+
+  get bytes(): number {
+    return this.words.byteLength + this.table.byteLength;
+  }
+
+  private fill(size: number): void {
+    this.table = new Int32Array(tableSize(size)).fill(EMPTY);
+    this.taken = 0;
+    for (let slot = 0; slot < size; slot += 1) this.insert(slot);
+  }
+
+  /** Without the gone ones. */
+  private rebuild(size: number): void {
+    const slots = this.table.filter((slot) => slot >= 0);
+    this.table = new Int32Array(tableSize(Math.max(size, slots.length) + 1)).fill(EMPTY);
+    this.taken = 0;
+    for (const slot of slots) this.insert(slot);
+  }
+
+  private insert(slot: number): void {
+    let at = this.placeOf(this.words[slot * ID_WORDS + 1]!, this.words[slot * ID_WORDS + 3]!);
+    while (this.table[at] !== EMPTY) at = (at + 1) & (this.table.length - 1);
+    this.table[at] = slot;
+    this.taken += 1;
+  }
+
+  private placeOf(b: number, d: number): number {
+    const mixed = Math.imul(d ^ (b << 7), 0x9e3779b1);
+    return (mixed ^ (mixed >>> 15)) & (this.table.length - 1);
+  }
+
+  /** Place of an id in the table, or -1. */
+  private find(id: string): number {
+    const words = wordsOf(id);
+    for (let at = this.placeOf(words[1], words[3]); this.table[at] !== EMPTY; at = (at + 1) & (this.table.length - 1)) {
+      const slot = this.table[at]!;
+      if (slot >= 0 && this.holds(slot, words)) return at;
+    }
+    return -1;
+  }
+
+  private holds(slot: number, id: Words): boolean {
+    const from = slot * ID_WORDS;
+    return id.every((word, place) => this.words[from + place] === word);
+  }
+}
+
+type Words = readonly [number, number, number, number];
+
+function wordsOf(id: string): Words {
+  const word = (part: (typeof PARTS)[number]): number => parseInt(part.map(([from, to]) => id.slice(from, to)).join(''), 16);
+  return [word(PARTS[0]), word(PARTS[1]), word(PARTS[2]), word(PARTS[3])];
+}
+
+/** A power of two with room for as many. */
+const tableSize = (size: number): number => 2 ** Math.ceil(Math.log2(Math.max(16, (size + 1) / FULL)));

@@ -1,0 +1,164 @@
+import {
+  type Columns,
+  FLAG,
+  KIND_BITS,
+  lengthOf,
+  MANY,
+  NONE,
+  NUMBER_BITS,
+  otherPlace,
+  topicBit,
+  WORD,
+} from './index-columns.engine';
+import { dayNumber, monthNumber, partNumber } from './index-days.engine';
+import { Numbering } from './index-numbering.engine';
+import { SlotList } from './slot-list.engine';
+import type { Candidate } from './matching.types';
+import type { PreparedReference, PreparedRoleModel } from './prepared.types';
+
+const FIRST_WORDS = 8_192;
+const GROWTH = 1.25;
+const LARGEST = 0xffff;
+/** Bits of a long number that stand in the first word. */
+const HIGH = 16;
+
+/** The records: what is of many lengths about each role model, one after the other, and who has which trait. */
+export class IndexRecords {
+  words = new Uint16Array(FIRST_WORDS);
+  /** Unit groups as the reference numbers them, then those it does not know. */
+  readonly occupations: Numbering;
+  /** `SECTOR:code` and `SUBJECT:code`. */
+  readonly topics = new Numbering();
+  /** `KIND:value`. */
+  readonly traits = new Numbering();
+  readonly schools = new Numbering();
+  /** By number of a trait: slots of those who have it, and perhaps of some who had it since the index was last settled. */
+  readonly holders: SlotList[] = [];
+  private end = 0;
+  private readonly draft: number[] = [];
+
+  constructor(reference: PreparedReference) {
+    this.occupations = new Numbering(reference.unitGroups);
+  }
+
+  get bytes(): number {
+    return this.words.byteLength + this.holders.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  /** Answers the unit groups held now, and what the flags of the role model must say. */
+  write(
+    columns: Columns,
+    slot: number,
+    prepared: PreparedRoleModel,
+    candidate: Candidate,
+  ): { readonly present: readonly number[]; readonly flags: number } {
+    this.draft.length = 0;
+    const present = this.addCareers(columns, slot, prepared);
+    this.addTopics(columns, slot, prepared);
+    this.addTraits(prepared, slot, columns.recordLength[slot] === 0);
+    const flags = this.addDiary(candidate) | this.addSchools(candidate);
+    this.keep(columns, slot);
+    return { present, flags };
+  }
+
+  /** Lays the records one after the other in the order of the slots. */
+  settle({ recordStart, recordLength }: Columns, slots: number): void {
+    const total = recordLength.subarray(0, slots).reduce((sum, length) => sum + length, 0);
+    const words = new Uint16Array(Math.max(FIRST_WORDS, Math.ceil(total * 1.02)));
+    for (const holders of this.holders) holders.clear();
+    let end = 0;
+    for (let slot = 0; slot < slots; slot += 1) {
+      const start = recordStart[slot]!;
+      words.set(this.words.subarray(start, start + recordLength[slot]!), end);
+      recordStart[slot] = end;
+      end += recordLength[slot]!;
+    }
+    this.words = words;
+    this.end = end;
+    for (let slot = 0; slot < slots; slot += 1) this.noteHolder(slot, recordStart[slot]!, recordLength[slot]!);
+  }
+
+  private noteHolder(slot: number, start: number, length: number): void {
+    for (let at = start; at < start + length; at += lengthOf(this.words[at]! & KIND_BITS)) {
+      const kind = this.words[at]! & KIND_BITS;
+      if (kind === WORD.TRAIT || kind === WORD.SHOWN_TRAIT) this.holders[longNumber(this.words, at)]!.add(slot);
+    }
+  }
+
+  private addCareers(columns: Columns, slot: number, { careers }: PreparedRoleModel): readonly number[] {
+    const present: number[] = [];
+    let others = 0;
+    columns.otherOne[slot] = columns.otherTwo[slot] = NONE;
+    for (const { occupation, number, isPresent } of careers) {
+      const known = number >= 0 ? number : this.occupations.numberOf(occupation);
+      this.draft.push((isPresent ? WORD.PRESENT : WORD.OTHER) | known);
+      if (isPresent) {
+        if (present.at(-1) !== known) present.push(known);
+        continue;
+      }
+      others += 1;
+      if (others === 1) columns.otherOne[slot] = otherPlace(known);
+      else columns.otherTwo[slot] = others === 2 ? otherPlace(known) : MANY;
+    }
+    return present;
+  }
+
+  private addTopics(columns: Columns, slot: number, { topics }: PreparedRoleModel): void {
+    const bits = [0, 0, 0] as [number, number, number];
+    for (const topic of topics) {
+      const number = this.topics.numberOf(topic);
+      this.draft.push(WORD.TOPIC | number);
+      const bit = topicBit(number);
+      bits[bit >>> 5]! |= 1 << (bit & 31);
+    }
+    [columns.topicsOne[slot], columns.topicsTwo[slot], columns.topicsThree[slot]] = bits;
+  }
+
+  private addTraits({ usedTraits, shownTraits }: PreparedRoleModel, slot: number, isNew: boolean): void {
+    for (const trait of usedTraits) {
+      const number = this.traits.numberOf(trait);
+      const holders = (this.holders[number] ??= new SlotList());
+      if (isNew || !holders.has(slot)) holders.add(slot);
+      this.addLong(shownTraits.has(trait) ? WORD.SHOWN_TRAIT : WORD.TRAIT, number);
+    }
+  }
+
+  private addDiary({ commitments, away, busy }: Candidate): number {
+    for (const [month, count] of commitments)
+      if (count > 0) this.draft.push(WORD.MONTH | (monthNumber(month) & NUMBER_BITS), Math.min(LARGEST, count));
+    const months = this.draft.length;
+    for (const { from, to } of away) this.draft.push(WORD.AWAY, dayNumber(from), dayNumber(to));
+    for (const { day, part } of busy) this.draft.push(WORD.BUSY | partNumber(part), dayNumber(day));
+    return (commitments.size > 0 ? FLAG.HAS_MONTHS : 0) | (this.draft.length > months ? FLAG.HAS_DAYS : 0);
+  }
+
+  private addSchools({ alumnusOf }: Candidate): number {
+    for (const school of alumnusOf) this.addLong(WORD.SCHOOL, this.schools.numberOf(school));
+    return alumnusOf.length > 0 ? FLAG.HAS_SCHOOLS : 0;
+  }
+
+  private addLong(kind: number, number: number): void {
+    this.draft.push(kind | (number >>> HIGH), number & LARGEST);
+  }
+
+  /** In place of the record there was, where it is no longer than that; else at the end. */
+  private keep({ recordStart, recordLength }: Columns, slot: number): void {
+    const { length } = this.draft;
+    if (length > recordLength[slot]!) {
+      if (this.end + length > this.words.length) this.grow(this.end + length);
+      recordStart[slot] = this.end;
+      this.end += length;
+    }
+    this.words.set(this.draft, recordStart[slot]);
+    recordLength[slot] = length;
+  }
+
+  private grow(least: number): void {
+    const grown = new Uint16Array(Math.ceil(least * GROWTH));
+    grown.set(this.words);
+    this.words = grown;
+  }
+}
+
+/** The number of an entry of two words. */
+export const longNumber = (words: Uint16Array, at: number): number => ((words[at]! & 0x0fff) << HIGH) | words[at + 1]!;

@@ -1,0 +1,151 @@
+import { bytesOf, type Columns, makeColumns, NO_CELL, reordered, resized } from './index-columns.engine';
+import { dayNumber } from './index-days.engine';
+import { SlotIds } from './index-ids.engine';
+import { IndexWriter } from './index-writer.engine';
+import type { Candidate } from './matching.types';
+import type { PreparedReference } from './prepared.types';
+
+const FIRST_CAPACITY = 1_024;
+/** By which share the columns grow. */
+const GROWTH = 1.25;
+/** Share of slots out of order from which putting everything in order pays, and the least number of them. */
+const DISORDER = { share: 0.125, least: 1_024 };
+
+/**
+ * Every listed role model, in a form in which a question reads little of each: columns of numbers by slot, slots of one cell side
+ * by side (index-cells.engine.ts). Holds what the plain engine knows of a `Candidate` but for what one school decided, as of one
+ * day; `search` in index-search.engine.ts answers from it what the plain engine would. Not shared between threads.
+ */
+export class RoleModelIndex {
+  columns: Columns = makeColumns(FIRST_CAPACITY);
+  readonly ids = new SlotIds(FIRST_CAPACITY);
+  /** Slots given out; some may be empty. */
+  slots = 0;
+  readonly writer: IndexWriter;
+  /** A number by slot for the question being answered; all 0 between two questions. */
+  scratch = new Float32Array(FIRST_CAPACITY);
+  private held = 0;
+  private outOfOrder = 0;
+
+  /** `day` is the school day, `YYYY-MM-DD`, that candidates are gathered for. */
+  constructor(
+    readonly reference: PreparedReference,
+    private asOf: string,
+  ) {
+    this.writer = new IndexWriter(reference);
+  }
+
+  get day(): string {
+    return this.asOf;
+  }
+
+  /** Role models in it. */
+  get size(): number {
+    return this.held;
+  }
+
+  /** Bytes of everything that grows with the number of role models. */
+  get bytes(): number {
+    return bytesOf(this.columns) + this.scratch.byteLength + this.ids.bytes + this.writer.records.bytes;
+  }
+
+  /** Takes a candidate as gathered for `day`, in place of what was known of them; one who is not listed leaves. */
+  put(candidate: Candidate): void {
+    const slot = this.write(candidate);
+    if (slot >= 0) this.stray(slot);
+    if (this.outOfOrder > Math.max(DISORDER.least, this.slots * DISORDER.share)) this.settle();
+  }
+
+  /** As `put` for many at once; `settle` must follow before anything is searched. */
+  fill(candidates: Iterable<Candidate>): void {
+    for (const candidate of candidates) this.write(candidate);
+  }
+
+  remove(id: string): void {
+    const slot = this.ids.slotOf(id);
+    if (slot < 0) return;
+    this.ids.remove(id);
+    this.columns.cell[slot] = NO_CELL;
+    this.held -= 1;
+    this.outOfOrder += 1;
+  }
+
+  /** Whom something changes of on or before `day`, a later one than the index is of: they must be gathered anew. */
+  changingBy(day: string): readonly string[] {
+    const by = dayNumber(day);
+    const { changesOn, cell } = this.columns;
+    const changing: string[] = [];
+    for (let slot = 0; slot < this.slots; slot += 1)
+      if (changesOn[slot]! > 0 && changesOn[slot]! <= by && cell[slot] !== NO_CELL) changing.push(this.ids.idOf(slot));
+    return changing;
+  }
+
+  /** Makes it an index of a later day, once everybody of `changingBy` was put in as gathered for that day. */
+  turnTo(day: string): void {
+    this.asOf = day;
+  }
+
+  /** Puts slots in the order of their cells and drops what is empty; searches are quickest afterwards. */
+  settle(): void {
+    const { cells, records } = this.writer;
+    const counts = new Uint32Array(cells.all.length + 1);
+    for (let slot = 0; slot < this.slots; slot += 1) {
+      const cell = this.columns.cell[slot]!;
+      if (cell !== NO_CELL) counts[cell + 1]! += 1;
+    }
+    for (let cell = 0; cell < cells.all.length; cell += 1) counts[cell + 1]! += counts[cell]!;
+    cells.setRanges(counts);
+    const order = new Uint32Array(this.held);
+    const next = counts.slice();
+    for (let slot = 0; slot < this.slots; slot += 1) {
+      const cell = this.columns.cell[slot]!;
+      if (cell !== NO_CELL) order[next[cell]!++] = slot;
+    }
+    const capacity = Math.max(FIRST_CAPACITY, Math.ceil(order.length * 1.02));
+    this.columns = reordered(this.columns, order, capacity);
+    this.ids.reorder(order, capacity);
+    this.scratch = new Float32Array(capacity);
+    this.slots = order.length;
+    this.outOfOrder = 0;
+    records.settle(this.columns, this.slots);
+  }
+
+  /** The slot, where its cell is another than before; else -1. */
+  private write(candidate: Candidate): number {
+    const { id } = candidate.profile;
+    if (candidate.listing !== 'LISTED') {
+      this.remove(id);
+      return -1;
+    }
+    const known = this.ids.slotOf(id);
+    const slot = known < 0 ? this.newSlot(id) : known;
+    const before = this.columns.cell[slot]!;
+    const cell = this.writer.write(this.columns, slot, candidate);
+    this.columns.cell[slot] = cell;
+    return cell === before ? -1 : slot;
+  }
+
+  private newSlot(id: string): number {
+    const slot = this.slots;
+    if (slot === this.columns.cell.length) {
+      const capacity = Math.ceil(slot * GROWTH);
+      this.columns = resized(this.columns, slot, capacity);
+      this.ids.resize(capacity, slot);
+      this.scratch = new Float32Array(capacity);
+    }
+    this.columns.cell[slot] = NO_CELL;
+    this.columns.recordLength[slot] = 0;
+    this.ids.add(slot, id);
+    this.slots += 1;
+    this.held += 1;
+    return slot;
+  }
+
+  /** Tells the cell a slot came into, unless the cell's range or list still has it from before. */
+  private stray(slot: number): void {
+    const { strays, start, end } = this.writer.cells.all[this.columns.cell[slot]!]!;
+    const isWithin = slot >= start && slot < end;
+    if (!isWithin && !strays.includes(slot)) strays.push(slot);
+    this.outOfOrder += 1;
+  }
+}

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { meetsEveryCondition, prepareAsk } from '../../server/matching/conditions.rules';
+import { search } from '../../server/matching/index-search.engine';
+import type { Ask, Candidate } from '../../server/matching/matching.types';
+import { prepareReference, prepareRoleModel, prepareStudent } from '../../server/matching/prepare.engine';
+import type { Rank } from '../../server/matching/ranking.engine';
+import { prepareAudience } from '../../server/matching/reach.engine';
+import { rankOfReach, reachesAfter } from '../../server/matching/reach-page.engine';
+import { RoleModelIndex } from '../../server/matching/role-model-index.engine';
+import { anyAsk, anyCandidate } from './candidates';
+import { roleModel, student, weights, world } from './worlds';
+
+const TODAY = '2026-11-23';
+
+/** Everybody of a small country, each once, with lives and limits that have nothing to do with each other. */
+const candidates = fc
+  .array(fc.tuple(anyCandidate, roleModel), { minLength: 1, maxLength: 40 })
+  .map((people) => people.map(([candidate, profile]): Candidate => ({ ...candidate, profile })))
+  .map((people) => [...new Map(people.map((person) => [person.profile.id, person])).values()]);
+
+/** An ask that nobody fails, so that order alone decides, or any. */
+const asks = fc.oneof(
+  anyAsk,
+  anyAsk.map((ask): Ask => ({ ...ask, form: null, yearGroups: [], accessNeeds: [], groupSize: 1, ...EVERYBODY })),
+);
+const EVERYBODY = {
+  isOnlineWelcome: true,
+  days: { from: '2026-11-23', to: '2027-11-22' },
+  parts: [],
+  criteria: { sectors: [], occupations: [], subjects: [], sex: null },
+};
+
+const question = fc.record({
+  students: fc.uniqueArray(student, { minLength: 1, maxLength: 7, selector: ({ id }) => id }),
+  weights,
+  ask: asks,
+  count: fc.integer({ min: 1, max: 8 }),
+});
+
+const questions = fc.record({
+  world,
+  people: candidates,
+  asked: question,
+});
+
+type Asked = typeof questions extends fc.Arbitrary<infer Value> ? Value : never;
+
+function prepared({ world: { reference: source, counts }, people, asked }: Asked) {
+  const reference = prepareReference(source);
+  const basis = { reference, traitCounts: counts };
+  const members = asked.students.map((profile, place) => ({ student: prepareStudent(profile, basis), need: 1 / (1 + place) }));
+  const audience = prepareAudience(members, asked.weights);
+  const ask = prepareAsk(asked.ask, TODAY, source);
+  return { reference, audience, ask, people, count: asked.count };
+}
+
+/** The plain engine: everybody is looked at. */
+function plainly({ reference, audience, ask, people, count }: ReturnType<typeof prepared>, after: Rank | null): readonly Rank[] {
+  const eligible = people
+    .filter((one) => meetsEveryCondition(one, ask))
+    .map(({ profile }) => prepareRoleModel(profile, reference));
+  return reachesAfter(audience, eligible, after, count).map(rankOfReach);
+}
+
+const outside = (people: readonly Candidate[]): ReadonlySet<string> =>
+  new Set(
+    people.filter((one) => one.isExcludedBySchool || one.hasOpenInvitation || one.hasRefused).map(({ profile }) => profile.id),
+  );
+
+const searched = (index: RoleModelIndex, { audience, ask, people, count }: ReturnType<typeof prepared>, after: Rank | null) =>
+  search(index, { audience, ask, outside: outside(people), after, count });
+
+describe('the index of role models', () => {
+  it('answers what the plain engine answers, page after page', () => {
+    fc.assert(
+      fc.property(questions, (asked) => {
+        const question = prepared(asked);
+        const index = new RoleModelIndex(question.reference, TODAY);
+        index.fill(question.people);
+        index.settle();
+        let after: Rank | null = null;
+        for (let page = 0; page < 3; page += 1) {
+          const expected = plainly(question, after);
+          expect(searched(index, question, after)).toEqual(expected);
+          after = expected.at(-1) ?? after;
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('answers the same after any changes as one that is made anew', () => {
+    fc.assert(
+      fc.property(questions, candidates, fc.array(fc.nat(), { maxLength: 6 }), fc.boolean(), (asked, later, gone, settles) => {
+        const index = new RoleModelIndex(prepareReference(asked.world.reference), TODAY);
+        index.fill(asked.people);
+        index.settle();
+        const known = new Map(asked.people.map((person) => [person.profile.id, person]));
+        for (const place of gone) {
+          const person = asked.people[place % asked.people.length]!;
+          known.delete(person.profile.id);
+          index.remove(person.profile.id);
+        }
+        for (const person of later) {
+          const { id } = asked.people[person.profile.careers.length % asked.people.length]!.profile;
+          const changed = person.isPaused ? person : { ...person, profile: { ...person.profile, id } };
+          known.set(changed.profile.id, changed);
+          index.put(changed);
+        }
+        if (settles) index.settle();
+        const people = [...known.values()];
+        const question = prepared({ ...asked, people });
+        expect(index.size).toBe(people.filter(({ listing }) => listing === 'LISTED').length);
+        expect(searched(index, question, null)).toEqual(plainly(question, null));
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
