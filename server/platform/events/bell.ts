@@ -63,7 +63,7 @@ export class Bell {
     this.isOpen = false;
     clearTimeout(this.timer);
     this.leave();
-    await this.sending;
+    while (this.sending !== null) await this.sending;
   }
 
   private wake(): void {
