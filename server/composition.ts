@@ -15,6 +15,9 @@ import type { AuditTrail } from './platform/audit';
 import type { Clock } from './platform/clock';
 import { type Connection, NOBODY } from './platform/connection';
 import type { Database } from './platform/database';
+import { Bell } from './platform/events/bell';
+import { Relay } from './platform/events/relay';
+import type { Logger } from './platform/logging';
 import type { KeyRing } from './platform/token-keys';
 import { referenceData } from './reference/reference.catalogue';
 import { ReferenceService } from './reference/reference.service';
@@ -36,15 +39,20 @@ import { StudentStore } from './students/student.store';
 export interface Foundation {
   readonly database: Database;
   readonly clock: Clock;
+  readonly log: Logger;
   readonly signingIn: SigningIn;
+  /** Rings after each commit that left events to tell or jobs to do. */
+  readonly bell: Bell;
+  /** Subscribe before it is started. */
+  readonly relay: Relay;
 }
 
-/** Make one for each process. */
-export const createFoundation = (given: { database: Database; clock: Clock; keys: KeyRing }): Foundation => ({
-  database: given.database,
-  clock: given.clock,
-  signingIn: createSigningIn(given),
-});
+/** Make one for each process. Nothing in it runs by itself until `start/` starts it. */
+export function createFoundation(given: { database: Database; clock: Clock; keys: KeyRing; log: Logger }): Foundation {
+  const { database, clock, log } = given;
+  const bell = new Bell({ database, log });
+  return { database, clock, log, signingIn: createSigningIn(given), bell, relay: new Relay({ database, bell, log }) };
+}
 
 /** What every service may stand on: the way to the database, the time, and the trail of sensitive reads. */
 export interface Ground {

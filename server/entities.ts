@@ -5,6 +5,8 @@ import { EmployerEntity } from './employers/employer.entity';
 import { AttendanceEntity, EncounterEntity } from './encounters/encounter.entity';
 import { RoleModelBookingEntity, SessionEntity } from './encounters/session.entity';
 import { AuditEntryEntity, AuditSealEntity, IdempotentAnswerEntity } from './audit/audit.entity';
+import { OutboxEventEntity, OutboxRetentionEntity } from './platform/events/outbox.entity';
+import { JobEntity } from './platform/jobs/job.entity';
 import { ActivityEntity, ActivityOccupationEntity } from './reference/activity.entity';
 import { JobTitleEntity, OccupationEntity } from './reference/occupation.entity';
 import { OutcodeEntity } from './reference/outcode.entity';
@@ -47,6 +49,9 @@ export const entities = [
   AuditEntryEntity,
   AuditSealEntity,
   IdempotentAnswerEntity,
+  OutboxEventEntity,
+  OutboxRetentionEntity,
+  JobEntity,
   AttendanceEntity,
   EncounterEntity,
   RoleModelBookingEntity,

@@ -1,4 +1,4 @@
-import type { Client, Pool, PoolClient } from 'pg';
+import { Client, type ClientConfig, type Pool, type PoolClient, type QueryResult } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type Connection, NOBODY, type Tenant } from './connection';
 import { isId } from './identifiers';
@@ -16,6 +16,8 @@ interface Opening {
 
 /** The serving role's way to PostgreSQL: short read-only transactions for queries, one read-write transaction for a mutation. */
 export class Database {
+  private readonly heedful: (() => void)[] = [];
+
   constructor(
     /** Initialised. */
     private readonly source: DataSource,
@@ -44,6 +46,17 @@ export class Database {
   /** As `writing`, under a narrow role that may see what the serving role may not. */
   as<Answer>(role: NarrowRole, work: (connection: Connection) => Promise<Answer>): Promise<Answer> {
     return retried(() => this.transaction({ tenant: NOBODY, isReadOnly: false, role }, work));
+  }
+
+  /** Calls `listener` after each commit that left something for others to do: an event to tell, a job to run or to give up. */
+  onNews(listener: () => void): void {
+    this.heedful.push(listener);
+  }
+
+  /** A connection outside the pool, not yet connected, with the pool's limits: for what must be heard all the time. End it. */
+  separate(): Client {
+    const { url, extra } = this.source.options as { readonly url?: string; readonly extra?: ClientConfig };
+    return new Client({ ...extra, ...(url !== undefined && { connectionString: url }), keepAlive: true });
   }
 
   private get pool(): Pool {
@@ -81,7 +94,7 @@ export class Database {
         const query = <Row extends object>(statement: Statement, values?: readonly unknown[]) =>
           this.query<Row>(client, statement, values);
         const answer = await work({ tenant: query, open: query, manager: runner.manager });
-        await client.query('COMMIT');
+        await this.commit(client);
         return answer;
       } catch (error) {
         await undo(client, error);
@@ -90,6 +103,11 @@ export class Database {
     } finally {
       await runner.release();
     }
+  }
+
+  private async commit(client: PoolClient): Promise<void> {
+    const [marks] = (await client.query(COMMIT)) as unknown as QueryResult<{ hasNews: boolean }>[];
+    if (marks?.rows[0]?.hasNews === true) for (const tell of this.heedful) tell();
   }
 
   private async query<Row extends object>(
@@ -102,6 +120,9 @@ export class Database {
     return rows;
   }
 }
+
+/** Asks first whether the transaction marked itself, in the same round trip: the mark ends with it. One that failed unnoticed is refused. */
+const COMMIT = `SELECT current_setting('app.has_news', true) IS NOT DISTINCT FROM 'yes' AS "hasNews"; COMMIT`;
 
 /** A connection in use that breaks says so to its query and, once more, as an event; unheard, that would end the process. */
 function listenForErrors(client: PoolClient): void {

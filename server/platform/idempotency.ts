@@ -42,6 +42,10 @@ export async function onceOnly<Answer>(
   return answer;
 }
 
+/** Deletes answers that were made before an instant, at most `limit`; answers how many. Works only under the role `firsthand_jobs`. */
+export const forgetAnswers = async (connection: Connection, before: Date, limit: number): Promise<number> =>
+  (await connection.tenant(FORGET, [before, limit])).length;
+
 const LONGEST_KEY = 200;
 const WHAT_A_KEY_IS = `must have 1 to ${LONGEST_KEY} characters, none of them a control character; a new UUID serves well`;
 const isKey = (key: string): boolean => key !== '' && Array.from(key).length <= LONGEST_KEY && !/\p{Cc}/u.test(key);
@@ -54,4 +58,9 @@ const FIND = statement(
 const KEEP = statement(
   'idempotency_keep',
   `INSERT INTO idempotent_answer (person_id, key, body_hash, answer, made_at) VALUES ($1, $2, $3, $4, $5)`,
+);
+const FORGET = statement(
+  'idempotency_forget',
+  `DELETE FROM idempotent_answer a WHERE (a.person_id, a.key) IN (
+     SELECT o.person_id, o.key FROM idempotent_answer o WHERE o.made_at < $1 ORDER BY o.made_at LIMIT $2) RETURNING a.key`,
 );

@@ -3,6 +3,7 @@ import { createFoundation } from '../composition';
 import { createContext } from '../context';
 import { startWebServer } from '../platform/web/web-server';
 import { createSchema } from '../schema';
+import { startBackground } from './background';
 import { startCounting } from './counting';
 import { tokenKeys } from './kept-token-keys';
 import { type Beginning, openDatabase } from './open-database';
@@ -16,13 +17,14 @@ export async function startApplication(beginning: Beginning): Promise<string> {
   const { host, publicUrl, allowedOrigins } = configuration;
   const database = await openDatabase(beginning);
   const keys = await tokenKeys(configuration, say);
-  const foundation = createFoundation({ database, clock: () => new Date(), keys });
+  const foundation = createFoundation({ database, clock: () => new Date(), keys, log });
   const {
     clock,
     signingIn: { viewers },
   } = foundation;
   await closing.add(startSealing(database, log).stop);
   await closing.add(startCounting(database, log).stop);
+  await startBackground(foundation, closing);
   const web = await startWebServer({
     ...configuration,
     schema: createSchema(),

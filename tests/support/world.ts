@@ -6,11 +6,13 @@ import { createContext, type RequestContext } from '../../server/context';
 import { createDataSource } from '../../server/data-source';
 import { Database } from '../../server/platform/database';
 import { createGraphqlServer } from '../../server/platform/graphql-server';
+import { createLogger } from '../../server/platform/logging';
 import type { Viewer } from '../../server/platform/access';
 import type { Statement } from '../../server/platform/statement';
 import { makeTokenKeys, parseTokenKeys } from '../../server/platform/token-keys';
 import { createSchema } from '../../server/schema';
 import { ownerUrl, servingUrl, TEMPLATE } from './databases';
+import { tellAll } from './events';
 import { Planting } from './planting';
 
 /** A Monday in the autumn term. */
@@ -41,7 +43,8 @@ export async function openWorld() {
   await server.start();
   const time = { now: NOW };
   const keys = parseTokenKeys(makeTokenKeys());
-  const foundation = createFoundation({ database, clock: () => time.now, keys });
+  const foundation = createFoundation({ database, clock: () => time.now, keys, log: createLogger('silent') });
+  await foundation.relay.begin();
   const contextOf = (viewer: Viewer | null) =>
     createContext(foundation, { viewer, requestId: randomUUID(), address: '127.0.0.1' });
 
@@ -57,6 +60,8 @@ export async function openWorld() {
     foundation,
     contextOf,
     plant: new Planting(owner),
+    /** Has the relay tell everything committed before the call, also what a transaction of another test's database holds back. */
+    tellEvents: () => tellAll(database, foundation.relay),
     async ask(viewer: Viewer | null, query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
       const { body } = await server.executeOperation({ query, variables }, { contextValue: contextOf(viewer) });
       if (body.kind !== 'single') throw new Error('expected one result');

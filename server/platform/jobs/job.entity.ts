@@ -1,0 +1,55 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export type JobState = 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
+
+@Entity('job')
+export class JobEntity {
+  @PrimaryColumn('uuid')
+  readonly id: string;
+
+  /** School whose staff see how it stands; null where nobody does. */
+  @Column('uuid', { nullable: true })
+  readonly schoolId: string | null;
+
+  @Column('text')
+  readonly kind: string;
+
+  @Column('jsonb')
+  readonly body: Readonly<Record<string, unknown>>;
+
+  @Column('text', { nullable: true })
+  readonly uniqueKey: string | null;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  readonly runAt: Date;
+
+  @Column('text')
+  readonly state: JobState;
+
+  @Column('integer')
+  readonly attempts: number;
+
+  @Column('integer')
+  readonly mostAttempts: number;
+
+  /** The one run of it that may write to it; made anew each time it is taken up. */
+  @Column('uuid', { nullable: true })
+  readonly lockedBy: string | null;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  readonly lockedUntil: Date | null;
+
+  /** 0 to 1. */
+  @Column('double precision')
+  readonly progress: number;
+
+  /** Code or class name of what went wrong the last time; never its message. */
+  @Column('text', { nullable: true })
+  readonly lastError: string | null;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  readonly madeAt: Date;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  readonly finishedAt: Date | null;
+}
