@@ -80,7 +80,7 @@ function asText(value: unknown): string {
   if (value == null) return '';
   if (Array.isArray(value)) return value.join(',');
   if (typeof value === 'boolean') return value ? 't' : 'f';
-  return String(value);
+  return typeof value === 'number' ? String(value) : (value as string);
 }
 
 const LONDON = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London', dateStyle: 'short', timeStyle: 'short' });

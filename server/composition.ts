@@ -10,6 +10,7 @@ import { ConsentService } from './consents/consent.service';
 import { EmployerService } from './employers/employer.service';
 import { EmployerStore } from './employers/employer.store';
 import { ExplanationService } from './matching/explanation.service';
+import { MatchingIndex } from './matching/matching.index';
 import { SuggestionService } from './matching/suggestion.service';
 import type { AuditTrail } from './platform/audit';
 import type { Clock } from './platform/clock';
@@ -45,13 +46,16 @@ export interface Foundation {
   readonly bell: Bell;
   /** Subscribe before it is started. */
   readonly relay: Relay;
+  readonly index: MatchingIndex;
 }
 
 /** Make one for each process. Nothing in it runs by itself until `start/` starts it. */
 export function createFoundation(given: { database: Database; clock: Clock; keys: KeyRing; log: Logger }): Foundation {
   const { database, clock, log } = given;
   const bell = new Bell({ database, log });
-  return { database, clock, log, signingIn: createSigningIn(given), bell, relay: new Relay({ database, bell, log }) };
+  const relay = new Relay({ database, bell, log });
+  const index = new MatchingIndex({ database, relay, clock }, referenceData);
+  return { database, clock, log, signingIn: createSigningIn(given), bell, relay, index };
 }
 
 /** What every service may stand on: the way to the database, the time, and the trail of sensitive reads. */
@@ -60,6 +64,8 @@ export interface Ground {
   readonly clock: Clock;
   readonly audit: AuditTrail;
   readonly signingIn: SigningIn;
+  /** Role models for matching, kept in memory. */
+  readonly index: MatchingIndex;
 }
 
 export type Services = ReturnType<typeof createServices>;

@@ -42,7 +42,7 @@ export interface Asking {
 }
 
 export function createContext(foundation: Foundation, { viewer, requestId, address }: Asking): RequestContext {
-  const { database, clock, signingIn } = foundation;
+  const { database, clock, signingIn, index } = foundation;
   const audit = new AuditTrail();
   const tenant = tenantOf(viewer);
   const reading = database.reading(tenant);
@@ -51,11 +51,11 @@ export function createContext(foundation: Foundation, { viewer, requestId, addre
     requestId,
     address,
     audit,
-    services: createServices({ connection: reading, clock, audit, signingIn }),
+    services: createServices({ connection: reading, clock, audit, signingIn, index }),
     loaders: createLoaders(reading),
     async inTransaction<Answer>(work: (services: Services) => Promise<Answer>): Promise<Answer> {
       const answer = await database.writing(tenant, (connection) =>
-        work(createServices({ connection, clock, audit, signingIn })),
+        work(createServices({ connection, clock, audit, signingIn, index })),
       );
       // Into the same object: Apollo hands resolvers a copy of this context.
       Object.assign(context.loaders, createLoaders(reading));

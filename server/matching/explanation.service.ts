@@ -1,9 +1,11 @@
 import type { Ground } from '../composition';
 import type { Viewer } from '../platform/access';
+import { dayOf } from '../platform/clock';
 import { badInput, notFound } from '../platform/faults';
 import type { CatalogueSource } from '../reference/reference.catalogue';
 import type { SpeakerRequestService } from '../requests/speaker-request.service';
 import type { SpeakerRequestEntity } from '../requests/speaker-request.entity';
+import { candidatesFor } from '../role-models/candidates.reads';
 import type { RoleModelEntity } from '../role-models/role-model.entity';
 import type { RoleModelService } from '../role-models/role-model.service';
 import type { StudentEntity } from '../students/student.entity';
@@ -70,14 +72,12 @@ export class ExplanationService {
     const { roleModel, isThere } = await this.services.roleModels.findToExplain(viewer, roleModelId, mayAskOfPaused);
     const { schoolId } = student;
     const asked = requestId === null ? null : await this.requestOf(viewer, requestId, student);
-    const material = await gather(this.ground, this.reference, {
-      schoolId,
-      studentIds: [studentId],
-      requestId,
-      roleModelIds: [roleModelId],
-      purpose: 'EXPLANATION_OF_MATCH',
-    });
-    const pair = pairIn(material);
+    const { connection, audit, clock } = this.ground;
+    const [material, candidates] = await Promise.all([
+      gather(this.ground, this.reference, { schoolId, studentIds: [studentId], purpose: 'EXPLANATION_OF_MATCH' }),
+      candidatesFor(connection, audit, { schoolId, requestId, roleModelIds: [roleModelId], today: dayOf(clock()) }),
+    ]);
+    const pair = pairIn(material, candidates);
     const ask = askOf(asked, { schoolId, material, accessNeeds: pair.facts.accessNeeds });
     const { score, reasons, warnings } = await this.told(pair, { standing, material, ask, asked });
     const eligibility = explainConditions(pair.candidate, prepareAsk(ask, material.today, material.basis.reference.source));
@@ -92,6 +92,7 @@ export class ExplanationService {
     const reach = reachOf(audience, prepareRoleModel(candidate.profile, basis.reference));
     const [told] = await suggestionsFrom(this.ground.connection, [reach], {
       ...telling,
+      candidates: [candidate],
       students: [prepared],
       rankOf: rankOfReach,
     });
@@ -141,7 +142,7 @@ function conditionsTold({ failed, distanceKm }: Eligibility, warnings: readonly 
   return { isEligible, failedConditions: failed, warnings, distanceKm: distanceKm === null ? null : roundKm(distanceKm) };
 }
 
-function pairIn({ students: [facts], candidates: [candidate] }: MatchingMaterial): Pair {
+function pairIn({ students: [facts] }: MatchingMaterial, [candidate]: readonly Candidate[]): Pair {
   if (facts === undefined) throw notFound('student');
   if (candidate === undefined) throw notFound('role model');
   return { facts, candidate };

@@ -111,7 +111,7 @@ export class IndexScore {
   }
 
   private counterStereotype(slot: number, { student: { outlook } }: Member): number {
-    const lift = this.index.writer.lifts[this.columns.lift[slot]!]!;
+    const lift = this.index.writer.lifts[this.columns.lift[slot]!] ?? null;
     if (lift === null || !(lift.isShown || this.audience.disclosure === 'AUDIENCE')) return 0;
     return lift.figure.lift * lensOf(outlook, lift.figure);
   }

@@ -48,10 +48,7 @@ class Search {
   /** Bound below which nobody gets in. */
   private floor = -Infinity;
 
-  constructor(
-    index: RoleModelIndex,
-    { audience, ask, outside, after, count }: IndexQuestion,
-  ) {
+  constructor(index: RoleModelIndex, { audience, ask, outside, after, count }: IndexQuestion) {
     this.columns = index.columns;
     this.cells = index.writer.cells.all;
     this.worth = audienceWorth(audience, index);
@@ -68,8 +65,7 @@ class Search {
     const others = mostAttainment + mostInterest + this.traits.rest;
     let hasHolders = true;
     const order = this.inOrderOfPromise();
-    for (let place = 0; place < order.length; place += 1) {
-      const number = order[place]!;
+    for (const number of order) {
       if (hasHolders && this.best.isFull) {
         this.lookAtHolders();
         hasHolders = false;
@@ -109,10 +105,7 @@ class Search {
   private lookInto(number: number, most: number): void {
     const cell = this.cells[number]!;
     this.scan(cell, number, most);
-    for (let place = 0; place < cell.strays.length; place += 1) {
-      const slot = cell.strays[place]!;
-      if (this.columns.cell[slot] === number) this.lookAt(slot, number, this.traits.rest);
-    }
+    for (const slot of cell.strays) if (this.columns.cell[slot] === number) this.lookAt(slot, number, this.traits.rest);
   }
 
   /** The slots side by side. What is read of most of them is what they leave unanswered: no more may be left than the rest allows. */
@@ -142,8 +135,7 @@ class Search {
     const slots = this.traits.slots.all;
     const much = this.traits.most / 2;
     for (const isFirst of [true, false]) {
-      for (let place = 0; place < slots.length; place += 1) {
-        const slot = slots[place]!;
+      for (const slot of slots) {
         const worth = this.traits.of(slot);
         const number = this.columns.cell[slot]!;
         if (worth >= much === isFirst && number !== NO_CELL) this.lookAt(slot, number, worth + this.traits.rest);
@@ -193,7 +185,7 @@ const lowest = (bits: number): number => 31 - Math.clz32(bits & -bits);
 function inOrder(promises: Float64Array): Uint32Array {
   const stepOf = (promise: number): number => Math.max(0, STEPS - 1 - Math.floor(promise * STEPS));
   const starts = new Uint32Array(STEPS + 1);
-  for (let number = 0; number < promises.length; number += 1) starts[stepOf(promises[number]!) + 1]! += 1;
+  for (const promise of promises) starts[stepOf(promise) + 1]! += 1;
   for (let step = 0; step < STEPS; step += 1) starts[step + 1]! += starts[step]!;
   const order = new Uint32Array(promises.length);
   for (let number = 0; number < promises.length; number += 1) order[starts[stepOf(promises[number]!)]!++] = number;

@@ -61,7 +61,7 @@ export class IndexWriter {
     this.writeConditions(columns, slot, candidate);
     const { present, flags } = this.records.write(columns, slot, prepared, candidate);
     columns.flags[slot] = flagsOf(candidate) | flags;
-    return this.cells.numberOf(present, this.lifts[columns.lift[slot]!]?.band ?? 0);
+    return this.cells.numberOf(present, this.lifts[columns.lift[slot]]?.band ?? 0);
   }
 
   /** Kilometres, of a number in the column of travel limits. */

@@ -27,6 +27,8 @@ export interface Telling {
   readonly standing: Standing;
   readonly material: MatchingMaterial;
   readonly ask: Ask;
+  /** Those the reaches are of. */
+  readonly candidates: readonly Candidate[];
   readonly students: readonly PreparedStudent[];
   readonly rankOf: (reach: Reach) => Rank;
 }
@@ -39,7 +41,7 @@ export async function suggestionsFrom(connection: Connection, reaches: readonly 
     material.catalogue,
     reaches.map(({ roleModel }) => roleModel),
   );
-  const candidates = new Map(material.candidates.map((candidate) => [candidate.profile.id, candidate]));
+  const candidates = new Map(telling.candidates.map((candidate) => [candidate.profile.id, candidate]));
   return reaches.map((reach) => {
     const facts = meetingFacts(students, reach.roleModel, material.basis.reference.source);
     const { size, reached } = reach.audience;

@@ -8,14 +8,15 @@ import type { SpeakerRequestEntity } from '../requests/speaker-request.entity';
 import { problemsWithCriteria } from '../requests/speaker-request.rules';
 import type { SpeakerRequestService } from '../requests/speaker-request.service';
 import { askForStudent, askOfRequest, NO_CRITERIA } from './ask.rules';
-import { meetsEveryCondition, prepareAsk } from './conditions.rules';
+import { prepareAsk } from './conditions.rules';
 import { mayAskAbout, SMALLEST_AUDIENCE, standingOf } from './disclosure.rules';
 import { gather, type MatchingMaterial } from './matching.reads';
 import type { Ask, Weights } from './matching.types';
 import { prepareRoleModel, prepareStudent } from './prepare.engine';
 import { rankAfter } from './rank.cursor';
-import { rankOfReach, reachesAfter } from './reach-page.engine';
-import { prepareAudience, type Reach } from './reach.engine';
+import { rankedCandidates } from './ranking.reads';
+import { rankOfReach } from './reach-page.engine';
+import { prepareAudience, reachOf } from './reach.engine';
 import type { Standing } from './reasons.types';
 import { kindOfForm, needOf } from './student-need.rules';
 import { type Suggested, suggestionsFrom } from './suggestion.reads';
@@ -30,6 +31,7 @@ export interface AskedStudent {
 
 interface Question {
   readonly list: string;
+  readonly requestId: string | null;
   readonly standing: Standing;
   readonly material: MatchingMaterial;
   readonly ask: Ask;
@@ -55,14 +57,12 @@ export class SuggestionService {
     const material = await gather(this.ground, this.reference, {
       schoolId,
       studentIds,
-      requestId,
-      roleModelIds: null,
       purpose: standing === 'MAY_READ_TRAITS' ? 'SUGGESTIONS_FOR_REQUEST' : null,
     });
     const weights = weightsForForm(weightsOfRequest(request) ?? material.weights, form);
     const ask = askOfRequest(request, { schoolId, ...audienceOf(material) });
     const needs = material.students.map((student) => needOf(student, kindOfForm(form)));
-    return this.page({ list: `suggestions:${requestId}`, standing, material, ask, weights, needs }, page);
+    return this.page({ list: `suggestions:${requestId}`, requestId, standing, material, ask, weights, needs }, page);
   }
 
   /** By score for one student; for themself, and for staff who may read their traits. */
@@ -79,8 +79,6 @@ export class SuggestionService {
     const material = await gather(this.ground, this.reference, {
       schoolId,
       studentIds: [id],
-      requestId: null,
-      roleModelIds: null,
       purpose: 'MATCHES_OF_STUDENT',
     });
     const ask = askForStudent(
@@ -89,29 +87,34 @@ export class SuggestionService {
       criteria === null ? NO_CRITERIA : { ...criteria, sex: criteria.sex ?? null },
       material.today,
     );
-    return this.page({ list: `matches:${id}`, standing, material, ask, weights: material.weights, needs: [1] }, page);
+    return this.page(
+      { list: `matches:${id}`, requestId: null, standing, material, ask, weights: material.weights, needs: [1] },
+      page,
+    );
   }
 
-  private page({ list, standing, material, ask, weights, needs }: Question, page: PageRequest): Promise<Page<Suggested>> {
-    const { basis, today, candidates } = material;
-    const prepared = prepareAsk(ask, today, basis.reference.source);
-    const eligible = candidates
-      .filter((candidate) => meetsEveryCondition(candidate, prepared))
-      .map(({ profile }) => prepareRoleModel(profile, basis.reference));
+  private page(question: Question, page: PageRequest): Promise<Page<Suggested>> {
+    const { list, standing, material, ask, weights, needs, requestId } = question;
+    const { basis, today } = material;
     const members = material.students.map((facts, index) => ({
       student: prepareStudent(facts.profile, basis),
       need: needs[index] ?? 1,
     }));
-    const audience = prepareAudience(members, weights);
+    const ranking = {
+      schoolId: ask.schoolId,
+      requestId,
+      today,
+      audience: prepareAudience(members, weights),
+      ask: prepareAsk(ask, today, basis.reference.source),
+      reference: basis.reference,
+    };
     const order: Order<Suggested> = { list, position: ({ rank }) => [rank.value, rank.recentInvitations, rank.id] };
-    return pageOf(order, page, (after, limit) => {
-      const reaches: readonly Reach[] = reachesAfter(audience, eligible, rankAfter(after), limit);
+    return pageOf(order, page, async (after, limit) => {
+      const ranked = await rankedCandidates(this.ground, ranking, { after: rankAfter(after), limit });
+      const reaches = ranked.map(({ profile }) => reachOf(ranking.audience, prepareRoleModel(profile, basis.reference)));
       return suggestionsFrom(this.ground.connection, reaches, {
-        standing,
-        material,
-        ask,
+        ...{ standing, material, ask, candidates: ranked, rankOf: rankOfReach },
         students: members.map(({ student }) => student),
-        rankOf: rankOfReach,
       });
     });
   }

@@ -7,6 +7,7 @@ import { Encounters1790000000006 } from './1790000000006-encounters';
 import { Requests1790000000007 } from './1790000000007-requests';
 import { AuditAndIdempotency1790000000008 } from './1790000000008-audit-and-idempotency';
 import { EventsAndJobs1790000000009 } from './1790000000009-events-and-jobs';
+import { RoleModelChanges1790000000010 } from './1790000000010-role-model-changes';
 
 /** In order; one that has been merged is never edited. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Requests1790000000007,
   AuditAndIdempotency1790000000008,
   EventsAndJobs1790000000009,
+  RoleModelChanges1790000000010,
 ];

@@ -8,9 +8,6 @@ import { statement } from '../platform/statement';
 const gathered = (entry: readonly string[], from: string): string =>
   `(SELECT coalesce(string_agg(concat(${entry.join(', chr(31), ')}), chr(30)), '') FROM ${from})`;
 
-/** All who are listed, or those whose ids the first parameter names. */
-const of = (column: string, isNamed: boolean): string => (isNamed ? `${column} = ANY ($1::uuid[])` : '$1::uuid[] IS NULL');
-
 const LONDON = (instant: string): string => `to_char(${instant} AT TIME ZONE 'Europe/London', 'YYYY-MM-DD HH24:MI')`;
 const list = (column: string): string => `array_to_string(${column}, ',')`;
 
@@ -28,23 +25,32 @@ const LOAD = ['l.role_model_id', `to_char(l.month, 'YYYY-MM')`, 'l.open_invitati
 const BOOKING = ['b.role_model_id', LONDON('lower(b.during)'), LONDON('upper(b.during)')];
 const TRAIT = ['t.role_model_id', 't.kind', 't.value', 't.may_be_shown'];
 
-/** Parameter: ids, or null for all who are listed. */
-const whoTheyAre = (isNamed: boolean): string => {
-  const which = isNamed ? 'r.id = ANY ($1::uuid[])' : `r.listing = 'LISTED' AND $1::uuid[] IS NULL`;
-  return `SELECT ${gathered(ROLE_MODEL, `role_model r LEFT JOIN outcode o ON o.code = r.outcode WHERE ${which}`)} AS "roleModels",
-    ${gathered(SCHOOL, `role_model_school s WHERE ${of('s.role_model_id', isNamed)}`)} AS schools`;
-};
+/** Parameter: ids. */
+export const WHO_THEY_ARE = statement(
+  'candidates',
+  `SELECT ${gathered(ROLE_MODEL, `role_model r LEFT JOIN outcode o ON o.code = r.outcode WHERE r.id = ANY ($1::uuid[])`)} AS "roleModels",
+    ${gathered(SCHOOL, `role_model_school s WHERE s.role_model_id = ANY ($1::uuid[])`)} AS schools`,
+);
 
-/** Parameters: ids, or null for all; today; first month whose load counts. */
-const whatTheyDo = (isNamed: boolean): string => `SELECT
-  ${gathered(CAREER, `role_model_career c WHERE ${of('c.role_model_id', isNamed)}`)} AS careers,
-  ${gathered(AWAY, `role_model_away a WHERE a.ends_on >= $2::date AND ${of('a.role_model_id', isNamed)}`)} AS away,
-  ${gathered(LOAD, `role_model_load l WHERE l.month >= $3::date AND ${of('l.role_model_id', isNamed)}`)} AS load,
+/** Parameters: ids; today; first month whose load counts. */
+export const WHAT_THEY_DO = statement(
+  'candidates_lives',
+  `SELECT
+  ${gathered(CAREER, `role_model_career c WHERE c.role_model_id = ANY ($1::uuid[])`)} AS careers,
+  ${gathered(AWAY, `role_model_away a WHERE a.ends_on >= $2::date AND a.role_model_id = ANY ($1::uuid[])`)} AS away,
+  ${gathered(LOAD, `role_model_load l WHERE l.month >= $3::date AND l.role_model_id = ANY ($1::uuid[])`)} AS load,
   ${gathered(
     BOOKING,
     `role_model_booking b WHERE upper(b.during) > ($2::date::timestamp AT TIME ZONE 'Europe/London')
-       AND ${of('b.role_model_id', isNamed)}`,
-  )} AS bookings`;
+       AND b.role_model_id = ANY ($1::uuid[])`,
+  )} AS bookings`,
+);
+
+/** Parameters: id after which to begin, or null; how many. */
+export const LISTED_IDS = statement(
+  'listed_role_models',
+  `SELECT r.id FROM role_model r WHERE r.listing = 'LISTED' AND ($1::uuid IS NULL OR r.id > $1::uuid) ORDER BY r.id LIMIT $2`,
+);
 
 export interface WhoTheyAre {
   readonly roleModels: string;
@@ -57,15 +63,6 @@ export interface WhatTheyDo {
   readonly load: string;
   readonly bookings: string;
 }
-
-export const LISTED = {
-  whoTheyAre: statement('candidates_listed', whoTheyAre(false)),
-  whatTheyDo: statement('candidates_listed_lives', whatTheyDo(false)),
-};
-export const NAMED = {
-  whoTheyAre: statement('candidates_named', whoTheyAre(true)),
-  whatTheyDo: statement('candidates_named_lives', whatTheyDo(true)),
-};
 
 export const CANDIDATE_TRAITS = statement(
   'candidate_traits',
@@ -85,6 +82,8 @@ export const CANDIDATE_STANDING = statement(
   `SELECT s.role_model_id AS id, s.is_excluded AS "isExcluded", s.has_open_invitation AS "hasOpenInvitation", s.has_refused AS "hasRefused"
    FROM role_model_standing($1::uuid, $2::uuid, $3::uuid[]) s`,
 );
+
+export const TRAIT_COUNTS_VERSION = statement('trait_counts_version', `SELECT s.version FROM trait_snapshot s`);
 
 export const TRAIT_COUNTS = statement(
   'trait_counts',

@@ -5,11 +5,13 @@ import { monthBefore } from './candidate.rules';
 import {
   CANDIDATE_STANDING,
   CANDIDATE_TRAITS,
-  LISTED,
-  NAMED,
+  LISTED_IDS,
   type StandingRow,
   TRAIT_COUNTS,
+  TRAIT_COUNTS_VERSION,
+  WHAT_THEY_DO,
   type WhatTheyDo,
+  WHO_THEY_ARE,
   type WhoTheyAre,
 } from './candidate.statements';
 import { candidatesFrom } from './gathered-candidates.rules';
@@ -19,8 +21,8 @@ export interface CandidatesAsked {
   readonly schoolId: string;
   /** A refusal counts for this request only; null where there is none. */
   readonly requestId: string | null;
-  /** Only these, listed or not; null for all who are listed. */
-  readonly roleModelIds: readonly string[] | null;
+  /** Only these, listed or not. */
+  readonly roleModelIds: readonly string[];
   /** School day, `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -34,16 +36,52 @@ const MONTHS_OF_LOAD = 2;
  */
 export async function candidatesFor(connection: Connection, audit: AuditTrail, asked: CandidatesAsked): Promise<Candidate[]> {
   const { schoolId, requestId, roleModelIds: ids, today } = asked;
-  const { whoTheyAre, whatTheyDo } = ids === null ? LISTED : NAMED;
   audit.note({ purpose: 'ROLE_MODEL_TRAITS_FOR_MATCHING', schoolId, studentIds: [] });
-  const [[who], [what], [of], standings] = await Promise.all([
-    connection.open<WhoTheyAre>(whoTheyAre, [ids]),
-    connection.open<WhatTheyDo>(whatTheyDo, [ids, today, monthBefore(today, MONTHS_OF_LOAD)]),
-    connection.open<{ traits: string }>(CANDIDATE_TRAITS, [ids]),
+  const [gathered, standings] = await Promise.all([
+    gather(connection, ids, today),
     connection.tenant<StandingRow>(CANDIDATE_STANDING, [schoolId, requestId, ids]),
   ]);
-  if (who === undefined || what === undefined || of === undefined) return [];
-  return candidatesFrom({ ...who, ...what, ...of, standings }, today);
+  return candidatesFrom({ ...gathered, standings }, today);
+}
+
+/** As `candidatesFor` before any school: for what is kept of everybody. What is answered from it is noted where it is answered. */
+export async function candidatesOfNoSchool(connection: Connection, ids: readonly string[], today: string): Promise<Candidate[]> {
+  return candidatesFrom({ ...(await gather(connection, ids, today)), standings: [] }, today);
+}
+
+async function gather(connection: Connection, ids: readonly string[], today: string) {
+  const [[who], [what], [of]] = await Promise.all([
+    connection.open<WhoTheyAre>(WHO_THEY_ARE, [ids]),
+    connection.open<WhatTheyDo>(WHAT_THEY_DO, [ids, today, monthBefore(today, MONTHS_OF_LOAD)]),
+    connection.open<{ traits: string }>(CANDIDATE_TRAITS, [ids]),
+  ]);
+  if (who === undefined || what === undefined || of === undefined) throw new Error('Aggregates answer one row.');
+  return { ...who, ...what, ...of };
+}
+
+/** Ids of those who are listed, in order, from after one on, at most `limit`. */
+export async function listedIds(connection: Connection, after: string | null, limit: number): Promise<readonly string[]> {
+  const rows = await connection.open<{ id: string }>(LISTED_IDS, [after, limit]);
+  return rows.map(({ id }) => id);
+}
+
+/** IDs of role models whom this school excluded or has invited, or who said no to this request. */
+export async function outsideFor(
+  connection: Connection,
+  { schoolId, requestId }: Pick<CandidatesAsked, 'schoolId' | 'requestId'>,
+): Promise<ReadonlySet<string>> {
+  const rows = await connection.tenant<StandingRow>(CANDIDATE_STANDING, [schoolId, requestId, null]);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** One snapshot is kept in memory and looked up by its version. */
+let known: TraitCounts | undefined;
+
+/** As `traitCounts`, read anew only where the snapshot is another than last time. */
+export async function currentTraitCounts(connection: Connection): Promise<TraitCounts> {
+  const [row] = await connection.open<{ version: number }>(TRAIT_COUNTS_VERSION);
+  if (known?.version !== (row?.version ?? 0)) known = await traitCounts(connection);
+  return known;
 }
 
 /** The snapshot of how common each trait is among listed role models; empty before the first was made. */

@@ -117,6 +117,7 @@ describe('matches of one student', () => {
       await matches(set.leader, { first });
       return set.world.statements.map(({ name }) => name);
     };
+    await set.world.tellEvents();
     await names(1);
     const few = await names(2);
     expect(await names(10)).toEqual(few);

@@ -68,6 +68,7 @@ describe('suggestions for a request', () => {
       await suggestions(set.leader, { first });
       return set.world.statements.map(({ name }) => name);
     };
+    await set.world.tellEvents();
     await count(1);
     const few = await count(2);
     expect(await count(12)).toEqual(few);

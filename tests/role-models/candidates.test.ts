@@ -2,7 +2,7 @@ import { AuditTrail } from '../../server/platform/audit';
 import { newId } from '../../server/platform/identifiers';
 import type { Connection } from '../../server/platform/connection';
 import type { Candidate } from '../../server/matching/matching.types';
-import { candidatesFor, traitCounts } from '../../server/role-models/candidates.reads';
+import { candidatesFor, listedIds, traitCounts } from '../../server/role-models/candidates.reads';
 import { openWorld, type World } from '../support/world';
 
 const TODAY = '2026-10-05';
@@ -64,7 +64,7 @@ describe('candidates for matching', () => {
         forms: [],
       },
       ...{ yearGroups: [], largestGroup: null, accessNeedsMet: [], hasRecordedCheck: false, turnsAdultOn: null, alumnusOf: [] },
-      ...{ hereFor: 'EVERYONE', isExcludedBySchool: false, hasOpenInvitation: false, hasRefused: false },
+      ...{ hereFor: 'EVERYONE', isExcludedBySchool: false, hasOpenInvitation: false, hasRefused: false, changesOn: null },
     });
   });
 
@@ -172,14 +172,20 @@ describe('candidates for matching', () => {
     expect((await read(id)).alumnusOf).toEqual([schoolId]);
   });
 
+  async function listed() {
+    const roleModelIds = await listedIds(connection, null, 100);
+    return candidatesFor(connection, audit, { schoolId, requestId: null, roleModelIds, today: TODAY });
+  }
+
   it('are all who are listed, in the order of their ids, or those named whatever their listing', async () => {
     const draft = await world.plant.roleModel({ listing: 'DRAFT' });
     const paused = await world.plant.roleModel({ is_paused: true });
-    const all = await candidatesFor(connection, audit, { schoolId, requestId: null, roleModelIds: null, today: TODAY });
+    const all = await listed();
     const ids = all.map(({ profile }) => profile.id);
     expect(ids).toEqual([...ids].sort());
     expect(ids).toContain(paused.id);
     expect(ids).not.toContain(draft.id);
+    expect([...(await listedIds(connection, null, 2)), ...(await listedIds(connection, ids[1]!, 100))]).toEqual(ids);
     expect((await read(draft.id)).listing).toBe('DRAFT');
     expect(await candidatesFor(connection, audit, { schoolId, requestId: null, roleModelIds: [newId()], today: TODAY })).toEqual(
       [],
@@ -189,11 +195,12 @@ describe('candidates for matching', () => {
   });
 
   it('take four statements however many they are, and are noted once', async () => {
+    const roleModelIds = await listedIds(connection, null, 100);
     world.statements.length = 0;
-    const all = await candidatesFor(connection, audit, { schoolId, requestId: null, roleModelIds: null, today: TODAY });
+    const all = await candidatesFor(connection, audit, { schoolId, requestId: null, roleModelIds, today: TODAY });
     expect(all.length).toBeGreaterThan(5);
     expect(world.statements).toHaveLength(4);
-    await candidatesFor(connection, audit, { schoolId, requestId: null, roleModelIds: null, today: TODAY });
+    await candidatesFor(connection, audit, { schoolId, requestId: null, roleModelIds, today: TODAY });
     const actor = { personId: teacher.personId, requestId: 'r', now: world.time.now };
     await world.database.writing({ personId: teacher.personId, schoolIds: [schoolId] }, (writing) => audit.write(writing, actor));
     const entries = await world.plant.sql(`SELECT purpose, school_id, student_ids FROM audit_entry`, [], [schoolId]);

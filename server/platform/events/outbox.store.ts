@@ -50,6 +50,12 @@ export class OutboxStore {
     };
   }
 
+  /** What every event after a position that can be seen is about, each subject once. */
+  async subjectsSince(position: EventPosition, names: readonly string[]): Promise<readonly string[]> {
+    const rows = await this.connection.tenant<{ subjectId: string }>(SUBJECTS_SINCE, [position.writtenIn, position.id, names]);
+    return rows.map(({ subjectId }) => subjectId);
+  }
+
   /** Deletes the oldest events that happened before an instant, at most `limit`; answers how many. What is young keeps what follows it. */
   async forget(before: Date, limit: number): Promise<number> {
     const gone = await this.connection.tenant(FORGET_OF_ANOTHER, [limit]);
@@ -84,6 +90,11 @@ const AFTER = statement(
      WHERE (o.written_in, o.id) > ($1::bigint, $2::uuid) AND o.written_in < now.horizon AND ($4::text[] IS NULL OR o.name = ANY ($4))
      ORDER BY o.written_in, o.id LIMIT $3) e ON true
    ORDER BY e."writtenIn", e.id`,
+);
+const SUBJECTS_SINCE = statement(
+  'outbox_subjects_since',
+  `SELECT DISTINCT o.subject_id AS "subjectId" FROM outbox_event o
+   WHERE (o.written_in, o.id) > ($1::bigint, $2::uuid) AND o.name = ANY ($3)`,
 );
 const FORGET_OF_ANOTHER = statement(
   'outbox_forget_of_another_cluster',

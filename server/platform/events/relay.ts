@@ -106,6 +106,14 @@ export class Relay {
   }
 
   /**
+   * Subjects of events of some names that are committed but not yet told, each once, also those an older transaction holds back: for
+   * who must answer from how things stand now. They are told later all the same.
+   */
+  async untold(names: readonly string[]): Promise<readonly string[]> {
+    return this.outbox.subjectsSince(this.position ?? (await this.outbox.present()), names);
+  }
+
+  /**
    * At most `limit` events of some names after a cursor, for somebody who was away; fewer than `limit` mean that there are no more.
    * EXPIRED where some of them may have been deleted: then only reading the data itself helps. Refuses what is no cursor with BAD_USER_INPUT.
    */

@@ -1,0 +1,133 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Clock } from '../platform/clock';
+import { dayOf } from '../platform/clock';
+import { type Connection, NOBODY } from '../platform/connection';
+import type { Database } from '../platform/database';
+import type { OutboxEvent } from '../platform/events/outbox.store';
+import type { Relay } from '../platform/events/relay';
+import type { EventSubscriber } from '../platform/events/subscription';
+import type { CatalogueSource } from '../reference/reference.catalogue';
+import { candidatesOfNoSchool, listedIds } from '../role-models/candidates.reads';
+import { prepareReference } from './prepare.engine';
+import type { PreparedReference } from './prepared.types';
+import type { MatchingReference } from './matching.types';
+import { RoleModelIndex } from './role-model-index.engine';
+
+/** Role models read at once. */
+const LOT = 2_000;
+
+/** `role-models.changed` tells of so many that none is named. */
+const ONE = 'role-model.changed';
+const MANY = 'role-models.changed';
+
+/**
+ * The index of this process. It is built from the database, in lots, and kept up by the relay; before each question it also takes what
+ * was committed and not yet told. What is answered from it is read again by whoever answers, so that what an index does not know yet
+ * can cost a second look, never a wrong answer. Changes are made one after the other; a search runs between two.
+ */
+export class MatchingIndex implements EventSubscriber {
+  readonly names = [ONE, MANY];
+  private readonly connection: Connection;
+  private held: RoleModelIndex | null = null;
+  private turn: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly ground: { readonly database: Database; readonly relay: Relay; readonly clock: Clock },
+    private readonly reference: CatalogueSource,
+  ) {
+    this.connection = ground.database.reading(NOBODY);
+    ground.relay.subscribe(this);
+  }
+
+  /** As things stand now, by this version of the reference data, for a school day. Search it before anything else is awaited. */
+  async current(reference: PreparedReference, today: string): Promise<RoleModelIndex> {
+    const changed = await this.ground.relay.untold(this.names);
+    const { held } = this;
+    if (held !== null && fits(held, reference, today) && changed.length === 0) return held;
+    return this.inTurn(async () => {
+      const index = await this.turnedTo(reference, today);
+      await this.readAgain(index, changed);
+      return index;
+    });
+  }
+
+  /** Reads some role models again. */
+  refresh(ids: readonly string[]): Promise<void> {
+    return this.inTurn(async () => {
+      if (this.held !== null) await this.readAgain(this.held, ids);
+    });
+  }
+
+  /** Builds it, or brings it to this day, so that no question waits for that. */
+  async warm(): Promise<void> {
+    const { matching } = await this.reference.current(this.ground.database.reading(NOBODY));
+    await this.current(preparedFor(matching), dayOf(this.ground.clock()));
+  }
+
+  async handle(events: readonly OutboxEvent[]): Promise<void> {
+    if (events.some(({ name }) => name === MANY)) await this.resync();
+    else await this.refresh([...new Set(events.map(({ subjectId }) => subjectId))]);
+  }
+
+  async resync(): Promise<void> {
+    await this.inTurn(async () => {
+      if (this.held !== null) await this.build(this.held.reference, this.held.day);
+    });
+  }
+
+  private async turnedTo(reference: PreparedReference, today: string): Promise<RoleModelIndex> {
+    const { held } = this;
+    if (held?.reference !== reference || today < held.day) return this.build(reference, today);
+    if (today === held.day) return held;
+    const changing = held.changingBy(today);
+    if (changing.length > held.size / 2) return this.build(reference, today);
+    held.turnTo(today);
+    await this.readAgain(held, changing);
+    return held;
+  }
+
+  private async build(reference: PreparedReference, day: string): Promise<RoleModelIndex> {
+    const index = new RoleModelIndex(reference, day);
+    for (let after: string | null = null; ;) {
+      const ids = await listedIds(this.connection, after, LOT);
+      index.fill(await candidatesOfNoSchool(this.connection, ids, day));
+      // Others are served in between.
+      await setImmediate();
+      if (ids.length < LOT) break;
+      after = ids.at(-1) ?? null;
+    }
+    index.settle();
+    this.held = index;
+    return index;
+  }
+
+  /** Who is no more, or not listed, leaves. */
+  private async readAgain(index: RoleModelIndex, ids: readonly string[]): Promise<void> {
+    for (let from = 0; from < ids.length; from += LOT) {
+      const lot = ids.slice(from, from + LOT);
+      const candidates = await candidatesOfNoSchool(this.connection, lot, index.day);
+      const found = new Set(candidates.map(({ profile }) => profile.id));
+      for (const id of lot) if (!found.has(id)) index.remove(id);
+      for (const candidate of candidates) index.put(candidate);
+    }
+  }
+
+  /** One change after the other, whether or not the one before failed. */
+  private inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    const turn = this.turn.then(work);
+    this.turn = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+const fits = (index: RoleModelIndex, reference: PreparedReference, today: string): boolean =>
+  index.reference === reference && index.day === today;
+
+const preparedReferences = new WeakMap<MatchingReference, PreparedReference>();
+
+/** Numbering the unit groups is done once for each version of the reference data. */
+export function preparedFor(reference: MatchingReference): PreparedReference {
+  const known = preparedReferences.get(reference) ?? prepareReference(reference);
+  preparedReferences.set(reference, known);
+  return known;
+}

@@ -1,0 +1,54 @@
+import type { Ground } from '../composition';
+import { candidatesFor, outsideFor } from '../role-models/candidates.reads';
+import { meetsEveryCondition } from './conditions.rules';
+import type { PreparedAsk } from './conditions.types';
+import { search } from './index-search.engine';
+import type { Candidate } from './matching.types';
+import { prepareRoleModel } from './prepare.engine';
+import type { PreparedReference } from './prepared.types';
+import { compareRanks, type Rank } from './ranking.engine';
+import { rankOfReach } from './reach-page.engine';
+import { type PreparedAudience, reachOf } from './reach.engine';
+
+export interface Ranking {
+  readonly schoolId: string;
+  /** A refusal counts for this request only; null where there is none. */
+  readonly requestId: string | null;
+  readonly today: string;
+  readonly audience: PreparedAudience;
+  readonly ask: PreparedAsk;
+  readonly reference: PreparedReference;
+}
+
+/** How often a ranking is done again because the database says otherwise than the index. */
+const MOST_TRIES = 5;
+
+/**
+ * The exact next role models of a ranking, each as the database has them now. The index says who; then they are read, and where one
+ * would not stand there any more, the index learns it and the ranking is done again. So nobody is answered who withdrew a moment ago.
+ */
+export async function rankedCandidates(
+  { connection, audit, index }: Ground,
+  ranking: Ranking,
+  { after, limit }: { readonly after: Rank | null; readonly limit: number },
+): Promise<readonly Candidate[]> {
+  const { schoolId, requestId, today, audience, ask, reference } = ranking;
+  const outside = await outsideFor(connection, { schoolId, requestId });
+  for (let attempt = 1; ; attempt += 1) {
+    const ranks = search(await index.current(reference, today), { audience, ask, outside, after, count: limit });
+    const roleModelIds = ranks.map(({ id }) => id);
+    const read = new Map(
+      (await candidatesFor(connection, audit, { schoolId, requestId, roleModelIds, today })).map((one) => [one.profile.id, one]),
+    );
+    const stands = (rank: Rank): boolean => standsAt(rank, read.get(rank.id), ranking);
+    const moved = ranks.filter((rank) => !stands(rank)).map(({ id }) => id);
+    if (moved.length === 0 || attempt === MOST_TRIES) return ranks.filter(stands).flatMap(({ id }) => read.get(id) ?? []);
+    await index.refresh(moved);
+  }
+}
+
+function standsAt(rank: Rank, candidate: Candidate | undefined, { audience, ask, reference }: Ranking): boolean {
+  if (candidate === undefined || !meetsEveryCondition(candidate, ask)) return false;
+  const now = rankOfReach(reachOf(audience, prepareRoleModel(candidate.profile, reference)));
+  return compareRanks(now, rank) === 0;
+}
