@@ -4,6 +4,8 @@ import { RoleModelTraitEntity, TraitCountEntity, TraitSnapshotEntity } from './r
 import { EmployerEntity } from './employers/employer.entity';
 import { AttendanceEntity, EncounterEntity } from './encounters/encounter.entity';
 import { RoleModelBookingEntity, SessionEntity } from './encounters/session.entity';
+import { OfferDateEntity, OfferEntity, OfferRoleModelEntity } from './offers/offer.entity';
+import { PlaceEntity } from './offers/place.entity';
 import { AuditEntryEntity, AuditSealEntity, IdempotentAnswerEntity } from './audit/audit.entity';
 import { ActivityEntity, ActivityOccupationEntity } from './reference/activity.entity';
 import { JobTitleEntity, OccupationEntity } from './reference/occupation.entity';
@@ -89,4 +91,8 @@ export const entities = [
   RoleModelTraitEntity,
   TraitCountEntity,
   TraitSnapshotEntity,
+  OfferEntity,
+  OfferDateEntity,
+  OfferRoleModelEntity,
+  PlaceEntity,
 ];
