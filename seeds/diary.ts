@@ -17,6 +17,11 @@ interface Booked {
   readonly occupation: string;
 }
 
+interface Asked {
+  readonly id: string;
+  readonly capacity: number;
+}
+
 /** Who meets when: keeps role models from being in two places on one day or over their capacity, and counts their load. */
 export class Diary {
   private readonly days = new Set<string>();
@@ -25,10 +30,15 @@ export class Diary {
   private readonly offered = new Map<string, number>();
   private readonly sent = new Map<string, number>();
 
-  isFree(roleModel: { readonly id: string; readonly capacity: number }, day: string): boolean {
+  isFree(roleModel: Asked, day: string): boolean {
+    return !this.days.has(`${roleModel.id} ${day}`) && this.hasRoom(roleModel, day);
+  }
+
+  /** Whether another meeting or open invitation in the month of that day is within their capacity. */
+  hasRoom(roleModel: Asked, day: string): boolean {
     const month = `${roleModel.id} ${monthOf(day)}`;
     const taken = (this.sessions.get(month) ?? 0) + (this.open.get(month) ?? 0) + (this.offered.get(month) ?? 0);
-    return !this.days.has(`${roleModel.id} ${day}`) && taken < roleModel.capacity;
+    return taken < roleModel.capacity;
   }
 
   /** Adds the session and its bookings; throws where somebody is already taken that day. */
