@@ -16,9 +16,7 @@ export class OfferPeople {
 
   /** Somebody who could hold the offer on one of these stretches, from that time of day; null where there is nobody. */
   lead(random: Random, words: OfferWords, stretches: readonly Stretch[], from: string): SeedRoleModel | null {
-    const fitting = this.roleModels.filter(
-      (one) => takes(one, words) && words.yearGroups.some((year) => one.yearGroups.includes(year)),
-    );
+    const fitting = this.roleModels.filter((one) => takes(one, words) && isForMost(words, one));
     const named = fitting.filter(({ occupation }) => isOneOf(occupation.code, words.occupations));
     return random.some(named, named.length).find((one) => this.freeOf(one, stretches, from).length > 0) ?? null;
   }
@@ -64,6 +62,10 @@ function takes(one: SeedRoleModel, { employer, form }: OfferWords): boolean {
   const isMet = form === 'ONLINE_SESSION' ? one.isOnline : one.isInPerson && one.nearness !== 'ELSEWHERE';
   return isTheirs && isMet && one.forms.includes(form) && isForEverySchool(one);
 }
+
+/** At least half of the year groups, or it would be another offer. */
+const isForMost = ({ yearGroups }: OfferWords, one: SeedRoleModel): boolean =>
+  yearGroups.filter((year) => one.yearGroups.includes(year)).length * 2 >= yearGroups.length;
 
 const isForEverySchool = ({ listing, isPaused, turnsAdultOn, hereFor }: SeedRoleModel): boolean =>
   listing === 'LISTED' && !isPaused && turnsAdultOn === null && hereFor !== 'OWN_SCHOOLS';
