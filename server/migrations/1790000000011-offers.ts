@@ -49,6 +49,7 @@ async function offers(db: QueryRunner): Promise<void> {
     CONSTRAINT offer_date_has_room CHECK (places_taken BETWEEN 0 AND capacity),
     CONSTRAINT offer_date_once EXCLUDE USING gist (offer_id WITH =, tstzrange(starts_at, ends_at) WITH &&))`);
   await db.query(`CREATE INDEX offer_date_in_order ON offer_date (offer_id, starts_at, id)`);
+  await db.query(`CREATE INDEX offer_date_next ON offer_date (starts_at)`);
 }
 
 /** `during` repeats the date's times: only so can a constraint keep a student from being in two places at once. */
