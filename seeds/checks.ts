@@ -4,6 +4,7 @@ import { isId } from '../server/platform/identifiers';
 import { problemsWithAvailability, type AvailabilityChange } from '../server/role-models/availability-change.rules';
 import { problemsWithProfile, type ProfileChange } from '../server/role-models/profile.rules';
 import { keptTraitValue, mayHaveSeveral, problemWithTraitValue, type TraitKindKey } from '../server/students/trait-value.rules';
+import type { SeedOffer } from './offers.seed';
 import type { SeedReference } from './reference.seed';
 import type { SeedRequest } from './requests.seed';
 import type { SeedRoleModel } from './role-model.types';
@@ -87,6 +88,25 @@ export class Checks {
       const isWrong = sheets.of(table).some(({ id }) => id !== undefined && !(typeof id === 'string' && isId(id)));
       if (isWrong) fail(`${table} has an id that is none.`);
     }
+  }
+
+  /** Offers that are never held, out of school hours, or not what somebody said they would do, and people in two places on one day. */
+  offers(offers: readonly SeedOffer[]): void {
+    for (const offer of offers) this.offer(offer);
+    const kept = offers.flatMap(({ roleModels, dates }) =>
+      roleModels.flatMap(({ id }) => dates.flat().map((day) => `${id} ${day}`)),
+    );
+    if (new Set(kept).size < kept.length) fail('A role model offers to be in two places on one day.');
+  }
+
+  private offer({ words: { title, form }, yearGroups, capacity, minimumAudience, roleModels, dates, from, to }: SeedOffer): void {
+    if (dates.length === 0 || yearGroups.length === 0) fail(`“${title}” is never held, or for nobody.`);
+    if (minimumAudience > capacity) fail(`“${title}” needs more students than it has room for.`);
+    const isSchoolTime = from >= '08:30' && to <= '15:30' && dates.flat().every((day) => day > this.today);
+    if (!isSchoolTime) fail(`“${title}” is held when nobody could come.`);
+    const would = ({ forms, yearGroups: theirs, largestGroup }: SeedRoleModel) =>
+      forms.includes(form) && yearGroups.every((year) => theirs.includes(year)) && capacity <= (largestGroup ?? capacity);
+    if (!roleModels.every(would)) fail(`“${title}” is not what one of its role models would do.`);
   }
 
   private get known() {

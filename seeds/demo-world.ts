@@ -7,6 +7,8 @@ import { Diary } from './diary';
 import { addEmployers } from './employers.seed';
 import { People } from './encounter-people.seed';
 import { Encounters } from './encounters.seed';
+import { OfferPeople } from './offer-people.seed';
+import { addOffers } from './offers.seed';
 import { at } from './random';
 import type { SeedReference } from './reference.seed';
 import { Requests } from './requests.seed';
@@ -59,11 +61,13 @@ function addMeetings(sheets: Sheets, { reference, today, roleModels, students }:
   encounters.holdAll(today);
   const requests = new Requests(sheets, diary, roleModels, reference).addAll(today);
   diary.addLoad(sheets, firstLoadDay(today).slice(0, 7));
+  const offers = addOffers(sheets, new OfferPeople(roleModels, diary), today);
   const checks = new Checks(reference, today);
   checks.roleModels(sheets, roleModels);
   checks.students(sheets);
   checks.requests(requests);
   checks.meetings(sheets, roleModels);
+  checks.offers(offers);
 }
 
 function demoStudent(students: readonly SeedStudent[]): SeedStudent {

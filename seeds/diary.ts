@@ -17,17 +17,28 @@ interface Booked {
   readonly occupation: string;
 }
 
+interface Asked {
+  readonly id: string;
+  readonly capacity: number;
+}
+
 /** Who meets when: keeps role models from being in two places on one day or over their capacity, and counts their load. */
 export class Diary {
   private readonly days = new Set<string>();
   private readonly sessions = new Map<string, number>();
   private readonly open = new Map<string, number>();
+  private readonly offered = new Map<string, number>();
   private readonly sent = new Map<string, number>();
 
-  isFree(roleModel: { readonly id: string; readonly capacity: number }, day: string): boolean {
+  isFree(roleModel: Asked, day: string): boolean {
+    return !this.days.has(`${roleModel.id} ${day}`) && this.hasRoom(roleModel, day);
+  }
+
+  /** Whether another meeting or open invitation in the month of that day is within their capacity. */
+  hasRoom(roleModel: Asked, day: string): boolean {
     const month = `${roleModel.id} ${monthOf(day)}`;
-    const taken = (this.sessions.get(month) ?? 0) + (this.open.get(month) ?? 0);
-    return !this.days.has(`${roleModel.id} ${day}`) && taken < roleModel.capacity;
+    const taken = (this.sessions.get(month) ?? 0) + (this.open.get(month) ?? 0) + (this.offered.get(month) ?? 0);
+    return taken < roleModel.capacity;
   }
 
   /** Adds the session and its bookings; throws where somebody is already taken that day. */
@@ -55,6 +66,12 @@ export class Diary {
   invite(roleModelId: string, day: string, isOpen: boolean): void {
     this.count(this.sent, roleModelId, day);
     if (isOpen) this.count(this.open, roleModelId, day);
+  }
+
+  /** Days somebody keeps for one date of an offer. They take room in the month, and are no load until somebody comes. */
+  offer(roleModelId: string, days: readonly string[]): void {
+    for (const day of days) this.days.add(`${roleModelId} ${day}`);
+    for (const day of days.slice(0, 1)) this.count(this.offered, roleModelId, day);
   }
 
   /** Load rows from `firstMonth` on, for the role models who have any. */

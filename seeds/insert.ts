@@ -15,6 +15,7 @@ const ORDER = [
   ],
   ...['student_barrier', 'student_access_need', 'student_trait'],
   ...['role_model', 'role_model_career', 'role_model_barrier', 'role_model_away', 'role_model_school', 'role_model_trait'],
+  ...['offer', 'offer_role_model', 'offer_date'],
   ...['session', 'role_model_booking', 'role_model_load', 'encounter', 'attendance'],
   ...['speaker_request', 'invitation', 'school_role_model_exclusion'],
 ];

@@ -9,6 +9,9 @@ import type { SeedRoleModel } from './role-model.types';
 import { SCHOOLS, type SeedSchool } from './schools.seed';
 import { idOf, type Sheets } from './sheets';
 
+/** Open invitations were sent so many days from today. */
+const OPEN_SINCE = -3;
+
 type InvitationState = 'OPEN' | 'DECLINED' | 'EXPIRED';
 
 export type SeedRequest = Pick<
@@ -139,12 +142,13 @@ export class Requests {
 
   private invite(story: Story, asked: { request: string; school: SeedSchool; madeOn: string }, today: string): void {
     const random = Random.of('invitations', asked.request);
-    const openSince = addDays(today, -3);
-    const fitting = this.roleModels.filter((one) => this.diary.isFree(one, openSince) && this.fits(one, story, asked.school));
+    const fitting = this.roleModels.filter(
+      (one) => this.fits(one, story, asked.school) && this.diary.hasRoom(one, addDays(today, OPEN_SINCE)),
+    );
     const invited = random.some(fitting, story.answers.length);
     invited.forEach(({ id: roleModelId }, place) => {
       const state = at(story.answers, place);
-      const sentOn = state === 'OPEN' ? openSince : addDays(asked.madeOn, 1);
+      const sentOn = state === 'OPEN' ? addDays(today, OPEN_SINCE) : addDays(asked.madeOn, 1);
       const expiresOn = state === 'EXPIRED' ? addDays(today, -2) : addDays(sentOn, 14);
       this.diary.invite(roleModelId, sentOn, state === 'OPEN');
       this.sheets.add('invitation', {

@@ -12,6 +12,8 @@ import { EmployerStore } from './employers/employer.store';
 import { ExplanationService } from './matching/explanation.service';
 import { MatchingIndex } from './matching/matching.index';
 import { SuggestionService } from './matching/suggestion.service';
+import { OfferService } from './offers/offer.service';
+import { OfferStore } from './offers/offer.store';
 import type { AuditTrail } from './platform/audit';
 import type { Clock } from './platform/clock';
 import { type Connection, NOBODY } from './platform/connection';
@@ -81,17 +83,19 @@ export function createServices(ground: Ground) {
   const studentTraits = new StudentTraitsService(new StudentTraitStore(connection), students, ground, referenceData);
   const roleModelTraits = new RoleModelTraitStore(connection);
   const roleModelService = new RoleModelService(roleModels, roleModelTraits, ground, referenceData);
+  const schools = new SchoolService(new SchoolStore(connection));
   return {
     viewers,
     signIns: new SignInService(signingIn, grant),
     sessionRefreshes: new RefreshSessionService(signingIn, grant),
     signOuts: new SignOutService(signingIn),
-    schools: new SchoolService(new SchoolStore(connection)),
+    schools,
     students,
     studentTraits,
     reference: new ReferenceService(connection, referenceData),
     employers: new EmployerService(new EmployerStore(connection), connection, referenceData),
     roleModels: roleModelService,
+    offers: new OfferService(new OfferStore(connection), ground, referenceData, { roleModels: roleModelService, schools }),
     speakerRequests,
     suggestions: new SuggestionService(ground, referenceData, speakerRequests),
     explanations: new ExplanationService(ground, referenceData, {

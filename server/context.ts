@@ -1,5 +1,6 @@
 import { createServices, type Foundation, type Services } from './composition';
 import { employerLoaders } from './employers/employer.loaders';
+import { offerLoaders } from './offers/offer.loaders';
 import { tenantOf, type Viewer } from './platform/access';
 import { AuditTrail } from './platform/audit';
 import type { Connection } from './platform/connection';
@@ -30,6 +31,7 @@ function createLoaders(connection: Connection) {
     ...referenceLoaders(connection),
     ...employerLoaders(connection),
     ...roleModelLoaders(connection),
+    ...offerLoaders(connection),
     ...schoolLoaders(connection),
     ...studentLoaders(connection),
   };

@@ -4,6 +4,8 @@ import { RoleModelTraitEntity, TraitCountEntity, TraitSnapshotEntity } from './r
 import { EmployerEntity } from './employers/employer.entity';
 import { AttendanceEntity, EncounterEntity } from './encounters/encounter.entity';
 import { RoleModelBookingEntity, SessionEntity } from './encounters/session.entity';
+import { OfferDateEntity, OfferEntity, OfferRoleModelEntity } from './offers/offer.entity';
+import { PlaceEntity } from './offers/place.entity';
 import { AuditEntryEntity, AuditSealEntity, IdempotentAnswerEntity } from './audit/audit.entity';
 import { OutboxEventEntity, OutboxRetentionEntity } from './platform/events/outbox.entity';
 import { JobEntity } from './platform/jobs/job.entity';
@@ -94,4 +96,8 @@ export const entities = [
   RoleModelTraitEntity,
   TraitCountEntity,
   TraitSnapshotEntity,
+  OfferEntity,
+  OfferDateEntity,
+  OfferRoleModelEntity,
+  PlaceEntity,
 ];

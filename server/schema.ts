@@ -10,6 +10,8 @@ import {
   StudentMatchesResolver,
   SuggestionResolver,
 } from './matching/matching.resolver';
+import { OfferDateResolver, OfferResolver } from './offers/offer.resolver';
+import { PlaceResolver, StudentPlacesResolver } from './offers/place.resolver';
 import { checkAccess } from './platform/access';
 import { ReferenceResolver } from './reference/reference.resolver';
 import { SpeakerRequestResolver } from './requests/speaker-request.resolver';
@@ -43,6 +45,10 @@ const resolvers: (new (...args: never[]) => object)[] = [
   RequestSuggestionsResolver,
   StudentMatchesResolver,
   MatchExplanationResolver,
+  OfferResolver,
+  OfferDateResolver,
+  PlaceResolver,
+  StudentPlacesResolver,
 ];
 
 /** Input is checked by the rules of each slice, which answer with one collected refusal; so type-graphql validates nothing. */

@@ -167,6 +167,32 @@ export type MatchingWeightsInput = {
   readonly variety: number;
 };
 
+/** Which offers to list: those that fit each part that is given */
+export type OfferFilter = {
+  /** ID of the employer */
+  readonly employerId?: string | number | null | undefined;
+  /** Last day on which a date would do, the first or a later one */
+  readonly endsOn?: string | null | undefined;
+  /** Form the encounter takes */
+  readonly form?: EncounterForm | null | undefined;
+  /** Whether a date that would do has places left */
+  readonly hasPlacesLeft?: boolean | null | undefined;
+  /** Whether it takes place online */
+  readonly isOnline?: boolean | null | undefined;
+  /** ID of a school it must be there for */
+  readonly schoolId?: string | number | null | undefined;
+  /** Code of a sector that the employer is in, or that one of its role models works or worked in, or talks about */
+  readonly sector?: string | null | undefined;
+  /** First day on which a date would do; from now on where it is left out */
+  readonly startsOn?: string | null | undefined;
+  /** Code of a school subject that one of its role models talks about, or uses every week in present work */
+  readonly subject?: string | null | undefined;
+  /** Most kilometres from that school to where it takes place, 1 to 500; what is online or at the school always fits */
+  readonly withinKm?: number | null | undefined;
+  /** Year group it must be for, 7 to 14 */
+  readonly yearGroup?: number | null | undefined;
+};
+
 /** Part of a school day: before noon, noon to 17:00, or after */
 export type PartOfDay =
   /** Noon to 17:00 */
@@ -272,6 +298,15 @@ export type ExplainMatchQueryVariables = Exact<{
 
 
 export type ExplainMatchQuery = { readonly explainMatch: { readonly isEligible: boolean, readonly score: number, readonly warnings: ReadonlyArray<string>, readonly distanceKm: number | null, readonly failedConditions: ReadonlyArray<{ readonly condition: Condition, readonly explanation: string }>, readonly reasons: ReadonlyArray<{ readonly criterion: Criterion, readonly contribution: number, readonly summary: string, readonly source: string | null }>, readonly roleModel: { readonly id: string, readonly givenName: string, readonly familyName: string | null, readonly headline: string } | null } };
+
+export type OffersQueryVariables = Exact<{
+  filter?: OfferFilter | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OffersQuery = { readonly offers: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly description: string, readonly form: EncounterForm, readonly isOnline: boolean, readonly outcode: string | null, readonly minimumAudience: number, readonly yearGroups: ReadonlyArray<number>, readonly accessNeedsMet: ReadonlyArray<AccessNeed>, readonly employer: { readonly id: string, readonly name: string } | null, readonly roleModels: ReadonlyArray<{ readonly id: string, readonly givenName: string, readonly headline: string }>, readonly dates: ReadonlyArray<{ readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly capacity: number, readonly placesLeft: number }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type RoleModelsQueryVariables = Exact<{
   filter?: RoleModelFilter | null | undefined;
@@ -385,6 +420,43 @@ export const ExplainMatchDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ExplainMatchQuery, ExplainMatchQueryVariables>;
+export const OffersDocument = new TypedDocumentString(`
+    query Offers($filter: OfferFilter, $first: Int! = 20, $after: String) {
+  offers(filter: $filter, first: $first, after: $after) {
+    nodes {
+      id
+      title
+      description
+      form
+      employer {
+        id
+        name
+      }
+      roleModels {
+        id
+        givenName
+        headline
+      }
+      isOnline
+      outcode
+      minimumAudience
+      yearGroups
+      accessNeedsMet
+      dates {
+        id
+        startsAt
+        endsAt
+        capacity
+        placesLeft
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OffersQuery, OffersQueryVariables>;
 export const RoleModelsDocument = new TypedDocumentString(`
     query RoleModels($filter: RoleModelFilter, $first: Int! = 20, $after: String) {
   roleModels(filter: $filter, first: $first, after: $after) {

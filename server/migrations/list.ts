@@ -8,6 +8,7 @@ import { Requests1790000000007 } from './1790000000007-requests';
 import { AuditAndIdempotency1790000000008 } from './1790000000008-audit-and-idempotency';
 import { EventsAndJobs1790000000009 } from './1790000000009-events-and-jobs';
 import { RoleModelChanges1790000000010 } from './1790000000010-role-model-changes';
+import { Offers1790000000011 } from './1790000000011-offers';
 
 /** In order; one that has been merged is never edited. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   AuditAndIdempotency1790000000008,
   EventsAndJobs1790000000009,
   RoleModelChanges1790000000010,
+  Offers1790000000011,
 ];

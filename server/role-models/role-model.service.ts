@@ -46,6 +46,11 @@ export class RoleModelService {
     return { roleModel, isThere };
   }
 
+  /** Whether the viewer may read them where something else names them; `schools`: all they say they left. */
+  isThereFor(viewer: Viewer, roleModel: RoleModelEntity, schools: readonly SchoolLeft[]): boolean {
+    return mayRead(viewer, roleModel, { today: this.today, schools });
+  }
+
   private async findWhere(
     id: string,
     isFor: (roleModel: RoleModelEntity, schools: readonly SchoolLeft[]) => boolean,

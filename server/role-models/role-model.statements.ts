@@ -1,7 +1,7 @@
 import { columnsOf } from '../platform/naming';
 import { statement, type Statement } from '../platform/statement';
 import { wordPatterns } from '../platform/text';
-import { YEARS_TO_ADULT } from './age.rules';
+import { isAlumnusOf, isThereFor, uses, worksIn } from './role-model-conditions.reads';
 import { RoleModelEntity } from './role-model.entity';
 
 const COLUMNS = columnsOf(RoleModelEntity, 'r');
@@ -35,9 +35,6 @@ export const SCHOOLS_LEFT = statement(
    FROM role_model_school s WHERE s.role_model_id = $1`,
 );
 
-/** A job counts for a subject from this relevance on: used every week, often asked for. As matching has it. */
-const RELEVANCE_FOR_SUBJECT = 0.6;
-
 /**
  * One page in the order of names. Each set of parts that are given makes a statement of its own, with its own plan and name;
  * values are never part of the text.
@@ -56,15 +53,17 @@ export function roleModelsPage(
     parts.push(part(...of.map((value) => `$${values.push(value)}`)));
   };
   const { visibleTo } = wanted;
-  narrow('visible', visibleTo && [visibleTo.schoolIds, visibleTo.today], visible);
+  narrow('visible', visibleTo && [visibleTo.schoolIds, visibleTo.today], (schoolIds = '', today = '') =>
+    isThereFor(schoolIds, today),
+  );
   narrow(
     'search',
     only(wanted.search && wordPatterns(wanted.search)),
     (words) => `' ' || r.name_normalised LIKE ALL (${words}::text[])`,
   );
   narrow('occupation', only(wanted.occupation), worksAs);
-  narrow('sector', only(wanted.sector), worksIn);
-  narrow('subject', only(wanted.subject), uses);
+  narrow('sector', only(wanted.sector), (sector = '') => worksIn(sector));
+  narrow('subject', only(wanted.subject), (subject = '') => uses(subject));
   narrow('employer', only(wanted.employerId), (id) => `r.employer_id = ${id}::uuid`);
   narrow('online', only(wanted.isOnline), (isOnline) => `r.is_online = ${isOnline}::boolean`);
   narrow('alumni', only(wanted.alumniOfSchoolId), (schoolId) => isAlumnusOf(`= ${schoolId}::uuid`));
@@ -77,40 +76,16 @@ export function roleModelsPage(
 
 const only = (value: unknown): readonly unknown[] | null => (value == null ? null : [value]);
 
-const isAlumnusOf = (schools: string) =>
-  `EXISTS (SELECT FROM role_model_school s WHERE s.role_model_id = r.id AND s.is_confirmed AND s.school_id ${schools})`;
-
 /** Asked once for all alumni of the school: the function is no part of the plan. */
 const showsSchool = (schoolId = '') =>
   `r.id IN (SELECT t.role_model_id FROM shown_role_model_traits(
       ARRAY(SELECT s.role_model_id FROM role_model_school s WHERE s.school_id = ${schoolId}::uuid AND s.is_confirmed)) t
     WHERE t.kind = 'SCHOOL' AND t.value = ${schoolId}::uuid::text)`;
 
-/** As `comesOfAgeOn` has it. */
-const isOfAge = (today: string) =>
-  `coalesce(r.turns_adult_on <= ${today}::date, NOT EXISTS (SELECT FROM role_model_school s
-    WHERE s.role_model_id = r.id AND s.left_on + interval '${YEARS_TO_ADULT} years' > ${today}::date))`;
-
-/** As `mayRead` has it. */
-const visible = (schoolIds = '', today = '') =>
-  `r.listing = 'LISTED' AND NOT r.is_paused AND ((r.here_for <> 'OWN_SCHOOLS'
-    AND ${isOfAge(today)}) OR ${isAlumnusOf(`= ANY (${schoolIds}::uuid[])`)})`;
-
 /** Codes below a group begin with its own; a letter sorts after every digit. */
 const worksAs = (code = '') =>
   `EXISTS (SELECT FROM role_model_career c WHERE c.role_model_id = r.id
     AND c.occupation_code >= ${code}::text AND c.occupation_code < ${code}::text || 'A')`;
-
-const worksIn = (sector = '') =>
-  `(r.topic_sectors @> ARRAY[${sector}::text] OR EXISTS (SELECT FROM role_model_career c
-    JOIN occupation_sector o ON o.occupation_code = c.occupation_code AND o.weight > 0
-    WHERE c.role_model_id = r.id AND o.sector_code = ${sector}::text))`;
-
-/** Teachers are linked to every subject: for them only those they name count. */
-const uses = (subject = '') =>
-  `(r.topic_subjects @> ARRAY[${subject}::text] OR EXISTS (SELECT FROM role_model_career c
-    JOIN subject_occupation o ON o.occupation_code = c.occupation_code AND o.relevance >= ${RELEVANCE_FOR_SUBJECT}
-    WHERE c.role_model_id = r.id AND c.ended_on IS NULL AND c.occupation_code NOT LIKE '231%' AND o.subject_code = ${subject}::text))`;
 
 /** Role models of many employers, the first of each by name after one place. */
 export function roleModelsOfEmployers(
@@ -128,4 +103,4 @@ const ofEmployers = (who: string) => `SELECT r.* FROM unnest($1::uuid[]) AS e (i
       AND ($2::text IS NULL OR (r.name_normalised, r.id) > ($2::text, $3::uuid))
     ORDER BY r.name_normalised, r.id LIMIT $4) r`;
 const OF_EMPLOYERS = statement('role_models_of_employers', ofEmployers('true'));
-const VISIBLE_OF_EMPLOYERS = statement('role_models_of_employers_visible', ofEmployers(visible('$5', '$6')));
+const VISIBLE_OF_EMPLOYERS = statement('role_models_of_employers_visible', ofEmployers(isThereFor('$5', '$6')));

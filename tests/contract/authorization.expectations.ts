@@ -47,6 +47,14 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     text: `{ roleModels(first: 1) { nodes { id } } }`,
     ...always({ ok: but('STUDENT'), FORBIDDEN: ['STUDENT'], ...nobody }),
   },
+  offer: {
+    text: `query Q($offer: ID!) { offer(id: $offer) { id } }`,
+    ...always({ ok: but('STUDENT'), FORBIDDEN: ['STUDENT'], ...nobody }),
+  },
+  offers: {
+    text: `query Q($school: ID!) { offers(filter: { schoolId: $school }, first: 1) { nodes { id } } }`,
+    ...always({ ok: but('STUDENT'), FORBIDDEN: ['STUDENT'], ...nobody }),
+  },
   student: {
     text: `query Q($student: ID!) { student(id: $student) { id } }`,
     own: { ok: [...SCHOOL_STAFF, 'STUDENT'], FORBIDDEN: OUTSIDE, ...nobody },

@@ -1,9 +1,10 @@
 import type { Viewer } from '../../server/platform/access';
+import { plantOffer } from '../offers/planting';
 import { openWorld, type World } from '../support/world';
 import { type Asker, ASKERS, OPERATIONS } from './authorization.expectations';
 
 type Whose = 'own' | 'other';
-type Things = Readonly<Record<'school' | 'student' | 'request' | 'roleModel', string>>;
+type Things = Readonly<Record<'school' | 'student' | 'request' | 'roleModel' | 'offer', string>>;
 
 /** Every root field, asked by every role and by nobody, about things of their own and of another school: each outcome is written down. */
 describe('who may do what', () => {
@@ -30,12 +31,13 @@ describe('who may do what', () => {
     const { id: student, personId: studentPersonId } = await world.plant.student(schoolId);
     for (let number = 0; number < 5; number += 1) await world.plant.student(schoolId);
     const { id: roleModel } = await world.plant.roleModel();
+    const { id: offer } = await plantOffer(world.plant, { roleModelIds: [roleModel] });
     const text = OPERATIONS.createSpeakerRequest!.text.replace(
       '{ __typename }',
       '{ ... on SpeakerRequestCreated { speakerRequest { id } } }',
     );
     const { data } = await world.ask(leader, text, { school: schoolId });
-    return { school: schoolId, student, studentPersonId, request: data.createSpeakerRequest.speakerRequest.id, roleModel };
+    return { school: schoolId, student, studentPersonId, request: data.createSpeakerRequest.speakerRequest.id, roleModel, offer };
   }
 
   async function viewerFor(asker: Asker, where: { schoolId: string; studentPersonId: string }) {

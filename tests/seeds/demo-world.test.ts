@@ -31,18 +31,19 @@ describe('the demo world', () => {
 
   it('has the size it is said to have', async () => {
     const [counts] = await one.rows(`SELECT (SELECT count(*) FROM school) AS schools, (SELECT count(*) FROM student) AS students,
-      (SELECT count(*) FROM employer) AS employers, (SELECT count(*) FROM role_model) AS role_models,
+      (SELECT count(*) FROM employer) AS employers, (SELECT count(*) FROM role_model) AS role_models, (SELECT count(*) FROM offer) AS offers,
       (SELECT count(DISTINCT occupation_code) FROM role_model_career WHERE ended_on IS NULL) AS occupations`);
-    expect(counts).toEqual({ schools: 6, students: 3600, employers: 60, role_models: 2000, occupations: 412 });
+    expect(counts).toEqual({ schools: 6, students: 3600, employers: 60, role_models: 2000, offers: 60, occupations: 412 });
     expect(one.report).toMatchObject({ isNew: true, roleModels: 2000 });
     expect(one.said[0]).toMatch(/^Loaded the demo world of Wearbridge: [0-9,]+ rows in [0-9.]+ s\.$/);
   });
 
-  it.each(['2026-09-01', '2027-01-01', '2027-07-21', '2028-02-29'])('can be made on %s', async (today) => {
+  it.each(['2026-09-01', '2026-10-02', '2027-01-01', '2027-07-21', '2028-02-29'])('can be made on %s', async (today) => {
     const reference = await readReference(one.owner.manager);
     const sheets = await makeDemoWorld({ reference, today, hash: () => Promise.resolve('a hash') });
     expect(sheets.of('student')).toHaveLength(3600);
     expect(sheets.of('encounter').filter(({ state }) => state === 'CONFIRMED').length).toBeGreaterThan(6);
+    expect(sheets.of('offer')).toHaveLength(60);
   });
 
   it('lets each demo account sign in', async () => {

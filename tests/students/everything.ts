@@ -1,4 +1,5 @@
 import { newId } from '../../server/platform/identifiers';
+import { plantOffer } from '../offers/planting';
 import type { Planting } from '../support/planting';
 import { plantEncounter, plantRecord } from './record';
 
@@ -27,6 +28,15 @@ export async function plantEverything(plant: Planting): Promise<Planted> {
   await plant.row('invitation', { ...invitation, sent_at: at, expires_at: at }, [schoolId]);
   const exclusion = { school_id: schoolId, role_model_id, reason: 'Known to us', excluded_by: leader.personId, excluded_at: at };
   await plant.row('school_role_model_exclusion', exclusion, [schoolId]);
+  const { dateIds } = await plantOffer(plant, {}, [{ places_taken: 1 }]);
+  const place = {
+    school_id: schoolId,
+    student_id: studentId,
+    offer_date_id: dateIds[0],
+    state: 'HELD',
+    during: '[2026-11-10,2026-11-11)',
+  };
+  await plant.row('place', { ...place, made_by: leader.personId, made_at: at }, [schoolId]);
   const entry = {
     id: newId(),
     at,
