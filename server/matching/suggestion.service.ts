@@ -14,8 +14,9 @@ import { gather, type MatchingMaterial } from './matching.reads';
 import type { Ask, Weights } from './matching.types';
 import { prepareRoleModel, prepareStudent } from './prepare.engine';
 import { rankAfter } from './rank.cursor';
-import { rankOfReach, reachesAfter } from './reach-page.engine';
-import { prepareAudience, type Reach } from './reach.engine';
+import { byScore, byScoreAndLoad, type RankBy } from './rank-by.engine';
+import { reachesAfter } from './reach-page.engine';
+import { prepareAudience } from './reach.engine';
 import type { Standing } from './reasons.types';
 import { kindOfForm, needOf } from './student-need.rules';
 import { type Suggested, suggestionsFrom } from './suggestion.reads';
@@ -36,6 +37,7 @@ interface Question {
   readonly weights: Weights;
   /** Need weight of each student, in the order of the material. */
   readonly needs: readonly number[];
+  readonly rankBy: RankBy;
 }
 
 /** Puts role models forward, for the audience of a request or for one student. Nothing is kept: each answer is worked out from how things stand. */
@@ -46,7 +48,7 @@ export class SuggestionService {
     private readonly requests: SpeakerRequestService,
   ) {}
 
-  /** By reach over the audience, the greatest first. */
+  /** By reach over the audience, the greatest first; whoever was asked a lot of late stands further down. */
   async forRequest(viewer: Viewer, request: SpeakerRequestEntity, page: PageRequest): Promise<Page<Suggested>> {
     const { schoolId, id: requestId, form } = request;
     const standing = standingOf(rolesAt(viewer, schoolId));
@@ -62,7 +64,7 @@ export class SuggestionService {
     const weights = weightsForForm(weightsOfRequest(request) ?? material.weights, form);
     const ask = askOfRequest(request, { schoolId, ...audienceOf(material) });
     const needs = material.students.map((student) => needOf(student, kindOfForm(form)));
-    return this.page({ list: `suggestions:${requestId}`, standing, material, ask, weights, needs }, page);
+    return this.page({ list: `suggestions:${requestId}`, standing, material, ask, weights, needs, rankBy: byScoreAndLoad }, page);
   }
 
   /** By score for one student; for themself, and for staff who may read their traits. */
@@ -89,10 +91,13 @@ export class SuggestionService {
       criteria === null ? NO_CRITERIA : { ...criteria, sex: criteria.sex ?? null },
       material.today,
     );
-    return this.page({ list: `matches:${id}`, standing, material, ask, weights: material.weights, needs: [1] }, page);
+    return this.page(
+      { list: `matches:${id}`, standing, material, ask, weights: material.weights, needs: [1], rankBy: byScore },
+      page,
+    );
   }
 
-  private page({ list, standing, material, ask, weights, needs }: Question, page: PageRequest): Promise<Page<Suggested>> {
+  private page({ list, standing, material, ask, weights, needs, rankBy }: Question, page: PageRequest): Promise<Page<Suggested>> {
     const { basis, today, candidates } = material;
     const prepared = prepareAsk(ask, today, basis.reference.source);
     const eligible = candidates
@@ -105,13 +110,13 @@ export class SuggestionService {
     const audience = prepareAudience(members, weights);
     const order: Order<Suggested> = { list, position: ({ rank }) => [rank.value, rank.recentInvitations, rank.id] };
     return pageOf(order, page, (after, limit) => {
-      const reaches: readonly Reach[] = reachesAfter(audience, eligible, rankAfter(after), limit);
+      const reaches = reachesAfter(audience, eligible, { rankBy, after: rankAfter(after), count: limit });
       return suggestionsFrom(this.ground.connection, reaches, {
         standing,
         material,
         ask,
         students: members.map(({ student }) => student),
-        rankOf: rankOfReach,
+        rankBy,
       });
     });
   }

@@ -8,6 +8,8 @@ const LAST_MINUTE = '23:59';
 /** Longest session that is spelled out day by day; a project of a term is longer than anybody is away for. */
 const MOST_DAYS = 366;
 
+const DAY_MS = 86_400_000;
+
 const PARTS: readonly PartOfDay[] = ['MORNING', 'AFTERNOON', 'EVENING'];
 
 /** Whole years from one day to another, both `YYYY-MM-DD`; 0 where the second is the earlier. */
@@ -16,11 +18,9 @@ export function wholeYearsBetween(from: string, to: string): number {
   return Math.max(0, to.slice(5) < from.slice(5) ? years - 1 : years);
 }
 
-/** First day of the month that lies `months` before the month of `day`, as `YYYY-MM-01`. */
-export function monthBefore(day: string, months: number): string {
-  const first = new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 - months, 1));
-  return first.toISOString().slice(0, 10);
-}
+/** First day of the month in which the day `days` before `day` lies, as `YYYY-MM-01`. */
+export const monthDaysBefore = (day: string, days: number): string =>
+  `${new Date(Date.parse(day) - days * DAY_MS).toISOString().slice(0, 7)}-01`;
 
 /**
  * The parts of days a session takes: MORNING before noon, AFTERNOON to 17:00, EVENING after.
@@ -49,4 +49,4 @@ function partBefore(time: string): number {
   return time <= `${END_OF_AFTERNOON}:00` ? 1 : 2;
 }
 
-const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+const dayAfter = (day: string): string => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);

@@ -1,7 +1,7 @@
 import type { Candidate, SharedTrait, TraitCounts } from '../matching/matching.types';
 import type { AuditTrail } from '../platform/audit';
 import type { Connection } from '../platform/connection';
-import { monthBefore } from './candidate.rules';
+import { monthDaysBefore } from './candidate.rules';
 import {
   CANDIDATE_STANDING,
   CANDIDATE_TRAITS,
@@ -25,8 +25,8 @@ export interface CandidatesAsked {
   readonly today: string;
 }
 
-/** Load is told of this month, and of as many before as 90 days may reach into. */
-const MONTHS_OF_LOAD = 2;
+/** Load is kept by month: it is told of every month that the last 90 days reach into, so that a whole term is in it. */
+const DAYS_OF_LOAD = 90;
 
 /**
  * Role models as matching weighs them, in the order of their ids, in four statements however many there are.
@@ -38,7 +38,7 @@ export async function candidatesFor(connection: Connection, audit: AuditTrail, a
   audit.note({ purpose: 'ROLE_MODEL_TRAITS_FOR_MATCHING', schoolId, studentIds: [] });
   const [[who], [what], [of], standings] = await Promise.all([
     connection.open<WhoTheyAre>(whoTheyAre, [ids]),
-    connection.open<WhatTheyDo>(whatTheyDo, [ids, today, monthBefore(today, MONTHS_OF_LOAD)]),
+    connection.open<WhatTheyDo>(whatTheyDo, [ids, today, monthDaysBefore(today, DAYS_OF_LOAD)]),
     connection.open<{ traits: string }>(CANDIDATE_TRAITS, [ids]),
     connection.tenant<StandingRow>(CANDIDATE_STANDING, [schoolId, requestId, ids]),
   ]);
