@@ -8,7 +8,7 @@ const TOLERANCE = 1e-6;
 const sumOf = (weights: Weights): number => CRITERIA.reduce((sum, criterion) => sum + weights[criterion], 0);
 
 /** Mentoring and projects want repetition. */
-const wantsRepetition = (form: Key<EncounterForm> | null): boolean => form === 'MENTORING_SESSION' || form === 'PROJECT';
+export const wantsRepetition = (form: Key<EncounterForm> | null): boolean => form === 'MENTORING_SESSION' || form === 'PROJECT';
 
 /**
  * What is wrong with weights somebody set, for the form asked for (null: any); none where they can be used. Paths are
