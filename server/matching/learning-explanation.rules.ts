@@ -44,7 +44,7 @@ export function explainLearning(before: Weights, after: Weights, evidence: Evide
 }
 
 /** Such as 'interests 40%, a shared background 20%, ...'. */
-export const weightsInWords = (weights: Weights): string =>
+const weightsInWords = (weights: Weights): string =>
   inARow(CRITERIA.map((criterion) => `${SUBJECT[criterion][0].toLowerCase()} ${percent(weights[criterion])}`));
 
 function summaryOf(moved: Omit<LearnedCriterion, 'summary'>, evidence: Evidence): string {

@@ -6,6 +6,7 @@ import { EmployersAndRoleModels1790000000005 } from './1790000000005-employers-a
 import { Encounters1790000000006 } from './1790000000006-encounters';
 import { Requests1790000000007 } from './1790000000007-requests';
 import { AuditAndIdempotency1790000000008 } from './1790000000008-audit-and-idempotency';
+import { LearnedWeights1790000000012 } from './1790000000012-learned-weights';
 
 /** In order; one that has been merged is never edited. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Encounters1790000000006,
   Requests1790000000007,
   AuditAndIdempotency1790000000008,
+  LearnedWeights1790000000012,
 ];

@@ -27,6 +27,8 @@ export async function plantEverything(plant: Planting): Promise<Planted> {
   await plant.row('invitation', { ...invitation, sent_at: at, expires_at: at }, [schoolId]);
   const exclusion = { school_id: schoolId, role_model_id, reason: 'Known to us', excluded_by: leader.personId, excluded_at: at };
   await plant.row('school_role_model_exclusion', exclusion, [schoolId]);
+  const ownWeights = { version: 2, made_at: at, reason: 'LEARNED', responses: 30, explanation: {} };
+  await plant.row('matching_weights_change', { id: newId(), school_id: schoolId, ...ownWeights }, [schoolId]);
   const entry = {
     id: newId(),
     at,
