@@ -10,7 +10,7 @@ describe('the score in SQL', () => {
   beforeAll(async () => {
     set = await openClass();
     for (const [place, role_model_id] of set.engineers.entries()) {
-      const load = { role_model_id, invitations_sent: (place + 3) % 4, sessions: place % 3 };
+      const load = { role_model_id, invitations_sent: (place * 3) % 4, sessions: place % 3 };
       for (const month of ['2026-06-01', '2026-07-01', '2026-10-01', '2026-11-01'])
         await set.world.plant.row('role_model_load', { ...load, month });
     }
