@@ -22,11 +22,12 @@ career AS MATERIALIZED (
     extract(year FROM age(CASE WHEN c.ended_on <= $4 THEN c.ended_on ELSE $4 END, least(c.started_on, $4))) AS years
   FROM role_model_career c),
 invitations AS MATERIALIZED (
-  SELECT l.role_model_id, sum(l.invitations_sent) AS sent FROM role_model_load l
-  WHERE l.month >= date_trunc('month', $4::timestamp) - interval '2 months' AND l.month <= $4 GROUP BY l.role_model_id),
+  SELECT l.role_model_id, sum(l.invitations_sent) AS sent, sum(l.sessions) AS met FROM role_model_load l
+  WHERE l.month >= date_trunc('month', $4::timestamp - interval '90 days') AND l.month <= $4 GROUP BY l.role_model_id),
 eligible AS MATERIALIZED (
   SELECT r.id, r.route, r.starting_level, r.topic_sectors, r.topic_subjects, r.usual_slots, r.capacity_per_month,
     coalesce(i.sent, 0) AS recent_invitations,
+    CASE WHEN r.capacity_per_month = 0 THEN 1 ELSE least(1, greatest(coalesce(i.sent, 0), coalesce(i.met, 0))::float8 / (3 * r.capacity_per_month)) END AS load,
     CASE WHEN y.entered_on IS NULL THEN 0.5 ELSE power(2::float8, -greatest(0, extract(year FROM age($4, y.entered_on)))::float8 / 10) END AS nearness
   FROM role_model r CROSS JOIN asked a LEFT JOIN outcode o ON o.code = r.outcode LEFT JOIN invitations i ON i.role_model_id = r.id
   CROSS JOIN LATERAL (SELECT 2 * 6371.0088 * asin(sqrt(least(1, sin(radians(a.latitude - o.latitude) / 2) ^ 2

@@ -54,6 +54,7 @@ function gatheredFrom(sheets: Sheets, { outcodes }: SeedReference): Gathered {
       String(row.month).slice(0, 7),
       Number(row.openInvitations) + Number(row.sessions),
       row.invitationsSent,
+      row.sessions,
     ]),
     bookings: text('role_model_booking', ({ roleModelId, during }) => {
       const [from = '', to = ''] = String(during).slice(1, -1).split(',');

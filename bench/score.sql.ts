@@ -5,6 +5,7 @@ import { STUDENTS } from './students.sql';
  * The score of server/matching as one SQL statement, for one student or an audience: what a benchmark compares the engine with,
  * and a second opinion on its answers. Written as well as we could: whatever is the same for many is worked out once, sums over
  * the audience are taken before the join where they are linear, and whether somebody is free is asked in the order of the list.
+ * As in the server, a request's list is in the order that load leaves of reach, a student's in that of the score.
  *
  * Parameters: school, ids of the students, speaker request or null, today, how many.
  * Answers `id` and `score`, best first, as staff of the school who may read its students' traits are told them.
@@ -107,7 +108,7 @@ scored AS (
   LEFT JOIN by_route ON by_route.route = e.route
   LEFT JOIN by_start ON by_start.level = coalesce(e.starting_level, -1))
 SELECT s.id, s.score FROM (
-  SELECT scored.*, round(scored.score * 1e9) AS place FROM scored
+  SELECT scored.*, round(scored.score * CASE WHEN $3::uuid IS NULL THEN 1 ELSE 1 - 0.3 * scored.load END * 1e9) AS place FROM scored
   ORDER BY place DESC, scored.recent_invitations, scored.id OFFSET 0) s
 WHERE ${IS_FREE} ORDER BY s.place DESC, s.recent_invitations, s.id LIMIT $5`;
 

@@ -31,6 +31,8 @@ import { RoleModelTraitStore } from './role-models/role-model-trait.store';
 import { RoleModelTraitsService } from './role-models/role-model-traits.service';
 import { RoleModelService } from './role-models/role-model.service';
 import { RoleModelStore } from './role-models/role-model.store';
+import { MatchingWeightsService } from './schools/matching-weights.service';
+import { MatchingWeightsStore } from './schools/matching-weights.store';
 import { SchoolService } from './schools/school.service';
 import { SchoolStore } from './schools/school.store';
 import { StudentTraitStore } from './students/student-trait.store';
@@ -90,6 +92,7 @@ export function createServices(ground: Ground) {
     sessionRefreshes: new RefreshSessionService(signingIn, grant),
     signOuts: new SignOutService(signingIn),
     schools,
+    matchingWeights: new MatchingWeightsService(new MatchingWeightsStore(connection), ground),
     students,
     studentTraits,
     reference: new ReferenceService(connection, referenceData),

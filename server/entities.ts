@@ -27,6 +27,7 @@ import {
   SchoolRoleModelExclusionEntity,
 } from './role-models/role-model-parts.entity';
 import { RoleModelEntity } from './role-models/role-model.entity';
+import { MatchingWeightsChangeEntity } from './schools/matching-weights-change.entity';
 import { SchoolEntity, SchoolSettingEntity } from './schools/school.entity';
 import {
   StudentAccessNeedEntity,
@@ -60,6 +61,7 @@ export const entities = [
   SessionEntity,
   SchoolEntity,
   SchoolSettingEntity,
+  MatchingWeightsChangeEntity,
   StudentEntity,
   StudentAccessNeedEntity,
   StudentActivityEntity,

@@ -18,6 +18,11 @@ import { SpeakerRequestResolver } from './requests/speaker-request.resolver';
 import { RoleModelClosedResolver } from './role-models/role-model-closed.resolver';
 import { CareerResolver, RoleModelSchoolResolver } from './role-models/role-model-parts.resolver';
 import { RoleModelResolver } from './role-models/role-model.resolver';
+import {
+  MatchingWeightsChangeResolver,
+  MatchingWeightsResolver,
+  SchoolMatchingWeightsResolver,
+} from './schools/matching-weights.resolver';
 import { SchoolOfMembershipResolver, SchoolResolver } from './schools/school.resolver';
 import { PastEncounterResolver, StudentRecordResolver } from './students/student-record.resolver';
 import { StudentInterestResolver, StudentResolver, StudentSubjectResolver } from './students/student.resolver';
@@ -35,6 +40,9 @@ const resolvers: (new (...args: never[]) => object)[] = [
   RoleModelSchoolResolver,
   SchoolResolver,
   SchoolOfMembershipResolver,
+  MatchingWeightsResolver,
+  SchoolMatchingWeightsResolver,
+  MatchingWeightsChangeResolver,
   StudentResolver,
   StudentInterestResolver,
   StudentSubjectResolver,

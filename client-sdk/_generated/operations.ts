@@ -153,6 +153,15 @@ export type MatchCriteriaInput = {
   readonly subjects?: ReadonlyArray<string>;
 };
 
+/** How weights came to change */
+export type MatchingWeightsChangeReason =
+  /** Learned from students' answers after meetings */
+  | 'LEARNED'
+  /** Careers leader set them */
+  | 'SET'
+  /** Careers leader took an earlier change back */
+  | 'UNDONE';
+
 /** How much each component counts; each from 0 to 1, together 1 */
 export type MatchingWeightsInput = {
   /** Weight of a path within the students' reach */
@@ -245,6 +254,16 @@ export type RoleModelFilter = {
   readonly subject?: string | null | undefined;
 };
 
+/** What is to count in a school's matching */
+export type SetMatchingWeightsInput = {
+  /** Version the change is based on */
+  readonly expectedVersion: number;
+  /** ID of the school acted for */
+  readonly schoolId: string | number;
+  /** Weights from now on; null goes back to the defaults */
+  readonly weights?: MatchingWeightsInput | null | undefined;
+};
+
 /** Sex as employment statistics record it */
 export type Sex =
   /** Women and girls */
@@ -278,6 +297,14 @@ export type StudentFilter = {
   readonly yearGroup?: number | null | undefined;
 };
 
+/** School whose weights go back */
+export type UndoMatchingWeightsInput = {
+  /** Version the change is based on */
+  readonly expectedVersion: number;
+  /** ID of the school acted for */
+  readonly schoolId: string | number;
+};
+
 export type CreateSpeakerRequestMutationVariables = Exact<{
   input: CreateSpeakerRequestInput;
 }>;
@@ -298,6 +325,41 @@ export type ExplainMatchQueryVariables = Exact<{
 
 
 export type ExplainMatchQuery = { readonly explainMatch: { readonly isEligible: boolean, readonly score: number, readonly warnings: ReadonlyArray<string>, readonly distanceKm: number | null, readonly failedConditions: ReadonlyArray<{ readonly condition: Condition, readonly explanation: string }>, readonly reasons: ReadonlyArray<{ readonly criterion: Criterion, readonly contribution: number, readonly summary: string, readonly source: string | null }>, readonly roleModel: { readonly id: string, readonly givenName: string, readonly familyName: string | null, readonly headline: string } | null } };
+
+export type MatchingWeightsQueryVariables = Exact<{
+  schoolId: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MatchingWeightsQuery = { readonly school: { readonly id: string, readonly matchingWeights: { readonly version: number, readonly areDefaults: boolean, readonly current: { readonly interest: number, readonly background: number, readonly counterStereotype: number, readonly variety: number, readonly attainability: number }, readonly defaults: { readonly interest: number, readonly background: number, readonly counterStereotype: number, readonly variety: number, readonly attainability: number }, readonly history: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly reason: MatchingWeightsChangeReason, readonly madeAt: string, readonly undoes: string | null, readonly before: { readonly interest: number, readonly background: number, readonly counterStereotype: number, readonly variety: number, readonly attainability: number }, readonly after: { readonly interest: number, readonly background: number, readonly counterStereotype: number, readonly variety: number, readonly attainability: number }, readonly explanation: { readonly responses: number, readonly summary: string, readonly undo: string, readonly criteria: ReadonlyArray<{ readonly criterion: Criterion, readonly before: number, readonly after: number, readonly summary: string }> } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null } };
+
+export type SetMatchingWeightsMutationVariables = Exact<{
+  input: SetMatchingWeightsInput;
+}>;
+
+
+export type SetMatchingWeightsMutation = { readonly setMatchingWeights:
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
+    | { readonly __typename: 'MatchingWeightsSet', readonly matchingWeights: { readonly version: number, readonly current: { readonly interest: number, readonly background: number, readonly counterStereotype: number, readonly variety: number, readonly attainability: number } }, readonly change: { readonly id: string, readonly reason: MatchingWeightsChangeReason, readonly madeAt: string, readonly undoes: string | null, readonly before: { readonly interest: number, readonly background: number, readonly counterStereotype: number, readonly variety: number, readonly attainability: number }, readonly after: { readonly interest: number, readonly background: number, readonly counterStereotype: number, readonly variety: number, readonly attainability: number }, readonly explanation: { readonly responses: number, readonly summary: string, readonly undo: string, readonly criteria: ReadonlyArray<{ readonly criterion: Criterion, readonly before: number, readonly after: number, readonly summary: string }> } | null } }
+    | { readonly __typename: 'StaleMatchingWeights', readonly code: string, readonly message: string, readonly matchingWeights: { readonly version: number, readonly current: { readonly interest: number, readonly background: number, readonly counterStereotype: number, readonly variety: number, readonly attainability: number } } }
+   };
+
+export type UndoMatchingWeightsMutationVariables = Exact<{
+  input: UndoMatchingWeightsInput;
+}>;
+
+
+export type UndoMatchingWeightsMutation = { readonly undoMatchingWeights:
+    | { readonly __typename: 'MatchingWeightsUndone', readonly matchingWeights: { readonly version: number, readonly current: { readonly interest: number, readonly background: number, readonly counterStereotype: number, readonly variety: number, readonly attainability: number } }, readonly change: { readonly id: string, readonly reason: MatchingWeightsChangeReason, readonly madeAt: string, readonly undoes: string | null, readonly before: { readonly interest: number, readonly background: number, readonly counterStereotype: number, readonly variety: number, readonly attainability: number }, readonly after: { readonly interest: number, readonly background: number, readonly counterStereotype: number, readonly variety: number, readonly attainability: number }, readonly explanation: { readonly responses: number, readonly summary: string, readonly undo: string, readonly criteria: ReadonlyArray<{ readonly criterion: Criterion, readonly before: number, readonly after: number, readonly summary: string }> } | null } }
+    | { readonly __typename: 'NothingToUndo', readonly code: string, readonly message: string }
+    | { readonly __typename: 'StaleMatchingWeights', readonly code: string, readonly message: string, readonly matchingWeights: { readonly version: number, readonly current: { readonly interest: number, readonly background: number, readonly counterStereotype: number, readonly variety: number, readonly attainability: number } } }
+   };
+
+export type EachWeightFragment = { readonly interest: number, readonly background: number, readonly counterStereotype: number, readonly variety: number, readonly attainability: number };
+
+export type WeightsChangeFragment = { readonly id: string, readonly reason: MatchingWeightsChangeReason, readonly madeAt: string, readonly undoes: string | null, readonly before: { readonly interest: number, readonly background: number, readonly counterStereotype: number, readonly variety: number, readonly attainability: number }, readonly after: { readonly interest: number, readonly background: number, readonly counterStereotype: number, readonly variety: number, readonly attainability: number }, readonly explanation: { readonly responses: number, readonly summary: string, readonly undo: string, readonly criteria: ReadonlyArray<{ readonly criterion: Criterion, readonly before: number, readonly after: number, readonly summary: string }> } | null };
 
 export type OffersQueryVariables = Exact<{
   filter?: OfferFilter | null | undefined;
@@ -344,7 +406,7 @@ export type SuggestionsQueryVariables = Exact<{
 }>;
 
 
-export type SuggestionsQuery = { readonly speakerRequest: { readonly id: string, readonly title: string, readonly suggestions: { readonly nodes: ReadonlyArray<{ readonly score: number, readonly warnings: ReadonlyArray<string>, readonly roleModel: { readonly id: string, readonly givenName: string, readonly familyName: string | null, readonly headline: string, readonly employer: { readonly name: string } | null, readonly careers: ReadonlyArray<{ readonly jobTitle: string, readonly endedOn: string | null }> }, readonly reasons: ReadonlyArray<{ readonly criterion: Criterion, readonly weight: number, readonly value: number, readonly contribution: number, readonly summary: string, readonly source: string | null }>, readonly audience: { readonly size: number, readonly reached: number | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
+export type SuggestionsQuery = { readonly speakerRequest: { readonly id: string, readonly title: string, readonly suggestions: { readonly nodes: ReadonlyArray<{ readonly score: number, readonly load: number | null, readonly warnings: ReadonlyArray<string>, readonly roleModel: { readonly id: string, readonly givenName: string, readonly familyName: string | null, readonly headline: string, readonly employer: { readonly name: string } | null, readonly careers: ReadonlyArray<{ readonly jobTitle: string, readonly endedOn: string | null }> }, readonly reasons: ReadonlyArray<{ readonly criterion: Criterion, readonly weight: number, readonly value: number, readonly contribution: number, readonly summary: string, readonly source: string | null }>, readonly audience: { readonly size: number, readonly reached: number | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -364,7 +426,46 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const EachWeightFragmentDoc = new TypedDocumentString(`
+    fragment EachWeight on MatchingWeights {
+  interest
+  background
+  counterStereotype
+  variety
+  attainability
+}
+    `, {"fragmentName":"EachWeight"}) as unknown as TypedDocumentString<EachWeightFragment, unknown>;
+export const WeightsChangeFragmentDoc = new TypedDocumentString(`
+    fragment WeightsChange on MatchingWeightsChange {
+  id
+  reason
+  madeAt
+  undoes
+  before {
+    ...EachWeight
+  }
+  after {
+    ...EachWeight
+  }
+  explanation {
+    responses
+    summary
+    criteria {
+      criterion
+      before
+      after
+      summary
+    }
+    undo
+  }
+}
+    fragment EachWeight on MatchingWeights {
+  interest
+  background
+  counterStereotype
+  variety
+  attainability
+}`, {"fragmentName":"WeightsChange"}) as unknown as TypedDocumentString<WeightsChangeFragment, unknown>;
 export const CreateSpeakerRequestDocument = new TypedDocumentString(`
     mutation CreateSpeakerRequest($input: CreateSpeakerRequestInput!) {
   createSpeakerRequest(input: $input) {
@@ -420,6 +521,185 @@ export const ExplainMatchDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ExplainMatchQuery, ExplainMatchQueryVariables>;
+export const MatchingWeightsDocument = new TypedDocumentString(`
+    query MatchingWeights($schoolId: ID!, $first: Int! = 20, $after: String) {
+  school(id: $schoolId) {
+    id
+    matchingWeights {
+      version
+      areDefaults
+      current {
+        ...EachWeight
+      }
+      defaults {
+        ...EachWeight
+      }
+      history(first: $first, after: $after) {
+        nodes {
+          ...WeightsChange
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+}
+    fragment EachWeight on MatchingWeights {
+  interest
+  background
+  counterStereotype
+  variety
+  attainability
+}
+fragment WeightsChange on MatchingWeightsChange {
+  id
+  reason
+  madeAt
+  undoes
+  before {
+    ...EachWeight
+  }
+  after {
+    ...EachWeight
+  }
+  explanation {
+    responses
+    summary
+    criteria {
+      criterion
+      before
+      after
+      summary
+    }
+    undo
+  }
+}`) as unknown as TypedDocumentString<MatchingWeightsQuery, MatchingWeightsQueryVariables>;
+export const SetMatchingWeightsDocument = new TypedDocumentString(`
+    mutation SetMatchingWeights($input: SetMatchingWeightsInput!) {
+  setMatchingWeights(input: $input) {
+    __typename
+    ... on MatchingWeightsSet {
+      matchingWeights {
+        version
+        current {
+          ...EachWeight
+        }
+      }
+      change {
+        ...WeightsChange
+      }
+    }
+    ... on StaleMatchingWeights {
+      matchingWeights {
+        version
+        current {
+          ...EachWeight
+        }
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+    ... on InvalidInput {
+      fields {
+        path
+        message
+      }
+    }
+  }
+}
+    fragment EachWeight on MatchingWeights {
+  interest
+  background
+  counterStereotype
+  variety
+  attainability
+}
+fragment WeightsChange on MatchingWeightsChange {
+  id
+  reason
+  madeAt
+  undoes
+  before {
+    ...EachWeight
+  }
+  after {
+    ...EachWeight
+  }
+  explanation {
+    responses
+    summary
+    criteria {
+      criterion
+      before
+      after
+      summary
+    }
+    undo
+  }
+}`) as unknown as TypedDocumentString<SetMatchingWeightsMutation, SetMatchingWeightsMutationVariables>;
+export const UndoMatchingWeightsDocument = new TypedDocumentString(`
+    mutation UndoMatchingWeights($input: UndoMatchingWeightsInput!) {
+  undoMatchingWeights(input: $input) {
+    __typename
+    ... on MatchingWeightsUndone {
+      matchingWeights {
+        version
+        current {
+          ...EachWeight
+        }
+      }
+      change {
+        ...WeightsChange
+      }
+    }
+    ... on StaleMatchingWeights {
+      matchingWeights {
+        version
+        current {
+          ...EachWeight
+        }
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment EachWeight on MatchingWeights {
+  interest
+  background
+  counterStereotype
+  variety
+  attainability
+}
+fragment WeightsChange on MatchingWeightsChange {
+  id
+  reason
+  madeAt
+  undoes
+  before {
+    ...EachWeight
+  }
+  after {
+    ...EachWeight
+  }
+  explanation {
+    responses
+    summary
+    criteria {
+      criterion
+      before
+      after
+      summary
+    }
+    undo
+  }
+}`) as unknown as TypedDocumentString<UndoMatchingWeightsMutation, UndoMatchingWeightsMutationVariables>;
 export const OffersDocument = new TypedDocumentString(`
     query Offers($filter: OfferFilter, $first: Int! = 20, $after: String) {
   offers(filter: $filter, first: $first, after: $after) {
@@ -532,6 +812,7 @@ export const SuggestionsDocument = new TypedDocumentString(`
     suggestions(first: $first, after: $after) {
       nodes {
         score
+        load
         roleModel {
           id
           givenName

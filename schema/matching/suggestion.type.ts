@@ -43,6 +43,13 @@ export class Suggestion {
   @Field(() => Float, { description: 'Score for one student, or reach over an audience, 0 to 1' })
   readonly score: number;
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'How much of what they can do in 90 days schools have asked of them, 0 to 1; null to students. Before an audience it decides order, as if reach were up to 30% lower, and is no part of the score',
+  })
+  readonly load: number | null;
+
   @Field(() => [Reason], { description: 'One reason per component' })
   readonly reasons: readonly Reason[];
 

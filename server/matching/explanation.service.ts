@@ -17,7 +17,7 @@ import { roundKm } from './distance.rules';
 import { gather, type MatchingMaterial } from './matching.reads';
 import type { Ask, Candidate, Eligibility, FailedCondition } from './matching.types';
 import { prepareRoleModel, prepareStudent } from './prepare.engine';
-import { rankOfReach } from './reach-page.engine';
+import { byScore } from './rank-by.engine';
 import { prepareAudience, reachOf } from './reach.engine';
 import type { Standing } from './reasons.types';
 import { conditionsForStudent } from './student-conditions.rules';
@@ -94,7 +94,7 @@ export class ExplanationService {
       ...telling,
       candidates: [candidate],
       students: [prepared],
-      rankOf: rankOfReach,
+      rankBy: byScore,
     });
     if (told === undefined) throw notFound('role model');
     return told;

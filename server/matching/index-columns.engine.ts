@@ -30,6 +30,8 @@ const SHAPE = {
   place: Uint16Array,
   travelLimit: Uint16Array,
   recentInvitations: Uint16Array,
+  /** Number of the load. */
+  load: Uint16Array,
   /** Day from which something of this no longer holds; 0 for never. */
   changesOn: Uint16Array,
 } as const;

@@ -55,15 +55,6 @@ export class SlotIds {
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
   }
 
-  /** Negative where the id of `one` comes before that of `other`. */
-  compare(one: number, other: number): number {
-    for (let word = 0; word < ID_WORDS; word += 1) {
-      const difference = this.words[one * ID_WORDS + word]! - this.words[other * ID_WORDS + word]!;
-      if (difference !== 0) return difference;
-    }
-    return 0;
-  }
-
   resize(capacity: number, size: number): void {
     const words = new Uint32Array(capacity * ID_WORDS);
     words.set(this.words.subarray(0, size * ID_WORDS));

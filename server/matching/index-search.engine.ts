@@ -5,7 +5,8 @@ import { type Columns, NO_CELL } from './index-columns.engine';
 import { IndexFilter } from './index-filter.engine';
 import { IndexScore } from './index-score.engine';
 import { RankedSlots } from './ranked-slots.engine';
-import { comparable, type Rank } from './ranking.engine';
+import type { RankBy } from './rank-by.engine';
+import type { Rank } from './ranking.engine';
 import type { PreparedAudience } from './reach.engine';
 import type { RoleModelIndex } from './role-model-index.engine';
 import { SlotWorth } from './slot-worth.engine';
@@ -15,6 +16,7 @@ export interface IndexQuestion {
   readonly ask: PreparedAsk;
   /** IDs of those whom the school excluded, invited, or who refused this request. */
   readonly outside: ReadonlySet<string>;
+  readonly rankBy: RankBy;
   /** Only those who rank behind it; null for the first. */
   readonly after: Rank | null;
   readonly count: number;
@@ -48,13 +50,13 @@ class Search {
   /** Bound below which nobody gets in. */
   private floor = -Infinity;
 
-  constructor(index: RoleModelIndex, { audience, ask, outside, after, count }: IndexQuestion) {
+  constructor(index: RoleModelIndex, { audience, ask, outside, rankBy, after, count }: IndexQuestion) {
     this.columns = index.columns;
     this.cells = index.writer.cells.all;
     this.worth = audienceWorth(audience, index);
     this.filter = new IndexFilter(index, ask, new Set([...outside].map((id) => index.ids.slotOf(id))));
     this.score = new IndexScore(audience, index);
-    this.best = new RankedSlots(index, after, count);
+    this.best = new RankedSlots(index, { rankBy, after, count });
     this.traits = new SlotWorth(index, this.worth.traits);
     this.worths = new Float64Array(this.cells.length);
     this.lefts = new Float64Array(this.cells.length);
@@ -162,8 +164,7 @@ class Search {
   /** Whether somebody new got in. */
   private lookCloser(slot: number): boolean {
     if (!this.filter.holds(slot)) return false;
-    const value = comparable(this.score.reachOf(slot));
-    if (!this.best.offer(slot, value, this.columns.recentInvitations[slot]!)) return false;
+    if (!this.best.offer(slot, this.score.reachOf(slot))) return false;
     this.floor = this.best.floor - SLACK;
     return true;
   }

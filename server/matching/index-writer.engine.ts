@@ -41,6 +41,8 @@ export class IndexWriter {
   readonly places: (Place | null)[] = [null];
   readonly forms = new Numbering<Key<EncounterForm>>();
   readonly accessNeeds = new Numbering<Key<AccessNeed>>();
+  /** Loads, 0 to 1. */
+  readonly loads = new Numbering<number>();
   readonly records: IndexRecords;
   /** Travel limits that are no whole hundredths of a kilometre. */
   private readonly oddLimits = new Numbering<number>();
@@ -58,6 +60,7 @@ export class IndexWriter {
     columns.attainment[slot] = this.attainmentOf(prepared);
     columns.lift[slot] = this.liftOf(prepared);
     columns.recentInvitations[slot] = Math.min(LARGEST, candidate.profile.recentInvitations);
+    columns.load[slot] = this.loads.numberOf(prepared.load);
     this.writeConditions(columns, slot, candidate);
     const { present, flags } = this.records.write(columns, slot, prepared, candidate);
     columns.flags[slot] = flagsOf(candidate) | flags;

@@ -24,7 +24,8 @@ export class SuggestionResolver {
 export class RequestSuggestionsResolver {
   @Allow(...SCHOOL_STAFF)
   @FieldResolver(() => SuggestionConnection, {
-    description: 'Role models put forward for this request, by reach over its audience, the greatest first',
+    description:
+      'Role models put forward for this request, by reach over its audience, the greatest first; whoever was asked a lot of late stands further down',
   })
   suggestions(@Root() request: SpeakerRequestEntity, @Ctx() context: RequestContext, @Args(() => PageArgs) page: PageArgs) {
     return context.services.suggestions.forRequest(signedIn(context), request, page);

@@ -75,6 +75,8 @@ export interface RoleModelProfile {
   readonly startingLevel: number | null;
   /** Invitations of the last 90 days: the first tie-breaker. */
   readonly recentInvitations: number;
+  /** Invitations and encounters of the same days against capacity, 0 to 1; decides order before an audience, never the score. */
+  readonly load: number;
 }
 
 export type ShareQuality = 'UK_WHOLE' | 'UK_WIDER' | 'US_EXACT' | 'US_CLOSE' | 'UK_PARENT' | 'US_PROXY';

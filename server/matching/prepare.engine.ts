@@ -36,6 +36,7 @@ export function prepareRoleModel(profile: RoleModelProfile, reference: PreparedR
     id: profile.id,
     profile,
     recentInvitations: profile.recentInvitations,
+    load: profile.load,
     careers: prepareCareers(profile, reference),
     topics: new Set([
       ...profile.topicSectors.map((code) => `SECTOR:${code}`),

@@ -82,6 +82,8 @@ export interface PreparedRoleModel {
   readonly id: string;
   readonly profile: RoleModelProfile;
   readonly recentInvitations: number;
+  /** 0 to 1. */
+  readonly load: number;
   /** Present occupations and others held a year or more, present first, then by code. */
   readonly careers: readonly PreparedCareer[];
   /** Sectors and subjects they talk about, as `SECTOR:code` and `SUBJECT:code`. */

@@ -1,27 +1,27 @@
-import type { Rank } from './ranking.engine';
+import type { RankBy } from './rank-by.engine';
+import { compareRanks, type Rank } from './ranking.engine';
 import type { RoleModelIndex } from './role-model-index.engine';
 
-interface Place {
+interface Place extends Rank {
   readonly slot: number;
-  readonly value: number;
-  readonly recentInvitations: number;
+}
+
+interface Wanted {
+  readonly rankBy: RankBy;
+  readonly after: Rank | null;
+  readonly count: number;
 }
 
 /** The best slots so far, in the order of `compareRanks`, at most `count`, all behind `after`. */
 export class RankedSlots {
   private readonly places: Place[] = [];
-  private readonly afterSlot: number;
-
   constructor(
     private readonly index: RoleModelIndex,
-    private readonly after: Rank | null,
-    private readonly count: number,
-  ) {
-    this.afterSlot = after === null ? -1 : index.ids.slotOf(after.id);
-  }
+    private readonly wanted: Wanted,
+  ) {}
 
   get isFull(): boolean {
-    return this.places.length >= this.count;
+    return this.places.length >= this.wanted.count;
   }
 
   /** Value below which nobody gets in any more; below every value while there is room. */
@@ -30,43 +30,31 @@ export class RankedSlots {
   }
 
   /** Takes a slot once, however often it is offered; answers whether it got in. */
-  offer(slot: number, value: number, recentInvitations: number): boolean {
-    const place = { slot, value, recentInvitations };
-    if (this.after !== null && !this.isBehind(this.after, place)) return false;
-    const at = this.placeFor(place);
-    if (at >= this.count || this.places[at]?.slot === slot) return false;
-    this.places.splice(at, 0, place);
-    if (this.places.length > this.count) this.places.pop();
+  offer(slot: number, reach: number): boolean {
+    const { columns, ids, writer } = this.index;
+    const { rankBy, after, count } = this.wanted;
+    const load = writer.loads.keys[columns.load[slot]!]!;
+    const rank = rankBy({ id: ids.idOf(slot), recentInvitations: columns.recentInvitations[slot]!, load }, reach);
+    if (after !== null && compareRanks(after, rank) >= 0) return false;
+    const at = this.placeFor(rank);
+    if (at >= count || this.places[at]?.slot === slot) return false;
+    this.places.splice(at, 0, { ...rank, slot });
+    if (this.places.length > count) this.places.pop();
     return true;
   }
 
   ranks(): readonly Rank[] {
-    return this.places.map(({ slot, value, recentInvitations }) => ({ value, recentInvitations, id: this.index.ids.idOf(slot) }));
+    return this.places.map(({ value, recentInvitations, id }) => ({ value, recentInvitations, id }));
   }
 
-  private placeFor(place: Place): number {
+  private placeFor(rank: Rank): number {
     let low = 0;
     let high = this.places.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.compare(this.places[middle]!, place) < 0) low = middle + 1;
+      if (compareRanks(this.places[middle]!, rank) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
-  }
-
-  private compare(one: Place, other: Place): number {
-    return (
-      other.value - one.value ||
-      one.recentInvitations - other.recentInvitations ||
-      (one.slot === other.slot ? 0 : this.index.ids.compare(one.slot, other.slot))
-    );
-  }
-
-  private isBehind(after: Rank, place: Place): boolean {
-    const difference = place.value - after.value || after.recentInvitations - place.recentInvitations;
-    if (difference !== 0) return difference < 0;
-    if (this.afterSlot >= 0) return place.slot !== this.afterSlot && this.index.ids.compare(this.afterSlot, place.slot) < 0;
-    return after.id < this.index.ids.idOf(place.slot);
   }
 }

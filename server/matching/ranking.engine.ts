@@ -1,7 +1,7 @@
 /** Beyond this many, sorting everything is quicker than keeping the best in order. */
 const FEW = 256;
 
-/** What decides the order of suggestions: the value, then fewer recent invitations, then the id. */
+/** What decides the order of suggestions: the value (the score, or what load leaves of a reach), then fewer recent invitations, then the id. */
 export interface Rank {
   /** 0 to 1, rounded by `comparable`. */
   readonly value: number;

@@ -7,8 +7,8 @@ import type { Candidate } from './matching.types';
 import { prepareRoleModel } from './prepare.engine';
 import type { PreparedReference } from './prepared.types';
 import { compareRanks, type Rank } from './ranking.engine';
-import { rankOfReach } from './reach-page.engine';
-import { type PreparedAudience, reachOf } from './reach.engine';
+import { type PreparedAudience, reachValue } from './reach.engine';
+import type { RankBy } from './rank-by.engine';
 
 export interface Ranking {
   readonly schoolId: string;
@@ -18,6 +18,7 @@ export interface Ranking {
   readonly audience: PreparedAudience;
   readonly ask: PreparedAsk;
   readonly reference: PreparedReference;
+  readonly rankBy: RankBy;
 }
 
 /** How often a ranking is done again because the database says otherwise than the index. */
@@ -32,10 +33,10 @@ export async function rankedCandidates(
   ranking: Ranking,
   { after, limit }: { readonly after: Rank | null; readonly limit: number },
 ): Promise<readonly Candidate[]> {
-  const { schoolId, requestId, today, audience, ask, reference } = ranking;
+  const { schoolId, requestId, today, audience, ask, reference, rankBy } = ranking;
   const outside = await outsideFor(connection, { schoolId, requestId });
   for (let attempt = 1; ; attempt += 1) {
-    const ranks = search(await index.current(reference, today), { audience, ask, outside, after, count: limit });
+    const ranks = search(await index.current(reference, today), { audience, ask, outside, rankBy, after, count: limit });
     const roleModelIds = ranks.map(({ id }) => id);
     const read = new Map(
       (await candidatesFor(connection, audit, { schoolId, requestId, roleModelIds, today })).map((one) => [one.profile.id, one]),
@@ -47,8 +48,8 @@ export async function rankedCandidates(
   }
 }
 
-function standsAt(rank: Rank, candidate: Candidate | undefined, { audience, ask, reference }: Ranking): boolean {
+function standsAt(rank: Rank, candidate: Candidate | undefined, { audience, ask, reference, rankBy }: Ranking): boolean {
   if (candidate === undefined || !meetsEveryCondition(candidate, ask)) return false;
-  const now = rankOfReach(reachOf(audience, prepareRoleModel(candidate.profile, reference)));
-  return compareRanks(now, rank) === 0;
+  const roleModel = prepareRoleModel(candidate.profile, reference);
+  return compareRanks(rankBy(roleModel, reachValue(audience, roleModel)), rank) === 0;
 }

@@ -1,6 +1,7 @@
 import { SMALLEST_AUDIENCE } from './disclosure.rules';
 import type { Disclosure, Score, Weights } from './matching.types';
 import type { PreparedRoleModel, PreparedStudent } from './prepared.types';
+import { byScoreAndLoad } from './rank-by.engine';
 import { bestOf, comparable } from './ranking.engine';
 import { componentValue, CRITERIA, scoreValue, spreadWeights } from './score.engine';
 
@@ -69,17 +70,13 @@ export function reachOf(audience: PreparedAudience, roleModel: PreparedRoleModel
   };
 }
 
-/** The exact best `count` role models for an audience: by reach, then fewer recent invitations, then id. */
+/** The exact best `count` role models for an audience: by reach as load leaves it, then fewer recent invitations, then id. */
 export function bestForAudience(
   audience: PreparedAudience,
   roleModels: readonly PreparedRoleModel[],
   count: number,
 ): readonly Reach[] {
-  const best = bestOf(roleModels, count, (roleModel) => ({
-    value: comparable(reachValue(audience, roleModel)),
-    recentInvitations: roleModel.recentInvitations,
-    id: roleModel.id,
-  }));
+  const best = bestOf(roleModels, count, (roleModel) => byScoreAndLoad(roleModel, reachValue(audience, roleModel)));
   return best.map((roleModel) => reachOf(audience, roleModel));
 }
 

@@ -5,7 +5,8 @@ import { counterStereotypeValue } from './counter-stereotype.engine';
 import { interestValue } from './interest.engine';
 import type { Disclosure, Key, Score, Weights } from './matching.types';
 import type { PreparedRoleModel, PreparedStudent } from './prepared.types';
-import { bestOf, comparable } from './ranking.engine';
+import { byScore } from './rank-by.engine';
+import { bestOf } from './ranking.engine';
 import { varietyValue } from './variety.engine';
 
 /** Order in which contributions are listed and summed. */
@@ -101,11 +102,9 @@ export function bestFor(
   terms: ScoringTerms,
 ): readonly Suggested[] {
   const spread = spreadWeights(student, terms.weights);
-  const best = bestOf(roleModels, count, (roleModel) => ({
-    value: comparable(scoreValue(student, roleModel, spread, terms.disclosure)),
-    recentInvitations: roleModel.recentInvitations,
-    id: roleModel.id,
-  }));
+  const best = bestOf(roleModels, count, (roleModel) =>
+    byScore(roleModel, scoreValue(student, roleModel, spread, terms.disclosure)),
+  );
   return best.map((roleModel) => ({ roleModel, score: scoreOf(student, roleModel, terms) }));
 }
 

@@ -7,6 +7,7 @@ import { meetingFacts } from './facts.rules';
 import type { MatchingMaterial } from './matching.reads';
 import type { Ask, Candidate } from './matching.types';
 import type { PreparedRoleModel, PreparedStudent } from './prepared.types';
+import type { RankBy } from './rank-by.engine';
 import type { Rank } from './ranking.engine';
 import type { Reach } from './reach.engine';
 import { reasonsFor } from './reasons.rules';
@@ -16,6 +17,8 @@ import type { Reason, Standing, Titles } from './reasons.types';
 export interface Suggested {
   readonly roleModelId: string;
   readonly score: number;
+  /** 0 to 1; null for students. */
+  readonly load: number | null;
   readonly reasons: readonly Reason[];
   readonly audience: { readonly size: number; readonly reached: number | null };
   readonly warnings: readonly string[];
@@ -30,12 +33,12 @@ export interface Telling {
   /** Those the reaches are of. */
   readonly candidates: readonly Candidate[];
   readonly students: readonly PreparedStudent[];
-  readonly rankOf: (reach: Reach) => Rank;
+  readonly rankBy: RankBy;
 }
 
 /** Puts reaches into words for their reader. */
 export async function suggestionsFrom(connection: Connection, reaches: readonly Reach[], telling: Telling): Promise<Suggested[]> {
-  const { standing, material, ask, students, rankOf } = telling;
+  const { standing, material, ask, students, rankBy } = telling;
   const titles = await titlesFor(
     connection,
     material.catalogue,
@@ -48,11 +51,12 @@ export async function suggestionsFrom(connection: Connection, reaches: readonly 
     return {
       roleModelId: reach.roleModel.id,
       score: reach.score.value,
+      load: standing === 'STUDENT' ? null : reach.roleModel.load,
       reasons: reasonsFor(reach.score, facts, { standing, titles }),
       audience: { size, reached: standing === 'STAFF' ? suppressed(reached) : reached },
       // They speak of distance and travel limits, which are for staff.
       warnings: standing === 'STUDENT' ? [] : warningsOf(candidates.get(reach.roleModel.id), ask),
-      rank: rankOf(reach),
+      rank: rankBy(reach.roleModel, reach.score.value),
     };
   });
 }

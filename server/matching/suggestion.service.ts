@@ -14,8 +14,8 @@ import { gather, type MatchingMaterial } from './matching.reads';
 import type { Ask, Weights } from './matching.types';
 import { prepareRoleModel, prepareStudent } from './prepare.engine';
 import { rankAfter } from './rank.cursor';
+import { byScore, byScoreAndLoad, type RankBy } from './rank-by.engine';
 import { rankedCandidates } from './ranking.reads';
-import { rankOfReach } from './reach-page.engine';
 import { prepareAudience, reachOf } from './reach.engine';
 import type { Standing } from './reasons.types';
 import { kindOfForm, needOf } from './student-need.rules';
@@ -38,6 +38,7 @@ interface Question {
   readonly weights: Weights;
   /** Need weight of each student, in the order of the material. */
   readonly needs: readonly number[];
+  readonly rankBy: RankBy;
 }
 
 /** Puts role models forward, for the audience of a request or for one student. Nothing is kept: each answer is worked out from how things stand. */
@@ -48,7 +49,7 @@ export class SuggestionService {
     private readonly requests: SpeakerRequestService,
   ) {}
 
-  /** By reach over the audience, the greatest first. */
+  /** By reach over the audience, the greatest first; whoever was asked a lot of late stands further down. */
   async forRequest(viewer: Viewer, request: SpeakerRequestEntity, page: PageRequest): Promise<Page<Suggested>> {
     const { schoolId, id: requestId, form } = request;
     const standing = standingOf(rolesAt(viewer, schoolId));
@@ -62,7 +63,10 @@ export class SuggestionService {
     const weights = weightsForForm(weightsOfRequest(request) ?? material.weights, form);
     const ask = askOfRequest(request, { schoolId, ...audienceOf(material) });
     const needs = material.students.map((student) => needOf(student, kindOfForm(form)));
-    return this.page({ list: `suggestions:${requestId}`, requestId, standing, material, ask, weights, needs }, page);
+    return this.page(
+      { list: `suggestions:${requestId}`, requestId, standing, material, ask, weights, needs, rankBy: byScoreAndLoad },
+      page,
+    );
   }
 
   /** By score for one student; for themself, and for staff who may read their traits. */
@@ -88,13 +92,13 @@ export class SuggestionService {
       material.today,
     );
     return this.page(
-      { list: `matches:${id}`, requestId: null, standing, material, ask, weights: material.weights, needs: [1] },
+      { list: `matches:${id}`, requestId: null, standing, material, ask, weights: material.weights, needs: [1], rankBy: byScore },
       page,
     );
   }
 
   private page(question: Question, page: PageRequest): Promise<Page<Suggested>> {
-    const { list, standing, material, ask, weights, needs, requestId } = question;
+    const { list, standing, material, ask, weights, needs, requestId, rankBy } = question;
     const { basis, today } = material;
     const members = material.students.map((facts, index) => ({
       student: prepareStudent(facts.profile, basis),
@@ -107,13 +111,14 @@ export class SuggestionService {
       audience: prepareAudience(members, weights),
       ask: prepareAsk(ask, today, basis.reference.source),
       reference: basis.reference,
+      rankBy,
     };
     const order: Order<Suggested> = { list, position: ({ rank }) => [rank.value, rank.recentInvitations, rank.id] };
     return pageOf(order, page, async (after, limit) => {
       const ranked = await rankedCandidates(this.ground, ranking, { after: rankAfter(after), limit });
       const reaches = ranked.map(({ profile }) => reachOf(ranking.audience, prepareRoleModel(profile, basis.reference)));
       return suggestionsFrom(this.ground.connection, reaches, {
-        ...{ standing, material, ask, candidates: ranked, rankOf: rankOfReach },
+        ...{ standing, material, ask, candidates: ranked, rankBy },
         students: members.map(({ student }) => student),
       });
     });

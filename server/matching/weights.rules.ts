@@ -8,7 +8,7 @@ const TOLERANCE = 1e-6;
 const sumOf = (weights: Weights): number => CRITERIA.reduce((sum, criterion) => sum + weights[criterion], 0);
 
 /** Mentoring and projects want repetition. */
-const wantsRepetition = (form: Key<EncounterForm> | null): boolean => form === 'MENTORING_SESSION' || form === 'PROJECT';
+export const wantsRepetition = (form: Key<EncounterForm> | null): boolean => form === 'MENTORING_SESSION' || form === 'PROJECT';
 
 /**
  * What is wrong with weights somebody set, for the form asked for (null: any); none where they can be used. Paths are
@@ -47,20 +47,26 @@ export function weightsForForm(weights: Weights, form: Key<EncounterForm> | null
   };
 }
 
-/** Weights a request was made with; null where it was made with the school's own. */
-export function weightsOfRequest(request: {
+/** How tables keep weights: all there, or all null. */
+interface WeightColumns {
   readonly interestWeight: number | null;
   readonly backgroundWeight: number | null;
   readonly counterStereotypeWeight: number | null;
   readonly varietyWeight: number | null;
   readonly attainabilityWeight: number | null;
-}): Weights | null {
-  if (request.interestWeight === null) return null;
+}
+
+/** Weights a row keeps; null where it keeps none. */
+export function keptWeights(row: WeightColumns): Weights | null {
+  if (row.interestWeight === null) return null;
   return {
-    INTEREST: request.interestWeight,
-    BACKGROUND: request.backgroundWeight ?? 0,
-    COUNTER_STEREOTYPE: request.counterStereotypeWeight ?? 0,
-    VARIETY: request.varietyWeight ?? 0,
-    ATTAINABILITY: request.attainabilityWeight ?? 0,
+    INTEREST: row.interestWeight,
+    BACKGROUND: row.backgroundWeight ?? 0,
+    COUNTER_STEREOTYPE: row.counterStereotypeWeight ?? 0,
+    VARIETY: row.varietyWeight ?? 0,
+    ATTAINABILITY: row.attainabilityWeight ?? 0,
   };
 }
+
+/** Weights a request was made with; null where it was made with the school's own. */
+export const weightsOfRequest = (request: WeightColumns): Weights | null => keptWeights(request);

@@ -9,6 +9,7 @@ import { AuditAndIdempotency1790000000008 } from './1790000000008-audit-and-idem
 import { EventsAndJobs1790000000009 } from './1790000000009-events-and-jobs';
 import { RoleModelChanges1790000000010 } from './1790000000010-role-model-changes';
 import { Offers1790000000011 } from './1790000000011-offers';
+import { LearnedWeights1790000000012 } from './1790000000012-learned-weights';
 
 /** In order; one that has been merged is never edited. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   EventsAndJobs1790000000009,
   RoleModelChanges1790000000010,
   Offers1790000000011,
+  LearnedWeights1790000000012,
 ];

@@ -5,6 +5,8 @@ import { CreateSpeakerRequestInput, CreateSpeakerRequestResult } from '../../sch
 import { Audience, SpeakerRequest, SpeakerRequestConnection } from '../../schema/requests/speaker-request.type';
 import { PageArgs } from '../../schema/shared/paging.type';
 import type { RequestContext } from '../context';
+import { namedWeights } from '../matching/weight-names.rules';
+import { weightsOfRequest } from '../matching/weights.rules';
 import { Allow, SCHOOL_STAFF, signedIn } from '../platform/access';
 import type { SpeakerRequestEntity } from './speaker-request.entity';
 
@@ -52,14 +54,7 @@ export class SpeakerRequestResolver {
     description: "Weights of this request; null where the school's own apply",
   })
   weights(@Root() request: SpeakerRequestEntity): MatchingWeights | null {
-    const { interestWeight, backgroundWeight, counterStereotypeWeight, varietyWeight, attainabilityWeight } = request;
-    if (interestWeight === null) return null;
-    return {
-      interest: interestWeight,
-      background: backgroundWeight ?? 0,
-      counterStereotype: counterStereotypeWeight ?? 0,
-      variety: varietyWeight ?? 0,
-      attainability: attainabilityWeight ?? 0,
-    };
+    const own = weightsOfRequest(request);
+    return own && namedWeights(own);
   }
 }

@@ -1,9 +1,8 @@
 import type { EncounterForm } from '../../schema/encounters/encounter-form.type';
 import type { CreateSpeakerRequestInput } from '../../schema/requests/create-speaker-request.type';
 import type { MatchCriteriaInput } from '../../schema/matching/match-criteria.type';
-import type { MatchingWeightsInput } from '../../schema/matching/weights.type';
 import { IN_PERSON_FORMS } from '../matching/forms.rules';
-import type { Weights } from '../matching/matching.types';
+import { byFieldOfInput, weightsFrom } from '../matching/weight-names.rules';
 import { problemsWithWeights } from '../matching/weights.rules';
 import { formInWords } from '../matching/wording.rules';
 import type { FieldProblem } from '../platform/outcome';
@@ -117,26 +116,7 @@ export function problemsWithCriteria(criteria: CriteriaCodes | null, known: Know
 const unknown = (path: string, code: string, list: string) =>
   problem(path, `“${code.slice(0, 40)}” is not a code we know; the query \`${list}\` lists them`);
 
-const weightsOf = (weights: MatchingWeightsInput): Weights => ({
-  INTEREST: weights.interest,
-  BACKGROUND: weights.background,
-  COUNTER_STEREOTYPE: weights.counterStereotype,
-  VARIETY: weights.variety,
-  ATTAINABILITY: weights.attainability,
-});
-
-const FIELD_OF: Readonly<Record<string, string>> = {
-  INTEREST: 'interest',
-  BACKGROUND: 'background',
-  COUNTER_STEREOTYPE: 'counterStereotype',
-  VARIETY: 'variety',
-  ATTAINABILITY: 'attainability',
-};
-
 function problemsWithRequestWeights({ weights, form }: RequestToMake): readonly FieldProblem[] {
   if (weights == null) return [];
-  return problemsWithWeights(weightsOf(weights), form).map(({ path, message }) => ({
-    path: path.map((part) => FIELD_OF[part] ?? part),
-    message,
-  }));
+  return byFieldOfInput(problemsWithWeights(weightsFrom(weights), form));
 }

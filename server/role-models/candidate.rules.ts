@@ -8,6 +8,11 @@ const LAST_MINUTE = '23:59';
 /** Longest session that is spelled out day by day; a project of a term is longer than anybody is away for. */
 const MOST_DAYS = 366;
 
+const DAY_MS = 86_400_000;
+
+/** Load is kept by month: what counts is every month that the last 90 days reach into, so that a whole term is in it. */
+export const DAYS_OF_LOAD = 90;
+
 const PARTS: readonly PartOfDay[] = ['MORNING', 'AFTERNOON', 'EVENING'];
 
 /** Whole years from one day to another, both `YYYY-MM-DD`; 0 where the second is the earlier. */
@@ -16,11 +21,9 @@ export function wholeYearsBetween(from: string, to: string): number {
   return Math.max(0, to.slice(5) < from.slice(5) ? years - 1 : years);
 }
 
-/** First day of the month that lies `months` before the month of `day`, as `YYYY-MM-01`. */
-export function monthBefore(day: string, months: number): string {
-  const first = new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 - months, 1));
-  return first.toISOString().slice(0, 10);
-}
+/** First day of the month in which the day `days` before `day` lies, as `YYYY-MM-01`. */
+export const monthDaysBefore = (day: string, days: number): string =>
+  `${new Date(Date.parse(day) - days * DAY_MS).toISOString().slice(0, 7)}-01`;
 
 /** Day from which a career counts differently: it ends, or has lasted a year; null for never. A day that is not in its year stands for the next. */
 export function careerChangesOn(
@@ -36,21 +39,33 @@ export function changesOn(
   {
     careers,
     since,
-    hasInvitations,
+    hasLoad,
   }: {
     readonly careers: readonly { readonly changesOn: string | null }[];
     /** Day from which their years in the field are counted. */
     readonly since: string | null;
-    readonly hasInvitations: boolean;
+    /** Whether anything was asked of them that counts for a time. */
+    readonly hasLoad: boolean;
   },
   today: string,
 ): string | null {
   return earliest([
     ...careers.map((career) => career.changesOn),
     since === null ? null : yearsLater(since, wholeYearsBetween(since, today) + 1),
-    hasInvitations ? monthBefore(today, -1) : null,
+    hasLoad ? loadChangesOn(today) : null,
   ]);
 }
+
+/** A month of load begins to count with its first day, and counts until no day of it lies within DAYS_OF_LOAD. */
+function loadChangesOn(today: string): string {
+  const lastOfOldest = monthLater(monthDaysBefore(today, DAYS_OF_LOAD));
+  const without = new Date(Date.parse(lastOfOldest) + DAYS_OF_LOAD * DAY_MS).toISOString().slice(0, 10);
+  const next = monthLater(`${today.slice(0, 7)}-01`);
+  return next < without ? next : without;
+}
+
+/** First day of the month after that of a first day. */
+const monthLater = (first: string): string => `${new Date(Date.parse(first) + 31 * DAY_MS).toISOString().slice(0, 7)}-01`;
 
 const yearsLater = (day: string, years: number): string =>
   `${String(Number(day.slice(0, 4)) + years).padStart(4, '0')}${day.slice(4)}`;
@@ -84,4 +99,4 @@ function partBefore(time: string): number {
   return time <= `${END_OF_AFTERNOON}:00` ? 1 : 2;
 }
 
-const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+const dayAfter = (day: string): string => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);

@@ -21,7 +21,13 @@ const ROLE_MODEL = [
 const CAREER = ['c.role_model_id', 'c.position', 'c.occupation_code', 'c.started_on', 'c.ended_on'];
 const SCHOOL = ['s.role_model_id', 's.school_id', 's.left_on', 's.is_confirmed'];
 const AWAY = ['a.role_model_id', 'a.starts_on', 'a.ends_on'];
-const LOAD = ['l.role_model_id', `to_char(l.month, 'YYYY-MM')`, 'l.open_invitations + l.sessions', 'l.invitations_sent'];
+const LOAD = [
+  'l.role_model_id',
+  `to_char(l.month, 'YYYY-MM')`,
+  'l.open_invitations + l.sessions',
+  'l.invitations_sent',
+  'l.sessions',
+];
 const BOOKING = ['b.role_model_id', LONDON('lower(b.during)'), LONDON('upper(b.during)')];
 const TRAIT = ['t.role_model_id', 't.kind', 't.value', 't.may_be_shown'];
 

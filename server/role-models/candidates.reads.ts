@@ -1,7 +1,7 @@
 import type { Candidate, SharedTrait, TraitCounts } from '../matching/matching.types';
 import type { AuditTrail } from '../platform/audit';
 import type { Connection } from '../platform/connection';
-import { monthBefore } from './candidate.rules';
+import { DAYS_OF_LOAD, monthDaysBefore } from './candidate.rules';
 import {
   CANDIDATE_STANDING,
   CANDIDATE_TRAITS,
@@ -27,9 +27,6 @@ export interface CandidatesAsked {
   readonly today: string;
 }
 
-/** Load is told of this month, and of as many before as 90 days may reach into. */
-const MONTHS_OF_LOAD = 2;
-
 /**
  * Role models as matching weighs them, in the order of their ids, in four statements however many there are.
  * Their traits are those that may be used; reading them is noted in the audit trail.
@@ -52,7 +49,7 @@ export async function candidatesOfNoSchool(connection: Connection, ids: readonly
 async function gather(connection: Connection, ids: readonly string[], today: string) {
   const [[who], [what], [of]] = await Promise.all([
     connection.open<WhoTheyAre>(WHO_THEY_ARE, [ids]),
-    connection.open<WhatTheyDo>(WHAT_THEY_DO, [ids, today, monthBefore(today, MONTHS_OF_LOAD)]),
+    connection.open<WhatTheyDo>(WHAT_THEY_DO, [ids, today, monthDaysBefore(today, DAYS_OF_LOAD)]),
     connection.open<{ traits: string }>(CANDIDATE_TRAITS, [ids]),
   ]);
   if (who === undefined || what === undefined || of === undefined) throw new Error('Aggregates answer one row.');

@@ -1,3 +1,4 @@
+import { loadOf } from '../matching/load.engine';
 import type { Busy, Candidate, Career, Days, RoleModelProfile, SharedTrait } from '../matching/matching.types';
 import { comesOfAgeOn, type SchoolLeft } from './age.rules';
 import { careerChangesOn, changesOn, partsTaken, wholeYearsBetween } from './candidate.rules';
@@ -25,6 +26,7 @@ interface MonthOfLoad {
   readonly month: string;
   readonly commitments: number;
   readonly invitationsSent: number;
+  readonly sessions: number;
 }
 
 interface CareerRead {
@@ -98,14 +100,14 @@ function candidateFrom(field: Field, read: Readers): Candidate {
       {
         careers: read.careers(id),
         since: textOrNull(field(20)) ?? textOrNull(field(19)),
-        hasInvitations: load.some(wereInvited),
+        hasLoad: load.some(wasAsked),
       },
       read.today,
     ),
   };
 }
 
-const wereInvited = ({ invitationsSent }: MonthOfLoad): boolean => invitationsSent > 0;
+const wasAsked = ({ invitationsSent, sessions }: MonthOfLoad): boolean => invitationsSent + sessions > 0;
 
 const NO_COMMITMENTS: ReadonlyMap<string, number> = new Map();
 
@@ -122,10 +124,22 @@ function profileFrom(id: string, field: Field, read: Readers): RoleModelProfile 
     yearsSinceEnteringField: yearsSince(field(20), read.today),
     yearsSinceLeavingSchool: yearsSince(field(19), read.today),
     startingLevel: numberOrNull(field(18)),
-    recentInvitations: read
-      .load(id)
-      .reduce((sum, { month, invitationsSent }) => (month <= read.today ? sum + invitationsSent : sum), 0),
+    ...recentLoad(read.load(id), { capacityPerMonth: Number(field(8)), today: read.today }),
   };
+}
+
+/** Months to come hold sessions too; they are not behind anybody yet. */
+function recentLoad(
+  months: readonly MonthOfLoad[],
+  { capacityPerMonth, today }: { readonly capacityPerMonth: number; readonly today: string },
+): Pick<RoleModelProfile, 'recentInvitations' | 'load'> {
+  let [invitations, encounters] = [0, 0];
+  for (const { month, invitationsSent, sessions } of months) {
+    if (month > today) continue;
+    invitations += invitationsSent;
+    encounters += sessions;
+  }
+  return { recentInvitations: invitations, load: loadOf({ invitations, encounters, capacityPerMonth }) };
 }
 
 function sexAmong(traits: readonly SharedTrait[]): RoleModelProfile['sex'] {
@@ -152,6 +166,7 @@ const loadFrom = (field: Field): MonthOfLoad => ({
   month: field(0),
   commitments: Number(field(1)),
   invitationsSent: Number(field(2)),
+  sessions: Number(field(3)),
 });
 
 const traitFrom = (field: Field): SharedTrait => ({

@@ -2,8 +2,10 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { Membership } from '../../schema/accounts/viewer.type';
 import { School, SchoolConnection, SchoolsArgs, SchoolSettings } from '../../schema/schools/school.type';
 import type { RequestContext } from '../context';
+import { namedWeights } from '../matching/weight-names.rules';
+import { keptWeights } from '../matching/weights.rules';
 import { Allow, type Membership as MembershipRow, signedIn } from '../platform/access';
-import type { SchoolEntity, SchoolSettingEntity } from './school.entity';
+import type { SchoolEntity } from './school.entity';
 
 @Resolver(() => School)
 export class SchoolResolver {
@@ -27,7 +29,8 @@ export class SchoolResolver {
     const { services, loaders } = context;
     if (!services.schools.mayReadSettings(signedIn(context), school)) return null;
     const setting = await loaders.schoolSettings.load(school.id);
-    return setting && { joiningCode: setting.joiningCode, matchingWeights: weightsOf(setting) };
+    const own = setting && keptWeights(setting);
+    return setting && { joiningCode: setting.joiningCode, matchingWeights: own && namedWeights(own) };
   }
 }
 
@@ -37,15 +40,4 @@ export class SchoolOfMembershipResolver {
   school(@Root() { schoolId }: MembershipRow, @Ctx() { loaders }: RequestContext) {
     return schoolId === null ? null : loaders.school.load(schoolId);
   }
-}
-
-function weightsOf(setting: SchoolSettingEntity): SchoolSettings['matchingWeights'] {
-  if (setting.interestWeight === null) return null;
-  return {
-    interest: setting.interestWeight,
-    background: setting.backgroundWeight ?? 0,
-    counterStereotype: setting.counterStereotypeWeight ?? 0,
-    variety: setting.varietyWeight ?? 0,
-    attainability: setting.attainabilityWeight ?? 0,
-  };
 }

@@ -86,6 +86,16 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     own: { SpeakerRequestCreated: ASKING_STAFF, FORBIDDEN: but(...ASKING_STAFF), ...nobody },
     other: { NOT_FOUND: SCHOOL_STAFF, FORBIDDEN: but(...SCHOOL_STAFF), ...nobody },
   },
+  setMatchingWeights: {
+    text: `mutation M($school: ID!) { setMatchingWeights(input: { schoolId: $school, expectedVersion: 99 }) { __typename } }`,
+    own: { StaleMatchingWeights: ['CAREERS_LEADER'], FORBIDDEN: but('CAREERS_LEADER'), ...nobody },
+    other: { NOT_FOUND: ['CAREERS_LEADER'], FORBIDDEN: but('CAREERS_LEADER'), ...nobody },
+  },
+  undoMatchingWeights: {
+    text: `mutation M($school: ID!) { undoMatchingWeights(input: { schoolId: $school, expectedVersion: 99 }) { __typename } }`,
+    own: { StaleMatchingWeights: ['CAREERS_LEADER'], FORBIDDEN: but('CAREERS_LEADER'), ...nobody },
+    other: { NOT_FOUND: ['CAREERS_LEADER'], FORBIDDEN: but('CAREERS_LEADER'), ...nobody },
+  },
   updateMatchingConsent: {
     text: `mutation M($student: ID!, $yes: AgreedBy!) { updateMatchingConsent(input: { studentId: $student, kind: YOUNG_CARER, value: "yes",
       mayBeUsed: true, agreedBy: $yes }) { __typename } }`,

@@ -35,6 +35,7 @@ export function roleModelProfile(changes: Partial<RoleModelProfile> = {}): RoleM
     yearsSinceLeavingSchool: 6,
     startingLevel: 2,
     recentInvitations: 0,
+    load: 0,
     ...changes,
   };
 }

@@ -32,6 +32,7 @@ export const blankRoleModel: RoleModelProfile = {
   yearsSinceLeavingSchool: null,
   startingLevel: null,
   recentInvitations: 0,
+  load: 0,
 };
 
 const figure = (share: number, quality: WomenShare['quality'] = 'UK_WHOLE'): WomenShare => ({

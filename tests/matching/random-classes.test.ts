@@ -3,43 +3,19 @@ import { prepareReference, prepareRoleModel, prepareStudent } from '../../server
 import type { PreparedRoleModel } from '../../server/matching/prepared.types';
 import { bestForAudience, prepareAudience } from '../../server/matching/reach.engine';
 import { DEFAULT_WEIGHTS } from '../../server/matching/score.engine';
+import { Chance } from './chance';
 import { blankRoleModel, blankStudent } from './profiles';
 import { publishedReference, publishedUnitGroups } from './published-reference';
 
 const CLASSES = 300;
 const CLASS_SIZE = 30;
 
-/** Repeatable numbers from 0 up to 1 (mulberry32, in the public domain). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 const subjects = [...publishedReference.subjectOccupations.keys()];
 const sectors = [...publishedReference.sectorOccupations.keys()];
 const reference = prepareReference(publishedReference);
 const traitCounts = { version: 1, listedRoleModels: 0, counts: new Map<string, number>() };
 
-class Draw {
-  constructor(private readonly random: () => number) {}
-
-  below(limit: number): number {
-    return Math.floor(this.random() * limit);
-  }
-
-  one<Value>(values: readonly Value[]): Value {
-    return values[this.below(values.length)]!;
-  }
-
-  some<Value>(values: readonly Value[], count: number): Value[] {
-    return Array.from({ length: count }, () => this.one(values));
-  }
-
+class Draw extends Chance {
   get sex(): Sex {
     return this.one(['FEMALE', 'MALE']);
   }
@@ -81,7 +57,7 @@ class Draw {
 
 /** How often each unit group leads the list over 300 random classes. */
 function leaders(seed: number, hasInterests: boolean): Map<string, number> {
-  const draw = new Draw(randomFrom(seed));
+  const draw = new Draw(seed);
   const times = new Map<string, number>();
   for (let lesson = 0; lesson < CLASSES; lesson += 1) {
     const members = Array.from({ length: CLASS_SIZE }, (_, index) => ({

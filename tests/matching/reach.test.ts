@@ -93,7 +93,7 @@ describe('reach', () => {
         const list = bestForAudience(prepareAudience(ready, given), them, 5);
         expect(bestForAudience(prepareAudience(ready.toReversed(), given), them.toReversed(), 5)).toEqual(list);
         const plain = all
-          .map((r) => ({ r, reach: comparable(plainReach(audience, r, w, given)) }))
+          .map((r) => ({ r, reach: comparable(plainReach(audience, r, w, given) * (1 - 0.3 * r.load)) }))
           .sort((a, b) => b.reach - a.reach || a.r.recentInvitations - b.r.recentInvitations || (a.r.id < b.r.id ? -1 : 1));
         expect(list.map((reach) => reach.roleModel.id)).toEqual(plain.slice(0, 5).map(({ r }) => r.id));
       }),

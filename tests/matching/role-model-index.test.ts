@@ -5,7 +5,8 @@ import type { Ask, Candidate } from '../../server/matching/matching.types';
 import { prepareReference, prepareRoleModel, prepareStudent } from '../../server/matching/prepare.engine';
 import type { Rank } from '../../server/matching/ranking.engine';
 import { prepareAudience } from '../../server/matching/reach.engine';
-import { rankOfReach, reachesAfter } from '../../server/matching/reach-page.engine';
+import { byScore, byScoreAndLoad, type RankBy } from '../../server/matching/rank-by.engine';
+import { reachesAfter } from '../../server/matching/reach-page.engine';
 import { RoleModelIndex } from '../../server/matching/role-model-index.engine';
 import { anyAsk, anyCandidate } from './candidates';
 import { roleModel, student, weights, world } from './worlds';
@@ -34,6 +35,7 @@ const question = fc.record({
   students: fc.uniqueArray(student, { minLength: 1, maxLength: 7, selector: ({ id }) => id }),
   weights,
   ask: asks,
+  rankBy: fc.constantFrom<RankBy>(byScore, byScoreAndLoad),
   count: fc.integer({ min: 1, max: 8 }),
 });
 
@@ -51,15 +53,18 @@ function prepared({ world: { reference: source, counts }, people, asked }: Asked
   const members = asked.students.map((profile, place) => ({ student: prepareStudent(profile, basis), need: 1 / (1 + place) }));
   const audience = prepareAudience(members, asked.weights);
   const ask = prepareAsk(asked.ask, TODAY, source);
-  return { reference, audience, ask, people, count: asked.count };
+  return { reference, audience, ask, people, rankBy: asked.rankBy, count: asked.count };
 }
 
 /** The plain engine: everybody is looked at. */
-function plainly({ reference, audience, ask, people, count }: ReturnType<typeof prepared>, after: Rank | null): readonly Rank[] {
+function plainly(
+  { reference, audience, ask, people, rankBy, count }: ReturnType<typeof prepared>,
+  after: Rank | null,
+): readonly Rank[] {
   const eligible = people
     .filter((one) => meetsEveryCondition(one, ask))
     .map(({ profile }) => prepareRoleModel(profile, reference));
-  return reachesAfter(audience, eligible, after, count).map(rankOfReach);
+  return reachesAfter(audience, eligible, { rankBy, after, count }).map(({ roleModel, score }) => rankBy(roleModel, score.value));
 }
 
 const outside = (people: readonly Candidate[]): ReadonlySet<string> =>
@@ -67,8 +72,11 @@ const outside = (people: readonly Candidate[]): ReadonlySet<string> =>
     people.filter((one) => one.isExcludedBySchool || one.hasOpenInvitation || one.hasRefused).map(({ profile }) => profile.id),
   );
 
-const searched = (index: RoleModelIndex, { audience, ask, people, count }: ReturnType<typeof prepared>, after: Rank | null) =>
-  search(index, { audience, ask, outside: outside(people), after, count });
+const searched = (
+  index: RoleModelIndex,
+  { audience, ask, people, rankBy, count }: ReturnType<typeof prepared>,
+  after: Rank | null,
+) => search(index, { audience, ask, outside: outside(people), rankBy, after, count });
 
 describe('the index of role models', () => {
   it('answers what the plain engine answers, page after page', () => {

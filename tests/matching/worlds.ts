@@ -87,6 +87,7 @@ export const roleModel: fc.Arbitrary<RoleModelProfile> = fc.record({
   yearsSinceLeavingSchool: maybe(fc.integer({ min: 0, max: 60 })),
   startingLevel: maybe(fc.integer({ min: 0, max: 8 })),
   recentInvitations: fc.integer({ min: 0, max: 3 }),
+  load: fc.constantFrom(0, 0.1, 0.5, 1),
 });
 
 const table = (rows: readonly string[]): fc.Arbitrary<ReadonlyMap<string, ReadonlyMap<string, number>>> =>

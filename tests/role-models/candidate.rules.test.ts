@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { monthBefore, partsTaken, wholeYearsBetween } from '../../server/role-models/candidate.rules';
+import { monthDaysBefore, partsTaken, wholeYearsBetween } from '../../server/role-models/candidate.rules';
 import { entriesOf, fieldsOf, groupsOf, listReader } from '../../server/role-models/gathered-text.rules';
 
 const DAY_MS = 86_400_000;
@@ -28,12 +28,13 @@ describe('whole years', () => {
 });
 
 it.each([
-  ['2026-10-05', 2, '2026-08-01'],
-  ['2026-01-31', 2, '2025-11-01'],
-  ['2026-03-31', 1, '2026-02-01'],
+  ['2026-10-05', 90, '2026-07-01'],
+  ['2026-10-31', 90, '2026-08-01'],
+  ['2026-03-30', 90, '2025-12-01'],
+  ['2026-12-18', 90, '2026-09-01'],
   ['2026-10-05', 0, '2026-10-01'],
-])('counts months back: %s less %i is %s', (from, months, expected) => {
-  expect(monthBefore(from, months)).toBe(expected);
+])('finds the month that days reach back into: %s less %i is in %s', (from, days, expected) => {
+  expect(monthDaysBefore(from, days)).toBe(expected);
 });
 
 describe('the parts of days a session takes', () => {

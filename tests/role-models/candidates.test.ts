@@ -45,7 +45,7 @@ describe('candidates for matching', () => {
     expect(await read(id)).toEqual({
       profile: {
         ...{ id, careers: [], topicSectors: [], topicSubjects: [], traits: [], sex: null, route: null },
-        ...{ yearsSinceEnteringField: null, yearsSinceLeavingSchool: null, startingLevel: null, recentInvitations: 0 },
+        ...{ yearsSinceEnteringField: null, yearsSinceLeavingSchool: null, startingLevel: null, recentInvitations: 0, load: 0 },
       },
       ...{
         listing: 'LISTED',
@@ -121,17 +121,19 @@ describe('candidates for matching', () => {
     ]);
   });
 
-  it('tell load by month, and invitations of 90 days', async () => {
-    const { id } = await world.plant.roleModel();
+  it('tell commitments by month, and invitations and load of the months of the last 90 days', async () => {
+    const { id } = await world.plant.roleModel({ capacity_per_month: 3 });
     const load = (month: string, open_invitations: number, sessions: number, invitations_sent: number) =>
       world.plant.row('role_model_load', { role_model_id: id, month, open_invitations, sessions, invitations_sent });
-    await load('2026-07-01', 9, 9, 9);
-    await load('2026-08-01', 0, 1, 2);
+    await load('2026-06-01', 9, 9, 9);
+    await load('2026-07-01', 0, 0, 1);
+    await load('2026-08-01', 0, 1, 1);
     await load('2026-10-01', 1, 1, 3);
     await load('2026-11-01', 2, 0, 4);
     const { commitments, profile } = await read(id);
     expect([commitments.get('2026-10'), commitments.get('2026-11'), commitments.get('2026-09')]).toEqual([2, 2, undefined]);
     expect(profile.recentInvitations).toBe(5);
+    expect(profile.load).toBeCloseTo(5 / 9, 12);
   });
 
   it('tell when they are away or taken, in London time', async () => {

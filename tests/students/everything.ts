@@ -37,6 +37,8 @@ export async function plantEverything(plant: Planting): Promise<Planted> {
     during: '[2026-11-10,2026-11-11)',
   };
   await plant.row('place', { ...place, made_by: leader.personId, made_at: at }, [schoolId]);
+  const ownWeights = { version: 2, made_at: at, reason: 'LEARNED', responses: 30, explanation: {} };
+  await plant.row('matching_weights_change', { id: newId(), school_id: schoolId, ...ownWeights }, [schoolId]);
   const entry = {
     id: newId(),
     at,
