@@ -6,10 +6,11 @@ import { openWorld, type World } from '../../support/world';
 import { openNode, put, read, untilState } from './working';
 
 let world: World;
-beforeEach(async () => {
+beforeAll(async () => {
   world = await openWorld();
 });
-afterEach(() => world.close());
+afterEach(() => world.plant.sql('TRUNCATE job'));
+afterAll(() => world.close());
 
 /** Works until it is interrupted; tells how often it began. */
 function endless() {
@@ -90,13 +91,14 @@ it('leaves a job alone until it is due, and kinds it does not know', async () =>
 
 it('takes up the job of a node that was killed, once its lease has ended and no sooner', async () => {
   const [dying, living] = [endless(), endless()];
-  const first = await openNode(world, { count: dying.handler });
+  const lease = 1_200;
+  const first = await openNode(world, { count: dying.handler }, { lease });
   const id = await put(world);
   await until(() => dying.began.length === 1);
-  const second = await openNode(world, { count: living.handler });
+  const second = await openNode(world, { count: living.handler }, { lease });
   // Longer than the lease: it is prolonged while its node lives.
   const { lockedUntil } = await read(world, id);
-  await until(async () => (await read(world, id)).lockedUntil! > new Date(lockedUntil!.getTime() + 600));
+  await until(async () => (await read(world, id)).lockedUntil! > new Date(lockedUntil!.getTime() + lease));
   expect(living.began).toEqual([]);
   await first.kill();
   await until(() => living.began.length === 1);

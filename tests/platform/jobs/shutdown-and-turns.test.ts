@@ -6,10 +6,11 @@ import { openWorld, type World } from '../../support/world';
 import { openNode, put, read, untilState } from './working';
 
 let world: World;
-beforeEach(async () => {
+beforeAll(async () => {
   world = await openWorld();
 });
-afterEach(() => world.close());
+afterEach(() => world.plant.sql('TRUNCATE job'));
+afterAll(() => world.close());
 
 const rows = () =>
   world.database.reading(NOBODY, 'firsthand_jobs').tenant<{ state: string; runAt: Date; lastError: string | null }>({
