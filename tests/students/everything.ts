@@ -51,5 +51,7 @@ export async function plantEverything(plant: Planting): Promise<Planted> {
   await plant.sql(`SELECT set_config('app.person_id', $1, false)`, [leader.personId]);
   await plant.row('audit_entry', entry, [schoolId]);
   await plant.sql(`SELECT set_config('app.person_id', '', false)`);
+  await plant.row('outbox_event', { id: newId(), name: 'request.made', subject_id: request, school_id: schoolId }, [schoolId]);
+  await plant.row('job', { id: newId(), kind: 'test', school_id: schoolId }, [schoolId]);
   return { schoolId, studentId, personId };
 }

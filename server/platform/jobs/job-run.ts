@@ -17,7 +17,8 @@ export interface JobWork {
 /**
  * Does one kind of job. It must be **idempotent**: a process may end at any moment, also after the work is committed and before that is
  * known, and then another does the job from its beginning. It must heed `signal`, best by `signal.throwIfAborted()` between two steps:
- * to return means that the work is done, to throw that it is not.
+ * to return means that the work is done, to throw that it is not. Long computing belongs in a worker thread: a process that does nothing
+ * else gives no sign of life, and loses the job.
  */
 export type JobHandler = (work: JobWork) => Promise<void>;
 
