@@ -1,27 +1,47 @@
 import { Numbering } from './index-numbering.engine';
 import type { PreparedRoleModel } from './prepared.types';
+import { SlotList } from './slot-list.engine';
 
 /** Steps a lift is told apart by. */
 const LIFT_STEPS = 8;
+const FIRST = 256;
 
-/** Role models of one present work and about one lift: what of their score depends on that is bounded once for all of them. */
-export interface Cell {
-  /** Numbers of the unit groups held now; empty where there is none. */
-  readonly present: readonly number[];
-  /** Number of the band their lift is in. */
-  readonly band: number;
-  /** Slots from `start` to before `end` were in it when the index was last settled; those that have left name another cell. */
-  start: number;
-  end: number;
-  /** Slots that came since. */
-  readonly strays: number[];
-}
+/** In `only`: a cell of people with no present work, or with several. */
+export const NOT_ONE = 0xffff;
 
-/** The cells of an index, and the bands of lifts: people of one sex, who show it or not, with lifts within an eighth. */
+/**
+ * The cells of an index: role models of one present work and about one lift, of whom what depends on that is bounded once for all. A
+ * lift is told by its band: people of one sex, who show it or not, with lifts within an eighth. By number of a cell.
+ */
 export class IndexCells {
-  readonly all: Cell[] = [];
+  /** The one unit group held now, or NOT_ONE. */
+  only = new Uint16Array(FIRST);
+  band = new Uint8Array(FIRST);
+  /** Slots from `starts[n]` to before `starts[n + 1]` were in cell `n` when the index was last settled; those that left name another. */
+  starts: Uint32Array = new Uint32Array(1);
+  /** Slots that came to a cell since; each may have gone on, or come back. */
+  readonly strays = new SlotList();
   private readonly numbers = new Numbering();
   private readonly bands = new Numbering(['']);
+  private readonly present: (readonly number[])[] = [];
+
+  get size(): number {
+    return this.present.length;
+  }
+
+  /** Cells that have a range of slots. */
+  get settled(): number {
+    return this.starts.length - 1;
+  }
+
+  get bandCount(): number {
+    return this.bands.size;
+  }
+
+  /** Numbers of the unit groups held now. */
+  presentOf(cell: number): readonly number[] {
+    return this.present[cell] ?? [];
+  }
 
   /** Number of the band a lift is in; 0 for none. */
   bandOf({ lift, isSexShown }: PreparedRoleModel): number {
@@ -29,22 +49,27 @@ export class IndexCells {
     return this.bands.numberOf(`${lift.sex}${isSexShown ? '+' : '-'}${Math.ceil(lift.lift * LIFT_STEPS)}`);
   }
 
-  get bandCount(): number {
-    return this.bands.size;
-  }
-
   numberOf(present: readonly number[], band: number): number {
     const number = this.numbers.numberOf(`${band} ${present.join(' ')}`);
-    if (number === this.all.length) this.all.push({ present, band, start: 0, end: 0, strays: [] });
+    if (number === this.size) this.add(present, band);
     return number;
   }
 
-  /** `starts[n]` is where the slots of cell `n` begin, and those of the one before end. */
-  setRanges(starts: Uint32Array): void {
-    this.all.forEach((cell, number) => {
-      cell.start = starts[number]!;
-      cell.end = starts[number + 1]!;
-      cell.strays.length = 0;
-    });
+  /** Takes new ranges; nobody is a stray any more. */
+  settle(starts: Uint32Array): void {
+    this.starts = starts;
+    this.strays.clear();
+  }
+
+  private add(present: readonly number[], band: number): void {
+    const number = this.present.push(present) - 1;
+    if (number === this.only.length) {
+      const [only, bands] = [new Uint16Array(number * 2), new Uint8Array(number * 2)];
+      only.set(this.only);
+      bands.set(this.band);
+      [this.only, this.band] = [only, bands];
+    }
+    this.only[number] = present.length === 1 ? present[0]! : NOT_ONE;
+    this.band[number] = band;
   }
 }

@@ -2,45 +2,96 @@
  * The columns of the index: one typed array for each fact about a role model, by slot. What is of many lengths (occupations, topics,
  * traits, months with commitments, days away) stands in a record of 16-bit words; what a search looks at first is in columns too.
  */
-const SHAPE = {
+export class Columns {
   /** Number of the cell, see index-cells.engine.ts; NO_CELL for a slot nobody is in. */
-  cell: Uint32Array,
-  attainment: Uint16Array,
-  lift: Uint16Array,
+  readonly cell: Uint32Array;
+  readonly attainment: Uint16Array;
+  readonly lift: Uint16Array;
   /** Two unit groups held before, as otherPlace numbers them; NONE where there is none, MANY in the second where there are more. */
-  otherOne: Uint16Array,
-  otherTwo: Uint16Array,
+  readonly otherOne: Uint16Array;
+  readonly otherTwo: Uint16Array;
   /** Topics as bits, by their number; see topicBit. */
-  topicsOne: Uint32Array,
-  topicsTwo: Uint32Array,
-  topicsThree: Uint32Array,
-  recordStart: Uint32Array,
-  recordLength: Uint16Array,
-  flags: Uint16Array,
-  forms: Uint16Array,
+  readonly topicsOne: Uint32Array;
+  readonly topicsTwo: Uint32Array;
+  readonly topicsThree: Uint32Array;
+  readonly recordStart: Uint32Array;
+  readonly recordLength: Uint16Array;
+  readonly flags: Uint16Array;
+  readonly forms: Uint16Array;
   /** Bit of each year group; none for any. */
-  yearGroups: Uint16Array,
+  readonly yearGroups: Uint16Array;
   /** 0 for any. */
-  largestGroup: Uint16Array,
-  accessNeeds: Uint8Array,
-  usualSlots: Uint32Array,
+  readonly largestGroup: Uint16Array;
+  readonly accessNeeds: Uint8Array;
+  readonly usualSlots: Uint32Array;
   /** Day they come of age; 0 where nothing says that they are not. */
-  adultOn: Uint16Array,
-  capacity: Uint8Array,
-  place: Uint16Array,
-  travelLimit: Uint16Array,
-  recentInvitations: Uint16Array,
+  readonly adultOn: Uint16Array;
+  readonly capacity: Uint8Array;
+  readonly place: Uint16Array;
+  readonly travelLimit: Uint16Array;
+  readonly recentInvitations: Uint16Array;
   /** Number of the load. */
-  load: Uint16Array,
+  readonly load: Uint16Array;
   /** Day from which something of this no longer holds; 0 for never. */
-  changesOn: Uint16Array,
-} as const;
+  readonly changesOn: Uint16Array;
 
-type Shape = typeof SHAPE;
-type Names = keyof Shape;
-export type Columns = { readonly [Name in Names]: InstanceType<Shape[Name]> };
+  constructor(readonly slots: number) {
+    this.cell = new Uint32Array(slots);
+    this.attainment = new Uint16Array(slots);
+    this.lift = new Uint16Array(slots);
+    this.otherOne = new Uint16Array(slots);
+    this.otherTwo = new Uint16Array(slots);
+    this.topicsOne = new Uint32Array(slots);
+    this.topicsTwo = new Uint32Array(slots);
+    this.topicsThree = new Uint32Array(slots);
+    this.recordStart = new Uint32Array(slots);
+    this.recordLength = new Uint16Array(slots);
+    this.flags = new Uint16Array(slots);
+    this.forms = new Uint16Array(slots);
+    this.yearGroups = new Uint16Array(slots);
+    this.largestGroup = new Uint16Array(slots);
+    this.accessNeeds = new Uint8Array(slots);
+    this.usualSlots = new Uint32Array(slots);
+    this.adultOn = new Uint16Array(slots);
+    this.capacity = new Uint8Array(slots);
+    this.place = new Uint16Array(slots);
+    this.travelLimit = new Uint16Array(slots);
+    this.recentInvitations = new Uint16Array(slots);
+    this.load = new Uint16Array(slots);
+    this.changesOn = new Uint16Array(slots);
+  }
 
-const NAMES = Object.keys(SHAPE) as Names[];
+  get bytes(): number {
+    return this.all.reduce((sum, column) => sum + column.byteLength, 0);
+  }
+
+  /** The first `size` slots in columns of another capacity. */
+  resized(size: number, capacity: number): Columns {
+    const grown = new Columns(capacity);
+    grown.all.forEach((column, place) => {
+      column.set(this.all[place]!.subarray(0, size));
+    });
+    return grown;
+  }
+
+  /** Slot `order[i]` becomes slot `i`. */
+  reordered(order: Uint32Array, capacity: number): Columns {
+    const sorted = new Columns(capacity);
+    sorted.all.forEach((to, place) => {
+      const from = this.all[place]!;
+      for (let slot = 0; slot < order.length; slot += 1) to[slot] = from[order[slot]!]!;
+    });
+    return sorted;
+  }
+
+  /** In the order they were made. */
+  private get all(): readonly Column[] {
+    return Object.values(this).filter((value) => ArrayBuffer.isView(value)) as Column[];
+  }
+}
+
+type Column = Uint8Array | Uint16Array | Uint32Array;
+
 export const NO_CELL = 0xffffffff;
 export const NONE = 0;
 export const MANY = 1;
@@ -50,29 +101,6 @@ export const TOPIC_BITS = 96;
 export const topicBit = (number: number): number => Math.min(number, TOPIC_BITS - 1);
 /** Words an id takes in `ids`. */
 export const ID_WORDS = 4;
-
-export const makeColumns = (capacity: number): Columns =>
-  Object.fromEntries(NAMES.map((name) => [name, new SHAPE[name](capacity)])) as unknown as Columns;
-
-/** The first `size` slots in columns of another capacity. */
-export function resized(columns: Columns, size: number, capacity: number): Columns {
-  const grown = makeColumns(capacity);
-  for (const name of NAMES) grown[name].set(columns[name].subarray(0, size));
-  return grown;
-}
-
-/** Slot `order[i]` becomes slot `i`. */
-export function reordered(columns: Columns, order: Uint32Array, capacity: number): Columns {
-  const sorted = makeColumns(capacity);
-  for (const name of NAMES) {
-    const from = columns[name];
-    const to = sorted[name];
-    for (let slot = 0; slot < order.length; slot += 1) to[slot] = from[order[slot]!]!;
-  }
-  return sorted;
-}
-
-export const bytesOf = (columns: Columns): number => NAMES.reduce((sum, name) => sum + columns[name].byteLength, 0);
 
 /** Bits of `flags`. */
 export const FLAG = {

@@ -1,7 +1,7 @@
 import type { PreparedAsk } from './conditions.types';
 import { type AudienceWorth, audienceWorth } from './index-audience.engine';
-import type { Cell } from './index-cells.engine';
-import { type Columns, NO_CELL } from './index-columns.engine';
+import { type IndexCells, NOT_ONE } from './index-cells.engine';
+import type { Columns } from './index-columns.engine';
 import { IndexFilter } from './index-filter.engine';
 import { IndexScore } from './index-score.engine';
 import { RankedSlots } from './ranked-slots.engine';
@@ -24,7 +24,7 @@ export interface IndexQuestion {
 
 /** Bounds and scores are sums in different orders: only what is this much below the last place is passed over. */
 const SLACK = 1e-6;
-/** Steps in which cells are told apart by what their best could reach. */
+/** Steps in which what somebody could reach is told apart where an order is made of it. */
 const STEPS = 1_024;
 
 /**
@@ -38,13 +38,14 @@ export function search(index: RoleModelIndex, question: IndexQuestion): readonly
 
 class Search {
   private readonly columns: Columns;
-  private readonly cells: readonly Cell[];
+  private readonly cells: IndexCells;
   private readonly worth: AudienceWorth;
   private readonly filter: IndexFilter;
-  private readonly score: IndexScore;
+  private readonly scores: IndexScore;
   private readonly best: RankedSlots;
   private readonly traits: SlotWorth;
-  /** By number of a cell: the most its present work and band are worth, and how much of INTEREST its present work leaves. */
+  /** By number of a cell: what VARIETY is worth, that and the most its band is, and how much of INTEREST its present work leaves. */
+  private readonly varieties: Float64Array;
   private readonly worths: Float64Array;
   private readonly lefts: Float64Array;
   /** Bound below which nobody gets in. */
@@ -52,119 +53,122 @@ class Search {
 
   constructor(index: RoleModelIndex, { audience, ask, outside, rankBy, after, count }: IndexQuestion) {
     this.columns = index.columns;
-    this.cells = index.writer.cells.all;
+    this.cells = index.writer.cells;
     this.worth = audienceWorth(audience, index);
     this.filter = new IndexFilter(index, ask, new Set([...outside].map((id) => index.ids.slotOf(id))));
-    this.score = new IndexScore(audience, index);
+    this.scores = new IndexScore(audience, index);
     this.best = new RankedSlots(index, { rankBy, after, count });
     this.traits = new SlotWorth(index, this.worth.traits);
-    this.worths = new Float64Array(this.cells.length);
-    this.lefts = new Float64Array(this.cells.length);
+    this.varieties = new Float64Array(this.cells.size);
+    this.worths = new Float64Array(this.cells.size);
+    this.lefts = new Float64Array(this.cells.size);
   }
 
   run(): readonly Rank[] {
-    const { mostAttainment, mostInterest } = this.worth;
-    const others = mostAttainment + mostInterest + this.traits.rest;
-    let hasHolders = true;
-    const order = this.inOrderOfPromise();
-    for (const number of order) {
-      if (hasHolders && this.best.isFull) {
-        this.lookAtHolders();
-        hasHolders = false;
-      }
-      if (this.worths[number]! + others >= this.floor) this.lookInto(number, this.worths[number]! + others);
-    }
-    if (hasHolders) this.lookAtHolders();
+    const order = inOrder(this.promises());
+    const looked = this.lookInto(order, 0, true);
+    this.lookAtHolders();
+    for (const slot of this.cells.strays.all) this.lookAt(slot, this.traits.rest);
+    this.lookInto(order, looked, false);
     this.traits.clear();
     return this.best.ranks();
   }
 
-  /** Works out what is bounded by cell; answers their numbers, those first whose best reach about the most. */
-  private inOrderOfPromise(): Uint32Array {
-    const { band, mostInterest } = this.worth;
-    const promises = new Float64Array(this.cells.length);
-    for (let number = 0; number < promises.length; number += 1) {
-      const cell = this.cells[number]!;
-      this.worths[number] = this.varietyOf(cell) + band[cell.band]!;
-      this.lefts[number] = this.leftBy(cell);
-      promises[number] = this.worths[number]! + mostInterest * (1 - this.lefts[number]!);
+  /** Works out what is bounded by cell; answers about what the best of each reach. */
+  private promises(): Float64Array {
+    const { variety, band, mostInterest, unanswered } = this.worth;
+    const { only, band: bandOf, size } = this.cells;
+    const promises = new Float64Array(size);
+    for (let cell = 0; cell < size; cell += 1) {
+      const number = only[cell]!;
+      this.varieties[cell] = number === NOT_ONE ? this.varietyOf(cell) : variety[number]!;
+      this.lefts[cell] = number === NOT_ONE ? this.leftBy(cell) : unanswered.present[number]!;
+      this.worths[cell] = this.varieties[cell]! + band[bandOf[cell]!]!;
+      promises[cell] = this.worths[cell]! + mostInterest * (1 - this.lefts[cell]!);
     }
-    return inOrder(promises);
+    return promises;
   }
 
-  private varietyOf({ present }: Cell): number {
+  private varietyOf(cell: number): number {
     const { variety, mostVariety } = this.worth;
-    if (present.length === 1) return variety[present[0]!]!;
-    return present.reduce((least, number) => Math.min(least, variety[number]!), mostVariety);
+    return this.cells.presentOf(cell).reduce((least, number) => Math.min(least, variety[number]!), mostVariety);
   }
 
-  private leftBy({ present }: Cell): number {
+  private leftBy(cell: number): number {
     const misses = this.worth.unanswered.present;
-    if (present.length === 1) return misses[present[0]!]!;
-    return present.reduce((product, number) => product * misses[number]!, 1);
+    return this.cells.presentOf(cell).reduce((product, number) => product * misses[number]!, 1);
   }
 
-  private lookInto(number: number, most: number): void {
-    const cell = this.cells[number]!;
-    this.scan(cell, number, most);
-    for (const slot of cell.strays) if (this.columns.cell[slot] === number) this.lookAt(slot, number, this.traits.rest);
-  }
-
-  /** The slots side by side. What is read of most of them is what they leave unanswered: no more may be left than the rest allows. */
-  private scan(cell: Cell, number: number, most: number): void {
+  /**
+   * Cells from a place of the order on, to the end or `untilFull`; answers the place it stopped at. Written as one loop over plain
+   * arrays: it runs over nearly everybody. What is read of most is what their features leave unanswered, which may be no more than the
+   * rest of what they could reach allows.
+   */
+  private lookInto(order: Uint32Array, from: number, untilFull: boolean): number {
     const { otherOne, otherTwo, topicsOne, topicsTwo, topicsThree, cell: cellOf } = this.columns;
     const { other, topicBits } = this.worth.unanswered;
+    const { starts, settled } = this.cells;
     const [one, two, three] = topicBits;
-    const byPresent = this.lefts[number]!;
-    let limit = this.mostLeft(most) / byPresent;
-    for (let slot = cell.start; slot < cell.end; slot += 1) {
-      let left = other[otherOne[slot]!]! * other[otherTwo[slot]!]!;
-      if (((topicsOne[slot]! & one) | (topicsTwo[slot]! & two) | (topicsThree[slot]! & three)) !== 0) left *= this.byTopics(slot);
-      if (left > limit || cellOf[slot] !== number) continue;
-      const bound = this.boundOf(slot, number, this.traits.rest) - this.worth.mostInterest * left * byPresent;
-      if (bound >= this.floor && this.lookCloser(slot)) limit = this.mostLeft(most) / byPresent;
-    }
-  }
-
-  /** How much of INTEREST may be left for somebody who would reach `most` with all of it. */
-  private mostLeft(most: number): number {
-    const { mostInterest } = this.worth;
-    return mostInterest > 0 ? (most - this.floor) / mostInterest : Infinity;
-  }
-
-  /** Those first whose traits are worth most, since they leave the least room for others. */
-  private lookAtHolders(): void {
-    const slots = this.traits.slots.all;
-    const much = this.traits.most / 2;
-    for (const isFirst of [true, false]) {
-      for (const slot of slots) {
-        const worth = this.traits.of(slot);
-        const number = this.columns.cell[slot]!;
-        if (worth >= much === isFirst && number !== NO_CELL) this.lookAt(slot, number, worth + this.traits.rest);
+    for (let place = from; place < order.length; place += 1) {
+      if (untilFull && this.best.isFull) return place;
+      const cell = order[place]!;
+      let limit = this.limitOf(cell);
+      const end = cell < settled && limit >= 0 ? starts[cell + 1]! : 0;
+      for (let slot = end === 0 ? 0 : starts[cell]!; slot < end; slot += 1) {
+        let left = other[otherOne[slot]!]! * other[otherTwo[slot]!]!;
+        if (((topicsOne[slot]! & one) | (topicsTwo[slot]! & two) | (topicsThree[slot]! & three)) !== 0)
+          left *= this.byTopics(slot);
+        if (left <= limit && cellOf[slot] === cell && this.lookCloser(slot, cell, left)) limit = this.limitOf(cell);
       }
     }
+    return order.length;
   }
 
-  private lookAt(slot: number, number: number, traits: number): void {
-    const bound = this.boundOf(slot, number, traits);
-    if (bound < this.floor) return;
-    const { otherOne, otherTwo } = this.columns;
-    const { other } = this.worth.unanswered;
-    const left = other[otherOne[slot]!]! * other[otherTwo[slot]!]! * this.byTopics(slot) * this.lefts[number]!;
-    if (bound - this.worth.mostInterest * left >= this.floor) this.lookCloser(slot);
+  /** How much the other features of somebody in a cell may leave unanswered; negative where nobody in it could get in. */
+  private limitOf(cell: number): number {
+    const { mostInterest, mostAttainment } = this.worth;
+    const most = this.worths[cell]! + mostAttainment + mostInterest + this.traits.rest - this.floor;
+    if (most < 0) return -1;
+    return mostInterest > 0 ? most / (mostInterest * this.lefts[cell]!) : Infinity;
   }
 
-  /** The most somebody could reach, all interests taken as answered. */
-  private boundOf(slot: number, number: number, traits: number): number {
-    const { attainment, lift, band, mostInterest } = this.worth;
-    const known = attainment[this.columns.attainment[slot]!]! + lift[this.columns.lift[slot]!]!;
-    return this.worths[number]! - band[this.cells[number]!.band]! + known + mostInterest + traits;
+  /** Those first who could reach the most. */
+  private lookAtHolders(): void {
+    const slots = this.traits.slots.all;
+    const bounds = new Float64Array(slots.length);
+    for (let place = 0; place < slots.length; place += 1) {
+      const slot = slots[place]!;
+      bounds[place] = this.boundOf(slot, this.leftByAll(slot)) + this.traits.of(slot) + this.traits.rest;
+    }
+    for (const place of inOrder(bounds)) if (bounds[place]! >= this.floor) this.score(slots[place]!);
+  }
+
+  private lookAt(slot: number, traits: number): void {
+    if (this.boundOf(slot, this.leftByAll(slot)) + traits >= this.floor) this.score(slot);
   }
 
   /** Whether somebody new got in. */
-  private lookCloser(slot: number): boolean {
-    if (!this.filter.holds(slot)) return false;
-    if (!this.best.offer(slot, this.score.reachOf(slot))) return false;
+  private lookCloser(slot: number, cell: number, left: number): boolean {
+    return this.boundOf(slot, left * this.lefts[cell]!) + this.traits.rest >= this.floor && this.score(slot);
+  }
+
+  /** The most somebody could reach without traits, by how much of interest they leave unanswered. Not a number where nobody is, who could then not get in. */
+  private boundOf(slot: number, left: number): number {
+    const { attainment, lift, mostInterest } = this.worth;
+    const { cell, attainment: attainmentOf, lift: liftOf } = this.columns;
+    return this.varieties[cell[slot]!]! + attainment[attainmentOf[slot]!]! + lift[liftOf[slot]!]! + mostInterest * (1 - left);
+  }
+
+  /** How much of interest all features of somebody leave unanswered. */
+  private leftByAll(slot: number): number {
+    const { otherOne, otherTwo, cell } = this.columns;
+    const { other } = this.worth.unanswered;
+    return other[otherOne[slot]!]! * other[otherTwo[slot]!]! * this.byTopics(slot) * this.lefts[cell[slot]!]!;
+  }
+
+  /** Whether somebody new got in. */
+  private score(slot: number): boolean {
+    if (!this.filter.holds(slot) || !this.best.offer(slot, this.scores.reachOf(slot))) return false;
     this.floor = this.best.floor - SLACK;
     return true;
   }
@@ -182,13 +186,13 @@ class Search {
 
 const lowest = (bits: number): number => 31 - Math.clz32(bits & -bits);
 
-/** Numbers of the cells, the most promising first, told apart by steps. */
-function inOrder(promises: Float64Array): Uint32Array {
-  const stepOf = (promise: number): number => Math.max(0, STEPS - 1 - Math.floor(promise * STEPS));
+/** Places of values, the greatest first, told apart by steps; below 0 is one step. */
+function inOrder(values: Float64Array): Uint32Array {
+  const stepOf = (value: number): number => (value > 0 ? Math.max(0, STEPS - 1 - Math.floor(value * STEPS)) : STEPS - 1);
   const starts = new Uint32Array(STEPS + 1);
-  for (const promise of promises) starts[stepOf(promise) + 1]! += 1;
+  for (const value of values) starts[stepOf(value) + 1]! += 1;
   for (let step = 0; step < STEPS; step += 1) starts[step + 1]! += starts[step]!;
-  const order = new Uint32Array(promises.length);
-  for (let number = 0; number < promises.length; number += 1) order[starts[stepOf(promises[number]!)]!++] = number;
+  const order = new Uint32Array(values.length);
+  for (let place = 0; place < values.length; place += 1) order[starts[stepOf(values[place]!)]!++] = place;
   return order;
 }

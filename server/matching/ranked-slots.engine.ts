@@ -15,6 +15,8 @@ interface Wanted {
 /** The best slots so far, in the order of `compareRanks`, at most `count`, all behind `after`. */
 export class RankedSlots {
   private readonly places: Place[] = [];
+  /** What is offered, one after the other. */
+  private readonly looked = { id: '', recentInvitations: 0, load: 0 };
   constructor(
     private readonly index: RoleModelIndex,
     private readonly wanted: Wanted,
@@ -33,8 +35,14 @@ export class RankedSlots {
   offer(slot: number, reach: number): boolean {
     const { columns, ids, writer } = this.index;
     const { rankBy, after, count } = this.wanted;
-    const load = writer.loads.keys[columns.load[slot]!]!;
-    const rank = rankBy({ id: ids.idOf(slot), recentInvitations: columns.recentInvitations[slot]!, load }, reach);
+    const looked = this.looked;
+    looked.recentInvitations = columns.recentInvitations[slot]!;
+    looked.load = writer.loads.keys[columns.load[slot]!]!;
+    looked.id = '';
+    if (rankBy(looked, reach).value < this.floor) return false;
+    // Writing an id out takes longer than all the rest: it is done where it may matter.
+    looked.id = ids.idOf(slot);
+    const rank = rankBy(looked, reach);
     if (after !== null && compareRanks(after, rank) >= 0) return false;
     const at = this.placeFor(rank);
     if (at >= count || this.places[at]?.slot === slot) return false;

@@ -1,4 +1,4 @@
-import { bytesOf, type Columns, makeColumns, NO_CELL, reordered, resized } from './index-columns.engine';
+import { Columns, NO_CELL } from './index-columns.engine';
 import { dayNumber } from './index-days.engine';
 import { SlotIds } from './index-ids.engine';
 import { IndexWriter } from './index-writer.engine';
@@ -17,7 +17,7 @@ const DISORDER = { share: 0.125, least: 1_024 };
  * day; `search` in index-search.engine.ts answers from it what the plain engine would. Not shared between threads.
  */
 export class RoleModelIndex {
-  columns: Columns = makeColumns(FIRST_CAPACITY);
+  columns = new Columns(FIRST_CAPACITY);
   readonly ids = new SlotIds(FIRST_CAPACITY);
   /** Slots given out; some may be empty. */
   slots = 0;
@@ -46,7 +46,7 @@ export class RoleModelIndex {
 
   /** Bytes of everything that grows with the number of role models. */
   get bytes(): number {
-    return bytesOf(this.columns) + this.scratch.byteLength + this.ids.bytes + this.writer.records.bytes;
+    return this.columns.bytes + this.scratch.byteLength + this.ids.bytes + this.writer.records.bytes;
   }
 
   /** Takes a candidate as gathered for `day`, in place of what was known of them; one who is not listed leaves. */
@@ -88,13 +88,13 @@ export class RoleModelIndex {
   /** Puts slots in the order of their cells and drops what is empty; searches are quickest afterwards. */
   settle(): void {
     const { cells, records } = this.writer;
-    const counts = new Uint32Array(cells.all.length + 1);
+    const counts = new Uint32Array(cells.size + 1);
     for (let slot = 0; slot < this.slots; slot += 1) {
       const cell = this.columns.cell[slot]!;
       if (cell !== NO_CELL) counts[cell + 1]! += 1;
     }
-    for (let cell = 0; cell < cells.all.length; cell += 1) counts[cell + 1]! += counts[cell]!;
-    cells.setRanges(counts);
+    for (let cell = 0; cell < cells.size; cell += 1) counts[cell + 1]! += counts[cell]!;
+    cells.settle(counts);
     const order = new Uint32Array(this.held);
     const next = counts.slice();
     for (let slot = 0; slot < this.slots; slot += 1) {
@@ -102,7 +102,7 @@ export class RoleModelIndex {
       if (cell !== NO_CELL) order[next[cell]!++] = slot;
     }
     const capacity = Math.max(FIRST_CAPACITY, Math.ceil(order.length * 1.02));
-    this.columns = reordered(this.columns, order, capacity);
+    this.columns = this.columns.reordered(order, capacity);
     this.ids.reorder(order, capacity);
     this.scratch = new Float32Array(capacity);
     this.slots = order.length;
@@ -129,7 +129,7 @@ export class RoleModelIndex {
     const slot = this.slots;
     if (slot === this.columns.cell.length) {
       const capacity = Math.ceil(slot * GROWTH);
-      this.columns = resized(this.columns, slot, capacity);
+      this.columns = this.columns.resized(slot, capacity);
       this.ids.resize(capacity, slot);
       this.scratch = new Float32Array(capacity);
     }
@@ -141,11 +141,10 @@ export class RoleModelIndex {
     return slot;
   }
 
-  /** Tells the cell a slot came into, unless the cell's range or list still has it from before. */
+  /** Notes a slot that is in the range of no cell, or of another. */
   private stray(slot: number): void {
-    const { strays, start, end } = this.writer.cells.all[this.columns.cell[slot]!]!;
-    const isWithin = slot >= start && slot < end;
-    if (!isWithin && !strays.includes(slot)) strays.push(slot);
+    const { strays } = this.writer.cells;
+    if (!strays.has(slot)) strays.add(slot);
     this.outOfOrder += 1;
   }
 }

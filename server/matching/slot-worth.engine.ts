@@ -10,8 +10,6 @@ export class SlotWorth {
   readonly slots = new SlotList();
   /** What everybody might have besides: the worth of the common traits. */
   readonly rest: number;
-  /** The most that the traits of one slot are worth. */
-  most = 0;
   private readonly worths: Float32Array;
 
   constructor(index: RoleModelIndex, traits: readonly { readonly number: number; readonly worth: number }[]) {
@@ -40,7 +38,6 @@ export class SlotWorth {
     for (const slot of slots) {
       if (this.worths[slot] === 0) this.slots.add(slot);
       this.worths[slot]! += worth;
-      this.most = Math.max(this.most, this.worths[slot]!);
     }
   }
 }
