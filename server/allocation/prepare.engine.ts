@@ -1,5 +1,5 @@
 import type { AllocationProblem, Pair } from './allocation.types';
-import { conflictLists, transitiveGroups } from './clashes.engine';
+import { clashCliques, conflictLists, transitiveGroups } from './clashes.engine';
 
 /** Values are whole numbers of billionths from here on, so that sums are exact and every machine decides alike. */
 export const UNIT = 1e9;
@@ -41,6 +41,8 @@ export interface PreparedProblem {
   readonly mustRun: Uint8Array;
   /** For each date, those no student can take as well. */
   readonly clashes: readonly (readonly number[])[];
+  /** Sets of dates of which a student takes at most one; every clash lies in one of them. */
+  readonly cliques: readonly (readonly number[])[];
   /** Whether `slotOf` leaves out some clashes. */
   readonly hasLooseClashes: boolean;
   readonly settled: readonly Pair[];
@@ -73,9 +75,8 @@ export function prepare(problem: AllocationProblem): PreparedProblem {
   const need = Float64Array.from(students.items, (student) => Math.round(student.need * UNIT));
   const settled = settle(problem, { students, dates, clashes, draft, need });
   const { groups, isLoose } = slots(clashes, allowance);
-  const gain = draft.score.map((score, pair) => gainOf(score, need[Math.floor(pair / m)]!));
   return {
-    board: { studentCount: n, dateCount: m, gain, capacity: draft.capacity, allowance, slotOf: groups },
+    board: { studentCount: n, dateCount: m, gain: gainsOf(draft.score, need), capacity: draft.capacity, allowance, slotOf: groups },
     studentIds: students.items.map(({ id }) => id),
     dateIds: dates.items.map(({ id }) => id),
     score: draft.score,
@@ -85,6 +86,7 @@ export function prepare(problem: AllocationProblem): PreparedProblem {
     missing: Int32Array.from(dates.items, (date, j) => missingOf(date.minimumAudience, draft.present[j]!)),
     mustRun: Uint8Array.from(draft.present, (present) => Number(present > 0)),
     clashes,
+    cliques: clashCliques(dates.items),
     hasLooseClashes: isLoose,
     ...settled,
   };
@@ -102,6 +104,14 @@ const missingOf = (minimum: number, present: number): number => (minimum <= 1 ? 
 
 const gainOf = (score: number, need: number): number =>
   score === IMPOSSIBLE ? IMPOSSIBLE : Math.round((score * need) / UNIT);
+
+function gainsOf(scores: Float64Array, need: Float64Array): Float64Array {
+  const gain = new Float64Array(scores.length);
+  const m = scores.length / need.length;
+  for (let student = 0; student < need.length; student += 1)
+    for (let pair = student * m; pair < (student + 1) * m; pair += 1) gain[pair] = gainOf(scores[pair]!, need[student]!);
+  return gain;
+}
 
 /** With one place a student nothing can clash but with what is fixed, and that has been taken out. */
 function slots(clashes: readonly (readonly number[])[], allowance: Int32Array): { groups: Int32Array; isLoose: boolean } {

@@ -1,0 +1,55 @@
+import { gainOf } from './best-fit-solve.engine';
+import { fairPlan } from './fair.engine';
+import { FairModel } from './fair-model.engine';
+import type { PreparedProblem } from './prepare.engine';
+import { type Assignment, breachesOf, mended } from './side-constraints.engine';
+import type { Means, Solved } from './solving.types';
+
+/**
+ * The fair plan with every constraint. The transport problem comes first: if its answer heeds the rest, it is the fair plan.
+ * Otherwise the same aims, one after the other, go to the mixed-integer solver, each keeping what those before reached.
+ */
+export async function solveFair(problem: PreparedProblem, means: Means): Promise<Solved> {
+  const { places } = fairPlan(problem, (share) => {
+    means.onProgress('fair plan', share);
+  });
+  const { short, clashing } = breachesOf(problem, places.of);
+  if (short.length === 0 && clashing.length === 0)
+    return { status: 'OPTIMAL', method: 'FLOW', gap: 0, assignment: places.of, prices: null };
+  means.onProgress('minimum audiences and clashes', 0);
+  const start = mended(problem, (changed) => fairPlan(changed).places.of);
+  const model = new FairModel(problem, start, await means.optimiser());
+  const end = model.reachAims(means);
+  const assignment = best(problem, start, model.assignment());
+  const base = { method: 'MIXED_INTEGER', prices: null, assignment } as const;
+  if (end === 'INFEASIBLE') return { ...base, status: 'INFEASIBLE', gap: null, assignment: null };
+  if (end === 'OPTIMAL') return { ...base, status: 'OPTIMAL', gap: 0 };
+  return { ...base, status: 'TIME_LIMIT', gap: assignment && shortfall(problem, places.of, assignment) };
+}
+
+/** The plan that reaches more, level by level; of equals the one worth more. */
+function best(problem: PreparedProblem, one: Assignment | null, other: Assignment | null): Assignment | null {
+  if (!one || !other) return one ?? other;
+  const [reachedByOne, reachedByOther] = [reachedCounts(problem, one), reachedCounts(problem, other)];
+  for (const [level, count] of reachedByOne.entries())
+    if (count !== reachedByOther[level]) return count > reachedByOther[level]! ? one : other;
+  return gainOf(problem, one) > gainOf(problem, other) ? one : other;
+}
+
+/** How many students reach 1 encounter, 2, ... to the target. */
+export const reachedCounts = ({ reached, target }: PreparedProblem, assignment: Assignment): readonly number[] =>
+  Array.from(
+    { length: target },
+    (_, level) => assignment.filter((dates, student) => reached[student]! + dates.length > level).length,
+  );
+
+/**
+ * Share of students that a plan without minimum audiences and loose clashes reaches more, at the first level where the two
+ * differ: no plan can make up more there. 0 where numbers are proved to be as high as can be and only scores are not.
+ */
+function shortfall(problem: PreparedProblem, relaxed: Assignment, assignment: Assignment): number {
+  const most = reachedCounts(problem, relaxed);
+  for (const [level, count] of reachedCounts(problem, assignment).entries())
+    if (count !== most[level]) return Math.max(0, (most[level]! - count) / Math.max(1, count));
+  return 0;
+}
