@@ -45,8 +45,8 @@ export interface AllocationProblem {
 }
 
 /**
- * OPTIMAL: proved. FEASIBLE: every hard constraint holds and `gap` bounds what is lost. TIME_LIMIT: the time was over before
- * a proof; `places` are the best found (none, where none was). INFEASIBLE: no plan exists; `conflicts` say why.
+ * OPTIMAL: proved. FEASIBLE: a plan that keeps every hard constraint, the best found in the time there was; `gap` bounds what is
+ * lost. TIME_LIMIT: the time was over before any plan was found. INFEASIBLE: no plan exists, and `conflicts` say why.
  */
 export type SolveStatus = 'OPTIMAL' | 'FEASIBLE' | 'INFEASIBLE' | 'TIME_LIMIT';
 
@@ -89,7 +89,10 @@ export interface AllocationSolution {
   readonly mode: AllocationMode;
   readonly status: SolveStatus;
   readonly method: SolveMethod;
-  /** Share, 0 or more, by which the value could at most be higher; 0 when optimal, null where nothing bounds it. */
+  /**
+   * Best fit: share, 0 or more, by which the value could at most be higher. Fair plan: share of students by which the first
+   * level that could be fuller could be; 0 where only scores are not proved. 0 when optimal, null where nothing bounds it.
+   */
   readonly gap: number | null;
   readonly milliseconds: number;
   /** By student id, then offer date id; those fixed and required among them. */

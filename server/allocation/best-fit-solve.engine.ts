@@ -49,7 +49,7 @@ async function withWholeNumbers(problem: PreparedProblem, means: Means, { start,
   // A plan that uses a pair left out is worth less than the mended one, so the solver's bound speaks for all.
   const most = Math.min(bound.total, Math.max(least, answer.bound * UNIT + TOLERANCE));
   const gap = Math.max(0, (most - gainOf(problem, found)) / Math.max(1, gainOf(problem, found)));
-  return { ...nothing('TIME_LIMIT'), gap, assignment: found };
+  return { ...nothing('FEASIBLE'), gap, assignment: found };
 }
 
 const nothing = (status: Solved['status']): Solved => ({

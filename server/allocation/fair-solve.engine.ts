@@ -20,11 +20,12 @@ export async function solveFair(problem: PreparedProblem, means: Means): Promise
   const start = mended(problem, (changed) => fairPlan(changed).places.of);
   const model = new FairModel(problem, start, await means.optimiser());
   const end = model.reachAims(means);
-  const assignment = best(problem, start, model.assignment());
-  const base = { method: 'MIXED_INTEGER', prices: null, assignment } as const;
+  const base = { method: 'MIXED_INTEGER', prices: null } as const;
   if (end === 'INFEASIBLE') return { ...base, status: 'INFEASIBLE', gap: null, assignment: null };
-  if (end === 'OPTIMAL') return { ...base, status: 'OPTIMAL', gap: 0 };
-  return { ...base, status: 'TIME_LIMIT', gap: assignment && shortfall(problem, places.of, assignment) };
+  if (end === 'OPTIMAL') return { ...base, status: 'OPTIMAL', gap: 0, assignment: model.assignment() };
+  const assignment = best(problem, start, model.assignment());
+  if (!assignment) return { ...base, status: 'TIME_LIMIT', gap: null, assignment };
+  return { ...base, status: 'FEASIBLE', gap: shortfall(problem, places.of, assignment), assignment };
 }
 
 /** The plan that reaches more, level by level; of equals the one worth more. */

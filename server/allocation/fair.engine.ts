@@ -79,8 +79,9 @@ function serve(problem: PreparedProblem, board: Board, expected?: Served): FairB
   const penalty = penaltyOf(board);
   const served: number[] = [];
   const reached = problem.reached.slice();
+  const serving = { problem, needs: needsOf(problem), flow, reached };
   for (let level = 1; level <= problem.target; level += 1)
-    for (const { students } of groupsAt(level, { problem, flow, reached })) {
+    for (const { students } of groupsAt(level, serving)) {
       const mayLose = new Uint8Array(board.studentCount);
       for (const student of students) {
         mayLose[student] = 1;
@@ -97,12 +98,14 @@ function serve(problem: PreparedProblem, board: Board, expected?: Served): FairB
 
 interface Serving {
   readonly problem: PreparedProblem;
+  /** Each need there is once, the highest first. */
+  readonly needs: readonly number[];
   readonly flow: PlaceFlow;
   readonly reached: Int32Array;
 }
 
 /** Who is one short of a level and may take a place, by need, the highest first. */
-function groupsAt(level: number, { problem: { need, board }, flow, reached }: Serving): readonly Group[] {
+function groupsAt(level: number, { problem: { need, board }, needs, flow, reached }: Serving): readonly Group[] {
   const byNeed = new Map<number, number[]>();
   for (let student = 0; student < board.studentCount; student += 1) {
     if (reached[student] !== level - 1 || flow.places.of[student]!.length >= board.allowance[student]!) continue;
@@ -110,8 +113,11 @@ function groupsAt(level: number, { problem: { need, board }, flow, reached }: Se
     if (group) group.push(student);
     else byNeed.set(need[student]!, [student]);
   }
-  return [...byNeed].sort(([one], [other]) => other - one).map(([, students]) => ({ level, students }));
+  // A need that nobody short of this level has keeps its place, so that two counts can be compared group by group.
+  return needs.map((value) => ({ level, students: byNeed.get(value) ?? [] }));
 }
+
+const needsOf = ({ need }: PreparedProblem): readonly number[] => [...new Set(need)].sort((one, other) => other - one);
 
 /** More than any chain of moves could gain, so that nobody goes without for the sake of scores. */
 function penaltyOf({ gain, dateCount }: Board): number {
