@@ -28,8 +28,8 @@ export function unfillable({ board, missing, mustRun, dateIds, settled }: Prepar
     if (able >= lacks) return [];
     const there = settled.filter(({ offerDateId }) => offerDateId === id).map(({ studentId }) => studentId);
     const message =
-      `${there.length} students are fixed or required on a date that needs ${there.length + lacks}, ` +
-      `and only ${able} others could come. Release them, or lower the minimum audience.`;
+      `A date has students fixed or required and a minimum audience of ${there.length + lacks}, and cannot have more than ` +
+      `${there.length + able}. Release those students, or lower the minimum.`;
     return [conflict('FIXED_BELOW_MINIMUM', message, [id, ...there])];
   });
 }

@@ -54,7 +54,7 @@ function crowds({ offerDates }: AllocationProblem, settled: readonly Pair[]): re
   return offerDates.flatMap(({ id, capacity }) => {
     const there = byDate.get(id) ?? [];
     if (there.length <= capacity) return [];
-    const message = `${there.length} students are fixed or required on a date with ${capacity} places. Release ${there.length - capacity} of them, or find more places.`;
+    const message = `A date has ${capacity} places and ${there.length} students fixed or required. Release ${there.length - capacity}, or find more places.`;
     return [conflict('FIXED_BEYOND_CAPACITY', message, [id, ...there.map(({ studentId }) => studentId)])];
   });
 }
