@@ -19,7 +19,10 @@ function assignment(text: string): readonly string[] {
   const { size, costs } = parseAssignment(text);
   const began = performance.now();
   const { cost } = cheapestOneToOne(costs, size);
-  return table(['assignment', 'optimum', 'status', 'time'], [[`${size} x ${size}`, String(cost), 'OPTIMAL', inMs(performance.now() - began)]]);
+  return table(
+    ['assignment', 'optimum', 'status', 'time'],
+    [[`${size} x ${size}`, String(cost), 'OPTIMAL', inMs(performance.now() - began)]],
+  );
 }
 
 async function studentProject(text: string): Promise<readonly string[]> {

@@ -22,7 +22,8 @@ export function parseStudentProject(text: string): Omit<RankedProblem, 'mode'> {
     .map((line, index) => ({ text: line.replace(/#.*/, '').trim(), number: index + 1 }))
     .filter(({ text: line }) => line !== '');
   const [first, ...rest] = lines;
-  if (!first) throw new FileProblem(1, 'The file is empty. It should begin with the numbers of students, projects and lecturers.');
+  if (!first)
+    throw new FileProblem(1, 'The file is empty. It should begin with the numbers of students, projects and lecturers.');
   const sizes = numbers(first, first.text, { least: 2, most: 3 });
   const [students = 0, projects = 0, lecturers = 0] = sizes;
   const expected = students + projects + lecturers;
@@ -70,7 +71,8 @@ function student({ id, rest, line }: Numbered, { projects }: Known): RankedStude
 function project({ id, rest, line }: Numbered, { lecturers }: Known): RankedProject {
   const mustRun = /\bmust\s*$/.test(rest);
   const [lowerQuota = 0, capacity = 0, led = 0] = numbers(line, rest.replace(/\bmust\s*$/, ''), { least: 2, most: 3 });
-  if (lowerQuota > capacity) throw new FileProblem(line.number, `The lower quota ${lowerQuota} is above the capacity ${capacity}.`);
+  if (lowerQuota > capacity)
+    throw new FileProblem(line.number, `The lower quota ${lowerQuota} is above the capacity ${capacity}.`);
   if (led > lecturers) throw new FileProblem(line.number, `There is no lecturer ${led}; there are ${lecturers}.`);
   return { id, capacity, lowerQuota, mustRun, lecturerId: led === 0 ? null : String(led) };
 }

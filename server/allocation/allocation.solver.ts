@@ -51,7 +51,10 @@ export class AllocationSolver {
     // The copy is handed over; the caller keeps theirs.
     const scores = problem.scores.slice();
     const task = { kind: 'ALLOCATION', problem: { ...problem, scores } } as const;
-    return this.inTurn(options, async () => (await run<AllocationSolution>(task, [scores.buffer], options)) ?? outOfTime(problem, options));
+    return this.inTurn(
+      options,
+      async () => (await run<AllocationSolution>(task, [scores.buffer], options)) ?? outOfTime(problem, options),
+    );
   }
 
   /** As `solve`, for students' own ranked choices. */
@@ -63,7 +66,11 @@ export class AllocationSolver {
   }
 
   /** Solves as things are and again with more places at one date: exact, where a price holds for one more place only. */
-  async whatIf(problem: AllocationProblem, more: { offerDateId: string; extraPlaces: number }, options: SolveOptions): Promise<WhatIf> {
+  async whatIf(
+    problem: AllocationProblem,
+    more: { offerDateId: string; extraPlaces: number },
+    options: SolveOptions,
+  ): Promise<WhatIf> {
     const before = await this.solve(problem, options);
     return { before, after: await this.solve(withExtraPlaces(problem, more), options) };
   }
@@ -92,18 +99,18 @@ const cancelled = () => new SolverProblem('CANCELLED', 'The plan was cancelled b
 /** Lets go at once of what is still waiting for its turn. */
 async function unlessAborted<Answer>(work: Promise<Answer>, signal: AbortSignal | undefined): Promise<Answer> {
   if (!signal) return work;
-  let stop = () => undefined as void;
+  const over = new AbortController();
   const aborted = new Promise<never>((_, reject) => {
-    stop = () => {
+    const stop = () => {
       reject(cancelled());
     };
     if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
+    else signal.addEventListener('abort', stop, { once: true, signal: over.signal });
   });
   try {
     return await Promise.race([work, aborted]);
   } finally {
-    signal.removeEventListener('abort', stop);
+    over.abort();
   }
 }
 

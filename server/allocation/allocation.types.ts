@@ -25,7 +25,7 @@ export interface Pair {
   readonly offerDateId: string;
 }
 
-export type AllocationMode = 'BEST_FIT' | 'FAIR';
+type AllocationMode = 'BEST_FIT' | 'FAIR';
 
 /** A whole school and what is on offer. The order of students, dates and pairs makes no difference to any answer. */
 export interface AllocationProblem {

@@ -37,7 +37,7 @@ export function pricesOf(places: Places): Float64Array {
       if (places.canTake(student, date, -1)) worth[date] = Math.max(worth[date]!, gain[student * dateCount + date]!);
   }
   for (let date = 0; date < dateCount; date += 1) places.refresh(date);
-  for (let isSettled = false; !isSettled; ) isSettled = !chainOnce(places, worth);
+  for (let isSettled = false; !isSettled;) isSettled = !chainOnce(places, worth);
   return worth;
 }
 

@@ -33,10 +33,12 @@ export class FairModel {
 
   /** Level by level the number reached, then their need; then the worst score; then the total. */
   reachAims(means: Means): 'OPTIMAL' | 'INFEASIBLE' | 'TIME_LIMIT' {
-    const aims = this.levels.slice(1).flatMap((level) => [
-      level.map(({ column }) => [column, 1] as const),
-      level.map(({ column, student }) => [column, this.problem.need[student]! / UNIT] as const),
-    ]);
+    const aims = this.levels
+      .slice(1)
+      .flatMap((level) => [
+        level.map(({ column }) => [column, 1] as const),
+        level.map(({ column, student }) => [column, this.problem.need[student]! / UNIT] as const),
+      ]);
     for (const [stage, aim] of aims.entries()) {
       means.onProgress('minimum audiences and clashes', stage / (aims.length + 2));
       const end = this.reach(aim, means);
@@ -54,7 +56,11 @@ export class FairModel {
     const { board, reached, target } = this.problem;
     for (const [student, pairs] of byKey(this.whole.pairs, (pair) => Math.floor(pair / board.dateCount))) {
       const terms: [number, number][] = pairs.map((column) => [column, 1]);
-      for (let level = reached[student]! + 1; level <= Math.min(target, reached[student]! + board.allowance[student]!); level += 1) {
+      for (
+        let level = reached[student]! + 1;
+        level <= Math.min(target, reached[student]! + board.allowance[student]!);
+        level += 1
+      ) {
         const column = this.whole.model.addWhole(0);
         this.levels[level]!.push({ student, column });
         terms.push([column, -1]);

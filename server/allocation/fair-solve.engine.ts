@@ -38,7 +38,7 @@ function best(problem: PreparedProblem, one: Assignment | null, other: Assignmen
 }
 
 /** How many students reach 1 encounter, 2, ... to the target. */
-export const reachedCounts = ({ reached, target }: PreparedProblem, assignment: Assignment): readonly number[] =>
+const reachedCounts = ({ reached, target }: PreparedProblem, assignment: Assignment): readonly number[] =>
   Array.from(
     { length: target },
     (_, level) => assignment.filter((dates, student) => reached[student]! + dates.length > level).length,

@@ -10,7 +10,7 @@ interface Group {
 }
 
 /** How many of each group were served, in order: what a fair plan makes as large as can be, the first group first. */
-export type Served = readonly number[];
+type Served = readonly number[];
 
 interface FairBoard {
   readonly places: Places;
@@ -82,18 +82,23 @@ function serve(problem: PreparedProblem, board: Board, expected?: Served): FairB
   const serving = { problem, needs: needsOf(problem), flow, reached };
   for (let level = 1; level <= problem.target; level += 1)
     for (const { students } of groupsAt(level, serving)) {
-      const mayLose = new Uint8Array(board.studentCount);
-      for (const student of students) {
-        mayLose[student] = 1;
-        const loser = flow.enter(student, penalty, mayLose);
-        if (loser >= 0) mayLose[loser] = 0;
-      }
-      const count = students.filter((student) => mayLose[student] === 1).length;
-      if (expected && count < (expected[served.length] ?? 0)) return { places: flow.places, served };
-      for (const student of students) if (mayLose[student] === 1) reached[student] = level;
-      served.push(count);
+      const lucky = serveGroup(flow, students, penalty);
+      if (expected && lucky.length < (expected[served.length] ?? 0)) return { places: flow.places, served };
+      for (const student of lucky) reached[student] = level;
+      served.push(lucky.length);
     }
   return { places: flow.places, served };
+}
+
+/** Answers those of a group who got a place more: as many as can be. */
+function serveGroup(flow: PlaceFlow, students: readonly number[], penalty: number): readonly number[] {
+  const mayLose = new Uint8Array(flow.places.board.studentCount);
+  for (const student of students) {
+    mayLose[student] = 1;
+    const loser = flow.enter(student, penalty, mayLose);
+    if (loser >= 0) mayLose[loser] = 0;
+  }
+  return students.filter((student) => mayLose[student] === 1);
 }
 
 interface Serving {

@@ -1,7 +1,7 @@
 import loadHighs, { type Highs, type Model } from 'highs';
 import type { LinearModel } from './linear-model.engine';
 
-export interface Attempt {
+interface Attempt {
   readonly milliseconds: number;
   /** A plan known to be possible, a value a column, to begin from. */
   readonly start?: Float64Array;
@@ -9,7 +9,7 @@ export interface Attempt {
   readonly onGap?: (gap: number) => void;
 }
 
-export interface Solved {
+interface Solved {
   /** UNKNOWN: the solver gave up for a reason of its own. */
   readonly status: 'OPTIMAL' | 'INFEASIBLE' | 'TIME_LIMIT' | 'UNKNOWN';
   /** Best found, a value a column; null where there was none. */
@@ -34,7 +34,12 @@ export async function loadOptimiser(): Promise<Optimise> {
 function run(highs: Highs, native: Model, { model, attempt }: { model: LinearModel; attempt: Attempt }): Solved {
   const { constants } = highs;
   // The default, 1e-4, would call a plan optimal that is not. The solver itself works to about 1e-7.
-  native.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: 1e-9, time_limit: Math.max(0.001, attempt.milliseconds / 1000) });
+  native.options.set({
+    output_flag: false,
+    mip_rel_gap: 0,
+    mip_abs_gap: 1e-9,
+    time_limit: Math.max(0.001, attempt.milliseconds / 1000),
+  });
   native.passModel({
     numCols: model.cost.length,
     numRows: model.rowLower.length,
@@ -44,7 +49,9 @@ function run(highs: Highs, native: Model, { model, attempt }: { model: LinearMod
     colUpper: Float64Array.from(model.upper),
     rowLower: Float64Array.from(model.rowLower),
     rowUpper: Float64Array.from(model.rowUpper),
-    integrality: model.isInteger.map((isInteger) => (isInteger ? constants.variableType.integer : constants.variableType.continuous)),
+    integrality: model.isInteger.map((isInteger) =>
+      isInteger ? constants.variableType.integer : constants.variableType.continuous,
+    ),
     matrix: {
       format: 'csr',
       numRows: model.rowLower.length,
@@ -70,9 +77,12 @@ function answerOf({ constants: { modelStatus } }: Highs, native: Model): Solved 
   const isFound = Number(native.info.get('primal_solution_status')) === 2;
   const objective = isFound ? native.getObjectiveValue() : -Infinity;
   const bound = status === modelStatus.optimal ? objective : Number(native.info.get('mip_dual_bound'));
-  const names = { [modelStatus.optimal]: 'OPTIMAL', [modelStatus.timeLimit]: 'TIME_LIMIT' } as const;
+  const names = new Map<number, Solved['status']>([
+    [modelStatus.optimal, 'OPTIMAL'],
+    [modelStatus.timeLimit, 'TIME_LIMIT'],
+  ]);
   return {
-    status: names[status as keyof typeof names] ?? 'UNKNOWN',
+    status: names.get(status) ?? 'UNKNOWN',
     values: isFound ? native.getSolution().colValue : null,
     objective,
     bound: Number.isFinite(bound) ? bound : Infinity,

@@ -36,7 +36,13 @@ function unknownPairs({ students, offerDates, fixed, forbidden, required }: Allo
   const unknown = [...new Set(ids)].filter((id) => !known.has(id));
   return unknown.length === 0
     ? []
-    : [conflict('UNKNOWN_PAIR', 'Some pairs name a student or an offer date that is not part of this plan. Take them out.', unknown)];
+    : [
+        conflict(
+          'UNKNOWN_PAIR',
+          'Some pairs name a student or an offer date that is not part of this plan. Take them out.',
+          unknown,
+        ),
+      ];
 }
 
 const WORDS = {

@@ -52,7 +52,7 @@ export class Places {
 
   /** Makes the row of `loss` and `mover` good: only what those concerned had to say, unless they are many. */
   refresh(date: number): void {
-    const touched = this.touched[date]!;
+    const touched = this.touched[date] ?? null;
     if (touched?.length === 0) return;
     if (touched === null || touched.length * 2 > this.at[date]!.length) this.rebuild(date);
     else this.repair(date, touched);
@@ -84,7 +84,7 @@ export class Places {
     this.loss[entry] = Infinity;
     for (const student of this.at[date]!) {
       const lost = gain[student * dateCount + date]! - gain[student * dateCount + other]!;
-      if (lost >= this.loss[entry]! || !this.canTake(student, other, date)) continue;
+      if (lost >= this.loss[entry] || !this.canTake(student, other, date)) continue;
       this.loss[entry] = lost;
       this.mover[entry] = student;
     }

@@ -1,4 +1,4 @@
-import type { AllocationProblem, Pair } from './allocation.types';
+import type { AllocationProblem, AllocationStudent, OfferDate, Pair } from './allocation.types';
 import { clashCliques, conflictLists, transitiveGroups } from './clashes.engine';
 
 /** Values are whole numbers of billionths from here on, so that sums are exact and every machine decides alike. */
@@ -60,23 +60,21 @@ interface Ordered<Item> {
 export function prepare(problem: AllocationProblem): PreparedProblem {
   const students = inIdOrder(problem.students);
   const dates = inIdOrder(problem.offerDates);
-  const [n, m] = [students.items.length, dates.items.length];
   const clashes = conflictLists(dates.items);
-  const allowance = new Int32Array(n).fill(problem.mostPerStudent);
-  const draft: Draft = {
-    score: scoresInOrder(problem.scores, students.from, dates.from),
-    allowance,
-    capacity: Int32Array.from(dates.items, ({ capacity }) => capacity),
-    reached: Int32Array.from(students.items, ({ had }) => had),
-    present: new Int32Array(m),
-  };
-  for (const { studentId, offerDateId } of problem.forbidden)
-    draft.score[students.indexOf.get(studentId)! * m + dates.indexOf.get(offerDateId)!] = IMPOSSIBLE;
+  const draft = draftOf(problem, students, dates);
+  const { allowance } = draft;
   const need = Float64Array.from(students.items, (student) => Math.round(student.need * UNIT));
   const settled = settle(problem, { students, dates, clashes, draft, need });
   const { groups, isLoose } = slots(clashes, allowance);
   return {
-    board: { studentCount: n, dateCount: m, gain: gainsOf(draft.score, need), capacity: draft.capacity, allowance, slotOf: groups },
+    board: {
+      studentCount: students.items.length,
+      dateCount: dates.items.length,
+      gain: gainsOf(draft.score, need),
+      capacity: draft.capacity,
+      allowance,
+      slotOf: groups,
+    },
     studentIds: students.items.map(({ id }) => id),
     dateIds: dates.items.map(({ id }) => id),
     score: draft.score,
@@ -100,10 +98,24 @@ interface Draft {
   readonly present: Int32Array;
 }
 
+/** As if nothing were fixed yet. */
+function draftOf(problem: AllocationProblem, students: Ordered<AllocationStudent>, dates: Ordered<OfferDate>): Draft {
+  const m = dates.items.length;
+  const score = scoresInOrder(problem.scores, students.from, dates.from);
+  for (const { studentId, offerDateId } of problem.forbidden)
+    score[students.indexOf.get(studentId)! * m + dates.indexOf.get(offerDateId)!] = IMPOSSIBLE;
+  return {
+    score,
+    allowance: new Int32Array(students.items.length).fill(problem.mostPerStudent),
+    capacity: Int32Array.from(dates.items, ({ capacity }) => capacity),
+    reached: Int32Array.from(students.items, ({ had }) => had),
+    present: new Int32Array(m),
+  };
+}
+
 const missingOf = (minimum: number, present: number): number => (minimum <= 1 ? 0 : Math.max(0, minimum - present));
 
-const gainOf = (score: number, need: number): number =>
-  score === IMPOSSIBLE ? IMPOSSIBLE : Math.round((score * need) / UNIT);
+const gainOf = (score: number, need: number): number => (score === IMPOSSIBLE ? IMPOSSIBLE : Math.round((score * need) / UNIT));
 
 function gainsOf(scores: Float64Array, need: Float64Array): Float64Array {
   const gain = new Float64Array(scores.length);

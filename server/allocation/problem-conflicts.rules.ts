@@ -2,7 +2,13 @@ import type { AllocationProblem, Conflict, ConflictCode, OfferDate } from './all
 
 /** What is wrong with a problem before its fixed pairs are looked at: nothing to do, limits that make no sense, offers that clash with themselves. */
 export function problemConflicts(problem: AllocationProblem): readonly Conflict[] {
-  return [...emptiness(problem), ...limits(problem), ...twice(problem), ...problem.offerDates.flatMap(dateConflicts), ...overlaps(problem)];
+  return [
+    ...emptiness(problem),
+    ...limits(problem),
+    ...twice(problem),
+    ...problem.offerDates.flatMap(dateConflicts),
+    ...overlaps(problem),
+  ];
 }
 
 export const conflict = (code: ConflictCode, message: string, ids: readonly string[] = []): Conflict => ({ code, message, ids });
@@ -24,17 +30,24 @@ function limits(problem: AllocationProblem): readonly Conflict[] {
   if (!isCount(mostPerStudent, 1)) say(`Each student may take ${mostPerStudent} places. Give a whole number, 1 or more.`);
   if (!isCount(target, 1)) say(`The target is ${target} encounters. Give a whole number, 1 or more.`);
   if (scores.length !== students.length * offerDates.length)
-    say(`There are ${scores.length} scores for ${students.length} students and ${offerDates.length} offer dates. Give one for each pair.`);
+    say(
+      `There are ${scores.length} scores for ${students.length} students and ${offerDates.length} offer dates. Give one for each pair.`,
+    );
   if (scores.some((score) => score < 0 || score > 1)) say('Some scores lie outside 0 to 1. Scores are shares from 0 to 1.');
   const odd = students.filter(({ need, had }) => !(need > 0 && need < Infinity) || !isCount(had, 0));
   if (odd.length > 0)
-    say('Some students have a need that is not above 0, or a number of encounters that is not 0 or more.', odd.map(({ id }) => id));
+    say(
+      'Some students have a need that is not above 0, or a number of encounters that is not 0 or more.',
+      odd.map(({ id }) => id),
+    );
   return found;
 }
 
 function twice({ students, offerDates }: AllocationProblem): readonly Conflict[] {
   const ids = [...repeated(students), ...repeated(offerDates)];
-  return ids.length === 0 ? [] : [conflict('SAME_ID_TWICE', 'Some students or offer dates are listed twice. List each once.', ids)];
+  return ids.length === 0
+    ? []
+    : [conflict('SAME_ID_TWICE', 'Some students or offer dates are listed twice. List each once.', ids)];
 }
 
 function repeated(items: readonly { readonly id: string }[]): readonly string[] {
@@ -73,10 +86,11 @@ function overlaps({ offerDates }: AllocationProblem): readonly Conflict[] {
     const before = latest.get(date.offerId);
     if (before && date.startsAt < before.endsAt)
       found.push(
-        conflict('DATES_OF_ONE_OFFER_OVERLAP', 'Two dates of one offer overlap, and nobody can give it twice at once. Move one of them.', [
-          before.id,
-          date.id,
-        ]),
+        conflict(
+          'DATES_OF_ONE_OFFER_OVERLAP',
+          'Two dates of one offer overlap, and nobody can give it twice at once. Move one of them.',
+          [before.id, date.id],
+        ),
       );
     if (!before || date.endsAt > before.endsAt) latest.set(date.offerId, date);
   }

@@ -20,7 +20,11 @@ export function boundAt({ board }: PreparedProblem, prices: Float64Array): Bound
   for (let student = 0; student < studentCount; student += 1) {
     const row = student * dateCount;
     const surplus = gain.subarray(row, row + dateCount).map((value, date) => (value < 0 ? -Infinity : value - prices[date]!));
-    total += lossesOf(surplus, { slotOf: board.slotOf, allowance: board.allowance[student]! }, loss.subarray(row, row + dateCount));
+    total += lossesOf(
+      surplus,
+      { slotOf: board.slotOf, allowance: board.allowance[student]! },
+      loss.subarray(row, row + dateCount),
+    );
   }
   return { total, loss };
 }

@@ -14,7 +14,9 @@ function twice({ students, projects, lecturers }: RankedProblem): readonly Confl
   const found = [students, projects, lecturers].flatMap((items) => repeated(items.map(({ id }) => id)));
   const choosers = students.filter(({ choices }) => repeated(choices.flat()).length > 0).map(({ id }) => id);
   return [
-    ...(found.length > 0 ? [conflict('SAME_ID_TWICE', 'Some students, projects or lecturers are listed twice. List each once.', found)] : []),
+    ...(found.length > 0
+      ? [conflict('SAME_ID_TWICE', 'Some students, projects or lecturers are listed twice. List each once.', found)]
+      : []),
     ...(choosers.length > 0
       ? [conflict('SAME_ID_TWICE', 'Some students chose a project twice. Each choice counts once.', choosers)]
       : []),
@@ -40,11 +42,21 @@ const isCount = (value: number): boolean => Number.isInteger(value) && value >= 
 
 function projectConflicts({ id, capacity, lowerQuota }: RankedProject): readonly Conflict[] {
   if (!isCount(capacity) || !isCount(lowerQuota))
-    return [conflict('LIMITS_MAKE_NO_SENSE', 'A project has a capacity or lower quota that is no whole number, 0 or more.', [id])];
+    return [
+      conflict('LIMITS_MAKE_NO_SENSE', 'A project has a capacity or lower quota that is no whole number, 0 or more.', [id]),
+    ];
   return capacity < lowerQuota
-    ? [conflict('CAPACITY_BELOW_MINIMUM', `A project has ${capacity} places, fewer than its lower quota of ${lowerQuota}: it could never run.`, [id])]
+    ? [
+        conflict(
+          'CAPACITY_BELOW_MINIMUM',
+          `A project has ${capacity} places, fewer than its lower quota of ${lowerQuota}: it could never run.`,
+          [id],
+        ),
+      ]
     : [];
 }
 
 const lecturerConflicts = ({ id, capacity }: Lecturer): readonly Conflict[] =>
-  isCount(capacity) ? [] : [conflict('LIMITS_MAKE_NO_SENSE', 'A lecturer has a capacity that is no whole number, 0 or more.', [id])];
+  isCount(capacity)
+    ? []
+    : [conflict('LIMITS_MAKE_NO_SENSE', 'A lecturer has a capacity that is no whole number, 0 or more.', [id])];

@@ -57,8 +57,8 @@ export class RankedFlow {
     this.distance.fill(0, source * this.width, (source + 1) * this.width);
     const isQueued = new Uint8Array(this.nodes);
     const queue = [source];
-    for (let next = 0; next < queue.length; next += 1) {
-      const node = queue[next]!;
+    // An array gives what is put at its end while it is read.
+    for (const node of queue) {
       isQueued[node] = 0;
       for (const arc of this.out[node]!) {
         const to = this.to[arc]!;
@@ -76,7 +76,9 @@ export class RankedFlow {
     if (this.isReached[to] === 0) return true;
     for (let place = 0; place < this.width; place += 1) {
       const difference =
-        this.distance[from * this.width + place]! + this.cost[arc * this.width + place]! - this.distance[to * this.width + place]!;
+        this.distance[from * this.width + place]! +
+        this.cost[arc * this.width + place]! -
+        this.distance[to * this.width + place]!;
       if (difference !== 0) return difference < 0;
     }
     return false;

@@ -41,9 +41,13 @@ export function solveByStages(problem: PreparedRanked, optimise: Optimise, means
 export function rankedModel({ wishes, projects, lecturers, studentIds }: PreparedRanked): LinearModel {
   const model = new LinearModel();
   for (const _ of wishes) model.addWhole(0);
-  const ones = (isIn: (wish: Wish) => boolean) =>
-    wishes.flatMap((wish, column) => (isIn(wish) ? [[column, 1] as const] : []));
-  for (const student of studentIds.keys()) model.addRow(0, 1, ones((wish) => wish.student === student));
+  const ones = (isIn: (wish: Wish) => boolean) => wishes.flatMap((wish, column) => (isIn(wish) ? [[column, 1] as const] : []));
+  for (const student of studentIds.keys())
+    model.addRow(
+      0,
+      1,
+      ones((wish) => wish.student === student),
+    );
   for (const [index, project] of projects.entries()) {
     const terms = ones((wish) => wish.project === index);
     const runs = model.addWhole(0, Number(project.mustRun));
@@ -51,7 +55,11 @@ export function rankedModel({ wishes, projects, lecturers, studentIds }: Prepare
     model.addRow(0, Infinity, [...terms, [runs, -quotaOf(project)]]);
   }
   for (const lecturer of lecturers)
-    model.addRow(0, lecturer.capacity, ones(({ project }) => projects[project]!.lecturerId === lecturer.id));
+    model.addRow(
+      0,
+      lecturer.capacity,
+      ones(({ project }) => projects[project]!.lecturerId === lecturer.id),
+    );
   return model;
 }
 

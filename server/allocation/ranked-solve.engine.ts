@@ -20,7 +20,11 @@ export async function solveRanked(problem: RankedProblem, means: Means): Promise
   const optimise = await means.optimiser();
   const end = solveByStages(prepared, optimise, means);
   if (end.status === 'INFEASIBLE')
-    return solution(prepared, means, { status: 'INFEASIBLE', method: 'MIXED_INTEGER', conflicts: inConflict(prepared, optimise, means) });
+    return solution(prepared, means, {
+      status: 'INFEASIBLE',
+      method: 'MIXED_INTEGER',
+      conflicts: inConflict(prepared, optimise, means),
+    });
   if (!end.granted) return solution(prepared, means, { status: 'TIME_LIMIT', method: 'MIXED_INTEGER' });
   const status = end.status === 'OPTIMAL' ? 'OPTIMAL' : 'FEASIBLE';
   return solution(prepared, means, { status, method: 'MIXED_INTEGER', granted: end.granted });
@@ -89,7 +93,11 @@ function solution(problem: PreparedRanked, means: Means, { granted = [], conflic
     mode,
     ...rest,
     milliseconds: means.elapsed(),
-    places: granted.map(({ student, project, rank }) => ({ studentId: studentIds[student]!, projectId: projects[project]!.id, rank })),
+    places: granted.map(({ student, project, rank }) => ({
+      studentId: studentIds[student]!,
+      projectId: projects[project]!.id,
+      rank,
+    })),
     size: granted.length,
     cost: granted.reduce((sum, { rank }) => sum + rank, 0),
     profile: Array.from({ length: lowestRank }, (_, place) => granted.filter(({ rank }) => rank === place + 1).length),

@@ -14,7 +14,11 @@ interface Outcome {
 }
 
 /** What a plan does, for whom. Students without labels count in all but the groups. */
-export function reportOn(problem: AllocationProblem, plan: Pick<AllocationSolution, 'places' | 'value'>, labels: Labels): PlanReport {
+export function reportOn(
+  problem: AllocationProblem,
+  plan: Pick<AllocationSolution, 'places' | 'value'>,
+  labels: Labels,
+): PlanReport {
   const outcomes = outcomesOf(problem, plan.places, labels);
   return {
     students: outcomes.length,
@@ -57,7 +61,10 @@ function scoresOf({ students, offerDates, scores }: AllocationProblem, places: r
   const rows = new Map(students.map(({ id }, row) => [id, row]));
   const columns = new Map(offerDates.map(({ id }, column) => [id, column]));
   return places
-    .map(({ studentId, offerDateId }) => scores[(rows.get(studentId) ?? NaN) * offerDates.length + (columns.get(offerDateId) ?? NaN)])
+    .map(
+      ({ studentId, offerDateId }) =>
+        scores[(rows.get(studentId) ?? NaN) * offerDates.length + (columns.get(offerDateId) ?? NaN)],
+    )
     .filter((score) => score !== undefined && !Number.isNaN(score))
     .map(Number);
 }

@@ -14,8 +14,7 @@ export async function solveAllocation(problem: AllocationProblem, means: Means):
   const hopeless = unfillable(prepared);
   if (hopeless.length > 0) return refused(problem, means, hopeless);
   const solved = await (problem.mode === 'FAIR' ? solveFair(prepared, means) : solveBestFit(prepared, means));
-  if (solved.status === 'INFEASIBLE')
-    return refused(problem, means, datesInConflict(prepared, await means.optimiser(), means));
+  if (solved.status === 'INFEASIBLE') return refused(problem, means, datesInConflict(prepared, await means.optimiser(), means));
   return solutionOf(problem, prepared, { solved, means });
 }
 
@@ -45,7 +44,9 @@ function solutionOf(
     ...solved,
     milliseconds: means.elapsed(),
     places: assignment
-      ? [...settled, ...chosen].sort((one, other) => compare(one.studentId, other.studentId) || compare(one.offerDateId, other.offerDateId))
+      ? [...settled, ...chosen].sort(
+          (one, other) => compare(one.studentId, other.studentId) || compare(one.offerDateId, other.offerDateId),
+        )
       : [],
     value: assignment ? (settledValue + gainOf(prepared, assignment)) / UNIT : 0,
     prices: prices && dateIds.map((offerDateId, date) => ({ offerDateId, value: prices[date]! / UNIT })),

@@ -23,4 +23,3 @@ export interface Solved {
   /** Billionths, one a date. */
   readonly prices: Float64Array | null;
 }
-

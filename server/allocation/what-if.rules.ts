@@ -6,5 +6,7 @@ export const withExtraPlaces = (
   { offerDateId, extraPlaces }: { readonly offerDateId: string; readonly extraPlaces: number },
 ): AllocationProblem => ({
   ...problem,
-  offerDates: problem.offerDates.map((date) => (date.id === offerDateId ? { ...date, capacity: date.capacity + extraPlaces } : date)),
+  offerDates: problem.offerDates.map((date) =>
+    date.id === offerDateId ? { ...date, capacity: date.capacity + extraPlaces } : date,
+  ),
 });

@@ -22,8 +22,7 @@ export function wholeSchoolModel(problem: PreparedProblem, keeps: (pair: number)
       pairs.push(pair);
     }
   const runs = new Map<number, number>();
-  for (let date = 0; date < board.dateCount; date += 1)
-    if (missing[date]! > 0) runs.set(date, model.addWhole(0, mustRun[date]));
+  for (let date = 0; date < board.dateCount; date += 1) if (missing[date]! > 0) runs.set(date, model.addWhole(0, mustRun[date]));
   addDates(problem, { model, pairs, runs });
   addStudents(problem, { model, pairs, runs });
   return { model, pairs, runs };
@@ -46,11 +45,20 @@ function addStudents(problem: PreparedProblem, { model, pairs }: WholeSchoolMode
   const { dateCount, allowance } = problem.board;
   for (const [student, columns] of byKey(pairs, (pair) => Math.floor(pair / dateCount))) {
     const most = allowance[student]!;
-    model.addRow(-Infinity, most, columns.map((column) => [column, 1] as const));
+    model.addRow(
+      -Infinity,
+      most,
+      columns.map((column) => [column, 1] as const),
+    );
     if (most < 2) continue;
     for (const clique of problem.cliques) {
       const within = columns.filter((column) => clique.includes(pairs[column]! % dateCount));
-      if (within.length > 1) model.addRow(-Infinity, 1, within.map((column) => [column, 1] as const));
+      if (within.length > 1)
+        model.addRow(
+          -Infinity,
+          1,
+          within.map((column) => [column, 1] as const),
+        );
     }
   }
 }
@@ -76,7 +84,11 @@ export function assignmentFrom(problem: PreparedProblem, { pairs }: WholeSchoolM
 }
 
 /** An assignment as values of the pair and running columns; columns that come later stay 0. */
-export function valuesFrom(problem: PreparedProblem, { model, pairs, runs }: WholeSchoolModel, assignment: Assignment): Float64Array {
+export function valuesFrom(
+  problem: PreparedProblem,
+  { model, pairs, runs }: WholeSchoolModel,
+  assignment: Assignment,
+): Float64Array {
   const { dateCount } = problem.board;
   const values = new Float64Array(model.cost.length);
   for (const [column, pair] of pairs.entries())

@@ -30,7 +30,12 @@ const refusals: readonly (readonly [ConflictCode, string, Partial<AllocationProb
     { offerDates: [dateOf(0), dateOf(1, { capacity: 2, minimumAudience: 3 })] },
     [dateId(1)],
   ],
-  ['ENDS_BEFORE_IT_STARTS', 'times turned round', { offerDates: [dateOf(0, { startsAt: 5, endsAt: 4 }), dateOf(1)] }, [dateId(0)]],
+  [
+    'ENDS_BEFORE_IT_STARTS',
+    'times turned round',
+    { offerDates: [dateOf(0, { startsAt: 5, endsAt: 4 }), dateOf(1)] },
+    [dateId(0)],
+  ],
   [
     'DATES_OF_ONE_OFFER_OVERLAP',
     'an offer at two places at once',
@@ -39,7 +44,12 @@ const refusals: readonly (readonly [ConflictCode, string, Partial<AllocationProb
   ],
   ['UNKNOWN_PAIR', 'a stranger fixed', { fixed: [{ studentId: 'stranger', offerDateId: dateId(0) }] }, ['stranger']],
   ['FIXED_AND_FORBIDDEN', 'fixed and forbidden', { fixed: [pair(0, 0)], forbidden: [pair(0, 0)] }, [studentId(0), dateId(0)]],
-  ['REQUIRED_AND_FORBIDDEN', 'required and forbidden', { required: [pair(0, 0)], forbidden: [pair(0, 0)] }, [studentId(0), dateId(0)]],
+  [
+    'REQUIRED_AND_FORBIDDEN',
+    'required and forbidden',
+    { required: [pair(0, 0)], forbidden: [pair(0, 0)] },
+    [studentId(0), dateId(0)],
+  ],
   [
     'FIXED_BEYOND_CAPACITY',
     'three fixed on two places',

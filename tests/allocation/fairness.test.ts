@@ -10,9 +10,7 @@ const fairProblem = smallProblem({ students: 6, dates: 4, hasClashes: true, hasM
 }));
 
 const reachedBy = (problem: AllocationProblem, { places }: AllocationSolution) =>
-  new Map(
-    problem.students.map(({ id, had }) => [id, had + places.filter((place) => place.studentId === id).length]),
-  );
+  new Map(problem.students.map(({ id, had }) => [id, had + places.filter((place) => place.studentId === id).length]));
 
 describe('a fair plan', () => {
   it('never leaves a student below a level that another could give up', () =>
@@ -78,7 +76,11 @@ describe('a fair plan', () => {
     const problem = problemOf(
       Array.from({ length: 300 }, () => Array.from({ length: 20 }, (_, date) => random() ** (1 + (date % 5)))),
       {
-        students: Array.from({ length: 300 }, (_, index) => ({ id: studentId(index), need: 1 - (index % 4) * 0.2, had: index % 4 })),
+        students: Array.from({ length: 300 }, (_, index) => ({
+          id: studentId(index),
+          need: 1 - (index % 4) * 0.2,
+          had: index % 4,
+        })),
         offerDates: Array.from({ length: 20 }, (_, index) =>
           dateOf(index, { capacity: 12, startsAt: index % 5, endsAt: (index % 5) + 1 }),
         ),

@@ -38,7 +38,7 @@ function brokenBy(problem: AllocationProblem, id: string, places: readonly Pair[
   return faults;
 }
 
-export function scoreOf(problem: AllocationProblem, studentId: string, offerDateId: string): number {
+function scoreOf(problem: AllocationProblem, studentId: string, offerDateId: string): number {
   const row = problem.students.findIndex(({ id }) => id === studentId);
   const column = problem.offerDates.findIndex(({ id }) => id === offerDateId);
   return problem.scores[row * problem.offerDates.length + column]!;
@@ -62,16 +62,19 @@ export function aimsOf(problem: AllocationProblem, places: readonly Pair[]): rea
   const aims: number[] = [];
   for (let level = 1; level <= problem.target; level += 1) {
     const there = problem.students.filter(({ id, had }) => had < level && reached.get(id)! >= level);
-    aims.push(there.length, there.reduce((sum, { need }) => sum + need, 0));
+    aims.push(
+      there.length,
+      there.reduce((sum, { need }) => sum + need, 0),
+    );
   }
   return [...aims, worstOf(problem, places), valueOf(problem, places)];
 }
 
 /** The worst score of the places chosen; 1 where none was. */
-export const worstOf = (problem: AllocationProblem, places: readonly Pair[]): number =>
+const worstOf = (problem: AllocationProblem, places: readonly Pair[]): number =>
   Math.min(1, ...chosen(problem, places).map(({ studentId, offerDateId }) => scoreOf(problem, studentId, offerDateId)));
 
-export const chosen = (problem: AllocationProblem, places: readonly Pair[]): readonly Pair[] =>
+const chosen = (problem: AllocationProblem, places: readonly Pair[]): readonly Pair[] =>
   places.filter(({ studentId, offerDateId }) => !has([...problem.fixed, ...problem.required], studentId, offerDateId));
 
 /** Negative where the first is worth less, by the first aim that differs by more than the solver promises. */
@@ -105,8 +108,7 @@ export function exhaustive(problem: AllocationProblem): readonly number[] | null
 /** Every set of dates a student could take, looked at alone. */
 function choicesOf(problem: AllocationProblem, { id, had }: { id: string; had: number }): readonly (readonly Pair[])[] {
   const sets: Pair[][] = [[]];
-  for (const { id: offerDateId } of problem.offerDates)
-    sets.push(...sets.map((set) => [...set, { studentId: id, offerDateId }]));
+  for (const { id: offerDateId } of problem.offerDates) sets.push(...sets.map((set) => [...set, { studentId: id, offerDateId }]));
   const settled = [...problem.fixed, ...problem.required].filter(({ studentId }) => studentId === id);
   return sets.filter((set) => {
     if (brokenBy(problem, id, set).length > 0) return false;

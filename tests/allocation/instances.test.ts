@@ -10,7 +10,9 @@ const text = (name: string) => readFileSync(join(__dirname, 'instances', name), 
 function cheapestByTrying(costs: Float64Array, size: number, row = 0, taken: readonly number[] = []): number {
   if (row === size) return 0;
   const free = Array.from({ length: size }, (_, column) => column).filter((column) => !taken.includes(column));
-  return Math.min(...free.map((column) => costs[row * size + column]! + cheapestByTrying(costs, size, row + 1, [...taken, column])));
+  return Math.min(
+    ...free.map((column) => costs[row * size + column]! + cheapestByTrying(costs, size, row + 1, [...taken, column])),
+  );
 }
 
 describe('assignment files', () => {

@@ -9,30 +9,59 @@ function matrix(size: number, seed: number): Float64Array {
 }
 
 /** The Hungarian method as textbooks print it, with potentials of rows and columns; shares nothing with the solver. */
-function hungarian(costs: Float64Array, size: number): number {
-  const [u, v] = [new Float64Array(size + 1), new Float64Array(size + 1)];
-  const rowOf = new Int32Array(size + 1);
-  for (let row = 1; row <= size; row += 1) {
-    const [least, from, isUsed] = [new Float64Array(size + 1).fill(Infinity), new Int32Array(size + 1), new Uint8Array(size + 1)];
+class Hungarian {
+  private readonly ofRow: Float64Array;
+  private readonly ofColumn: Float64Array;
+  private readonly rowOf: Int32Array;
+
+  constructor(
+    private readonly costs: Float64Array,
+    private readonly size: number,
+  ) {
+    this.ofRow = new Float64Array(size + 1);
+    this.ofColumn = new Float64Array(size + 1);
+    this.rowOf = new Int32Array(size + 1);
+  }
+
+  cheapest(): number {
+    for (let row = 1; row <= this.size; row += 1) this.add(row);
+    return -this.ofColumn[0]!;
+  }
+
+  /** Columns are counted from 1; column 0 is where the new row waits. */
+  private add(row: number): void {
+    const { rowOf, size } = this;
+    const least = new Float64Array(size + 1).fill(Infinity);
+    const from = new Int32Array(size + 1);
+    const isUsed = new Uint8Array(size + 1);
     rowOf[0] = row;
     let column = 0;
     do {
       isUsed[column] = 1;
-      let [delta, next] = [Infinity, 0];
-      for (let other = 1; other <= size; other += 1) {
-        if (isUsed[other]) continue;
-        const reduced = costs[(rowOf[column]! - 1) * size + other - 1]! - u[rowOf[column]!]! - v[other]!;
-        if (reduced < least[other]!) [least[other], from[other]] = [reduced, column];
-        if (least[other]! < delta) [delta, next] = [least[other]!, other];
-      }
-      for (let other = 0; other <= size; other += 1)
-        if (isUsed[other]) [u[rowOf[other]!], v[other]] = [u[rowOf[other]!]! + delta, v[other]! - delta];
-        else least[other]! -= delta;
+      this.look(column, { least, from, isUsed });
+      const free = [...least.keys()].filter((other) => other > 0 && isUsed[other] === 0);
+      const next = free.reduce((one, other) => (least[other]! < least[one]! ? other : one));
+      this.shift(least[next]!, least, isUsed);
       column = next;
     } while (rowOf[column] !== 0);
     for (; column !== 0; column = from[column]!) rowOf[column] = rowOf[from[column]!]!;
   }
-  return -v[0]!;
+
+  private look(column: number, { least, from, isUsed }: { least: Float64Array; from: Int32Array; isUsed: Uint8Array }): void {
+    const row = this.rowOf[column]!;
+    for (let other = 1; other <= this.size; other += 1) {
+      const reduced = this.costs[(row - 1) * this.size + other - 1]! - this.ofRow[row]! - this.ofColumn[other]!;
+      if (isUsed[other] === 0 && reduced < least[other]!) [least[other], from[other]] = [reduced, column];
+    }
+  }
+
+  private shift(by: number, least: Float64Array, isUsed: Uint8Array): void {
+    for (let column = 0; column <= this.size; column += 1)
+      if (isUsed[column] === 1) {
+        this.ofRow[this.rowOf[column]!]! += by;
+        this.ofColumn[column]! -= by;
+      } else least[column]! -= by;
+  }
 }
 
 async function byLinearProgramme(costs: Float64Array, size: number): Promise<number> {
@@ -60,7 +89,7 @@ describe('one-to-one assignment', () => {
     const costs = matrix(size, size);
     const { columnOf, cost } = cheapestOneToOne(costs, size);
     expect(new Set(columnOf).size).toBe(size);
-    expect(cost).toBe(hungarian(costs, size));
+    expect(cost).toBe(new Hungarian(costs, size).cheapest());
   });
 
   it('takes negative costs', () => {

@@ -58,25 +58,22 @@ export interface Shape {
 
 /** Small problems of every kind, most of which can be solved. Scores come from few values, so that ties are common. */
 export const smallProblem = (shape: Shape): fc.Arbitrary<AllocationProblem> =>
-  fc
-    .record({ n: fc.integer({ min: 1, max: shape.students }), m: fc.integer({ min: 1, max: shape.dates }) })
-    .chain(({ n, m }) => {
-      const somePairs = fc.array(
-        fc.record({ studentId: fc.nat(n - 1).map(studentId), offerDateId: fc.nat(m - 1).map(dateId) }),
-        { maxLength: 2 },
-      );
-      return fc.record({
-        mode: fc.constantFrom('BEST_FIT' as const, 'FAIR' as const),
-        students: fc.tuple(...Array.from({ length: n }, (_, index) => student(index))),
-        offerDates: fc.tuple(...Array.from({ length: m }, (_, index) => offerDate(index, shape))),
-        scores: fc.array(score, { minLength: n * m, maxLength: n * m }).map((scores) => Float64Array.from(scores)),
-        mostPerStudent: fc.integer({ min: 1, max: 3 }),
-        target: fc.integer({ min: 1, max: 4 }),
-        fixed: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: somePairs }),
-        forbidden: somePairs,
-        required: fc.oneof({ weight: 5, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: somePairs }),
-      });
+  fc.record({ n: fc.integer({ min: 1, max: shape.students }), m: fc.integer({ min: 1, max: shape.dates }) }).chain(({ n, m }) => {
+    const somePairs = fc.array(fc.record({ studentId: fc.nat(n - 1).map(studentId), offerDateId: fc.nat(m - 1).map(dateId) }), {
+      maxLength: 2,
     });
+    return fc.record({
+      mode: fc.constantFrom('BEST_FIT' as const, 'FAIR' as const),
+      students: fc.tuple(...Array.from({ length: n }, (_, index) => student(index))),
+      offerDates: fc.tuple(...Array.from({ length: m }, (_, index) => offerDate(index, shape))),
+      scores: fc.array(score, { minLength: n * m, maxLength: n * m }).map((scores) => Float64Array.from(scores)),
+      mostPerStudent: fc.integer({ min: 1, max: 3 }),
+      target: fc.integer({ min: 1, max: 4 }),
+      fixed: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: somePairs }),
+      forbidden: somePairs,
+      required: fc.oneof({ weight: 5, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: somePairs }),
+    });
+  });
 
 const score = fc.oneof(
   { weight: 2, arbitrary: fc.constant(NaN) },

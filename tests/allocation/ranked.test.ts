@@ -87,7 +87,12 @@ describe('ranked choices', () => {
 
 describe('what a problem of ranked choices may not say', () => {
   const project = { id: 'p1', capacity: 2, lowerQuota: 0, mustRun: false, lecturerId: null };
-  const sound: RankedProblem = { mode: 'GREEDY', students: [{ id: 's1', choices: [['p1']] }], projects: [project], lecturers: [] };
+  const sound: RankedProblem = {
+    mode: 'GREEDY',
+    students: [{ id: 's1', choices: [['p1']] }],
+    projects: [project],
+    lecturers: [],
+  };
 
   it.each([
     ['EMPTY_AUDIENCE', { students: [] }, []],
@@ -100,7 +105,7 @@ describe('what a problem of ranked choices may not say', () => {
     ['LIMITS_MAKE_NO_SENSE', { projects: [{ ...project, capacity: 1.5 }] }, ['p1']],
     ['LIMITS_MAKE_NO_SENSE', { lecturers: [{ id: 'l1', capacity: -1 }] }, ['l1']],
   ] as const)('is refused as %s', async (code, change, ids) => {
-    const solution = await solveRanked({ ...sound, ...change } as RankedProblem, MEANS);
+    const solution = await solveRanked({ ...sound, ...change }, MEANS);
     expect(solution).toMatchObject({ status: 'INFEASIBLE', places: [], size: 0, conflicts: [{ code, ids }] });
   });
 

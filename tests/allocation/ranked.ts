@@ -4,7 +4,10 @@ import type { RankedMode, RankedPlace, RankedProblem, RankedProject } from '../.
 export const MODES: readonly RankedMode[] = ['MAXIMUM_SIZE', 'MINIMUM_COST', 'MINIMUM_SQUARED_COST', 'GREEDY', 'GENEROUS'];
 
 /** Every constraint that places break, by code that shares nothing with the solver. */
-export function brokenRanked({ students, projects, lecturers }: Omit<RankedProblem, 'mode'>, places: readonly RankedPlace[]): readonly string[] {
+export function brokenRanked(
+  { students, projects, lecturers }: Omit<RankedProblem, 'mode'>,
+  places: readonly RankedPlace[],
+): readonly string[] {
   const faults: string[] = [];
   for (const project of projects) {
     const count = places.filter(({ projectId }) => projectId === project.id).length;
@@ -16,13 +19,16 @@ export function brokenRanked({ students, projects, lecturers }: Omit<RankedProbl
     const theirs = places.filter(({ projectId }) => projects.find((project) => project.id === projectId)!.lecturerId === id);
     if (theirs.length > capacity) faults.push(`${id} is over their capacity`);
   }
-  for (const { id, choices } of students) {
-    const theirs = places.filter(({ studentId }) => studentId === id);
-    if (theirs.length > 1) faults.push(`${id} has several places`);
-    for (const { projectId, rank } of theirs)
-      if (!choices[rank - 1]?.includes(projectId)) faults.push(`${id} did not choose ${projectId} as ${rank}`);
-  }
-  return faults;
+  return [...faults, ...students.flatMap((student) => brokenByStudent(student, places))];
+}
+
+function brokenByStudent({ id, choices }: RankedProblem['students'][number], places: readonly RankedPlace[]): readonly string[] {
+  const theirs = places.filter(({ studentId }) => studentId === id);
+  const unwanted = theirs.filter(({ projectId, rank }) => !choices[rank - 1]?.includes(projectId));
+  return [
+    ...(theirs.length > 1 ? [`${id} has several places`] : []),
+    ...unwanted.map(({ projectId, rank }) => `${id} did not choose ${projectId} as ${rank}`),
+  ];
 }
 
 /** What a mode judges by, the first first; more is better. */
@@ -49,7 +55,11 @@ export function allRanked(problem: Omit<RankedProblem, 'mode'>): readonly (reado
   return plans.filter((plan) => brokenRanked(problem, plan).length === 0);
 }
 
-export function bestRanked(mode: RankedMode, plans: readonly (readonly RankedPlace[])[], lowestRank: number): readonly number[] | null {
+export function bestRanked(
+  mode: RankedMode,
+  plans: readonly (readonly RankedPlace[])[],
+  lowestRank: number,
+): readonly number[] | null {
   let best: readonly number[] | null = null;
   for (const plan of plans) {
     const aims = rankedAims(mode, plan, lowestRank);

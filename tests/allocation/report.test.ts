@@ -90,7 +90,9 @@ describe('sentences about places', () => {
     expect(priceSentence({ offerDateId: 'x', value: 0.456 }, 'the hospital visit')).toBe(
       'One more place at the hospital visit would be worth 0.46 perfect meetings.',
     );
-    expect(priceSentence({ offerDateId: 'x', value: 0 }, 'the talk')).toBe('One more place at the talk would make nobody better off.');
+    expect(priceSentence({ offerDateId: 'x', value: 0 }, 'the talk')).toBe(
+      'One more place at the talk would make nobody better off.',
+    );
   });
 
   it('say what several would change', () => {

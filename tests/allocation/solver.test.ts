@@ -30,7 +30,10 @@ describe('the solver in its worker', () => {
   it('tells how far it is, in shares that grow within a stage', async () => {
     const told: { stage: string; share: number }[] = [];
     const random = randomFrom(2);
-    const problem = problemOf(Array.from({ length: 600 }, () => Array.from({ length: 20 }, random)), { mode: 'FAIR' });
+    const problem = problemOf(
+      Array.from({ length: 600 }, () => Array.from({ length: 20 }, random)),
+      { mode: 'FAIR' },
+    );
     await solver.solve(problem, { timeLimitMs: 10_000, onProgress: (stage, share) => told.push({ stage, share }) });
     expect(told.length).toBeGreaterThan(3);
     expect(told.every(({ share }) => share >= 0 && share <= 1)).toBe(true);
@@ -68,10 +71,13 @@ describe('the solver in its worker', () => {
       },
     });
     await expect(plan).rejects.toMatchObject({ code: 'CANCELLED' });
-    // The next one only begins when the worker has ended.
+    // The next one only begins when the worker has ended; what it takes itself is not counted.
     await solver.solve(small, { timeLimitMs: 10_000 });
+    const nextEndedAt = performance.now();
+    await solver.solve(small, { timeLimitMs: 10_000 });
+    const nextTook = performance.now() - nextEndedAt;
     expect(stoppedAt).toBeGreaterThan(0);
-    expect(performance.now() - stoppedAt).toBeLessThan(5_000);
+    expect(nextEndedAt - stoppedAt - nextTook).toBeLessThan(1_000);
   });
 
   it('lets go at once of a plan that is cancelled while it waits', async () => {
@@ -96,10 +102,10 @@ describe('the solver in its worker', () => {
 
   it('sends away who would wait behind twenty', async () => {
     const busy = new AllocationSolver();
-    const stop = new AbortController();
-    const waiting = Array.from({ length: 20 }, () => busy.solve(small, { timeLimitMs: 10_000, signal: stop.signal }));
+    const stops = Array.from({ length: 20 }, () => new AbortController());
+    const waiting = stops.map(({ signal }) => busy.solve(small, { timeLimitMs: 10_000, signal }));
     await expect(busy.solve(small, { timeLimitMs: 10_000 })).rejects.toMatchObject({ code: 'BUSY' });
-    stop.abort();
+    for (const stop of stops) stop.abort();
     const ends = await Promise.allSettled(waiting);
     expect(ends.every(({ status }) => status === 'rejected')).toBe(true);
   });
@@ -114,7 +120,11 @@ describe('the solver in its worker', () => {
 
   it('answers what more places would change, solved again', async () => {
     const crowded = problemOf([[0.9], [0.8], [0.7], [0.6]], { offerDates: [dateOf(0, { capacity: 1 })] });
-    const { before, after } = await solver.whatIf(crowded, { offerDateId: pair(0, 0).offerDateId, extraPlaces: 2 }, { timeLimitMs: 10_000 });
+    const { before, after } = await solver.whatIf(
+      crowded,
+      { offerDateId: pair(0, 0).offerDateId, extraPlaces: 2 },
+      { timeLimitMs: 10_000 },
+    );
     expect(before.prices).toEqual([{ offerDateId: pair(0, 0).offerDateId, value: 0.8 }]);
     // Twice the price would be 1.6.
     expect(after.value - before.value).toBeCloseTo(1.5, 9);
@@ -123,7 +133,10 @@ describe('the solver in its worker', () => {
   it('solves ranked choices too', async () => {
     const project = { id: 'p1', capacity: 1, lowerQuota: 0, mustRun: false, lecturerId: null };
     const students = [{ id: 's1', choices: [['p1']] }];
-    const answer = await solver.solveRanked({ mode: 'GREEDY', students, projects: [project], lecturers: [] }, { timeLimitMs: 10_000 });
+    const answer = await solver.solveRanked(
+      { mode: 'GREEDY', students, projects: [project], lecturers: [] },
+      { timeLimitMs: 10_000 },
+    );
     expect(answer).toMatchObject({ status: 'OPTIMAL', places: [{ studentId: 's1', projectId: 'p1', rank: 1 }], profile: [1] });
   });
 
