@@ -32,7 +32,7 @@ function school(students: number, dates: number, mostPerStudent = 1): Allocation
     offerDates: Array.from({ length: dates }, (_, index) => ({
       id: `date-${String(index).padStart(6, '0')}`,
       offerId: `offer-${index}`,
-      capacity: (students / dates) * mostPerStudent,
+      capacity: capacityOf(students, dates, mostPerStudent),
       minimumAudience: 0,
       startsAt: index * 2,
       endsAt: index * 2 + 1,
@@ -45,6 +45,9 @@ function school(students: number, dates: number, mostPerStudent = 1): Allocation
     required: [],
   };
 }
+
+const capacityOf = (students: number, dates: number, mostPerStudent: number): number =>
+  Math.floor((students / dates) * mostPerStudent);
 
 function randomNumbers(seed: number): () => number {
   let state = seed;
@@ -59,7 +62,7 @@ async function compared(students: number, dates: number): Promise<readonly Conte
   const { board } = prepare(problem);
   const worth = board.gain.map((gain) => gain / 1e9);
   const lp = await transportLp();
-  const transport = { rows: students, columns: dates, worth, capacity: students / dates };
+  const transport = { rows: students, columns: dates, worth, capacity: capacityOf(students, dates, 1) };
   const [ours, theirs] = [worthOf(bestFit(board).of, worth, dates), lp(transport)];
   if (Math.abs(ours - theirs) > SAME_WITHIN * students) throw new Error(`We say ${ours}, HiGHS ${theirs}.`);
   return [...ourOwn(students, dates), run('  HiGHS, linear programme', () => lp(transport))];

@@ -3,7 +3,7 @@ import { type PreparedProblem, UNIT } from './prepare.engine';
 import { type Bound, boundAt } from './prune.engine';
 import { type Assignment, breachesOf, hasSides, mended } from './side-constraints.engine';
 import type { Means, Solved } from './solving.types';
-import { assignmentFrom, type WholeSchoolModel, valuesFrom, wholeSchoolModel } from './whole-school-model.engine';
+import { assignmentFrom, isWithinReach, type WholeSchoolModel, valuesFrom, wholeSchoolModel } from './whole-school-model.engine';
 
 /** Billionths: what the mixed-integer solver's own tolerance could make of a bound. */
 const TOLERANCE = 1e-6 * UNIT;
@@ -21,8 +21,12 @@ export async function solveBestFit(problem: PreparedProblem, means: Means): Prom
   if (short.length === 0 && clashing.length === 0)
     return { status: 'OPTIMAL', method: 'FLOW', gap: 0, assignment: places.of, prices: hasSides(problem) ? null : prices };
   means.onProgress('minimum audiences and clashes', 0);
-  const start = mended(problem, ({ board }) => bestFit(board).of);
-  return withWholeNumbers(problem, means, { start, bound: boundAt(problem, prices) });
+  const found = mended(
+    problem,
+    ({ board }) => bestFit(board).of,
+    () => means.timeLeft() <= 0,
+  );
+  return withWholeNumbers(problem, means, { start: found?.assignment ?? null, bound: boundAt(problem, prices) });
 }
 
 interface Known {
@@ -32,6 +36,8 @@ interface Known {
 
 async function withWholeNumbers(problem: PreparedProblem, means: Means, { start, bound }: Known): Promise<Solved> {
   const least = start ? gainOf(problem, start) : -Infinity;
+  if (!isWithinReach(problem, (pair) => bound.total - bound.loss[pair]! >= least))
+    return start ? { ...nothing('FEASIBLE'), gap: gapTo(bound.total, least), assignment: start } : nothing('TIME_LIMIT');
   const whole = wholeSchoolModel(problem, (pair) => bound.total - bound.loss[pair]! >= least);
   whole.model.aim(whole.pairs.map((pair, column) => [column, problem.board.gain[pair]! / UNIT] as const));
   const optimise = await means.optimiser();
@@ -48,9 +54,10 @@ async function withWholeNumbers(problem: PreparedProblem, means: Means, { start,
   if (answer.status === 'OPTIMAL') return { ...nothing('OPTIMAL'), gap: 0, assignment: found };
   // A plan that uses a pair left out is worth less than the mended one, so the solver's bound speaks for all.
   const most = Math.min(bound.total, Math.max(least, answer.bound * UNIT + TOLERANCE));
-  const gap = Math.max(0, (most - gainOf(problem, found)) / Math.max(1, gainOf(problem, found)));
-  return { ...nothing('FEASIBLE'), gap, assignment: found };
+  return { ...nothing('FEASIBLE'), gap: gapTo(most, gainOf(problem, found)), assignment: found };
 }
+
+const gapTo = (most: number, value: number): number => Math.max(0, (most - value) / Math.max(1, value));
 
 const nothing = (status: Solved['status']): Solved => ({
   status,

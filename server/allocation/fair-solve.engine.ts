@@ -4,28 +4,47 @@ import { FairModel } from './fair-model.engine';
 import type { PreparedProblem } from './prepare.engine';
 import { type Assignment, breachesOf, mended } from './side-constraints.engine';
 import type { Means, Solved } from './solving.types';
+import { isWithinReach } from './whole-school-model.engine';
 
 /**
  * The fair plan with every constraint. The transport problem comes first: if its answer heeds the rest, it is the fair plan.
  * Otherwise the same aims, one after the other, go to the mixed-integer solver, each keeping what those before reached.
  */
 export async function solveFair(problem: PreparedProblem, means: Means): Promise<Solved> {
-  const { places } = fairPlan(problem, (share) => {
-    means.onProgress('fair plan', share);
+  const isOver = () => means.timeLeft() <= 0;
+  const plan = fairPlan(problem, {
+    isOver,
+    report: (share) => {
+      means.onProgress('fair plan', share);
+    },
   });
+  const { places } = plan;
   const { short, clashing } = breachesOf(problem, places.of);
   if (short.length === 0 && clashing.length === 0)
-    return { status: 'OPTIMAL', method: 'FLOW', gap: 0, assignment: places.of, prices: null };
+    return { status: plan.isProved ? 'OPTIMAL' : 'FEASIBLE', method: 'FLOW', gap: 0, assignment: places.of, prices: null };
   means.onProgress('minimum audiences and clashes', 0);
-  const start = mended(problem, (changed) => fairPlan(changed).places.of);
+  const unproved = (assignment: Assignment | null): Solved =>
+    assignment
+      ? { ...found(assignment), status: 'FEASIBLE', gap: shortfall(problem, places.of, assignment) }
+      : { ...found(null), status: 'TIME_LIMIT', gap: null };
+  const start = startFrom(problem, isOver);
+  if (!isWithinReach(problem, () => true)) return unproved(start);
   const model = new FairModel(problem, start, await means.optimiser());
   const end = model.reachAims(means);
-  const base = { method: 'MIXED_INTEGER', prices: null } as const;
-  if (end === 'INFEASIBLE') return { ...base, status: 'INFEASIBLE', gap: null, assignment: null };
-  if (end === 'OPTIMAL') return { ...base, status: 'OPTIMAL', gap: 0, assignment: model.assignment() };
-  const assignment = best(problem, start, model.assignment());
-  if (!assignment) return { ...base, status: 'TIME_LIMIT', gap: null, assignment };
-  return { ...base, status: 'FEASIBLE', gap: shortfall(problem, places.of, assignment), assignment };
+  if (end === 'INFEASIBLE') return { ...found(null), status: 'INFEASIBLE', gap: null };
+  if (end === 'OPTIMAL') return { ...found(model.assignment()), status: 'OPTIMAL', gap: 0 };
+  return unproved(best(problem, start, model.assignment()));
+}
+
+const found = (assignment: Assignment | null) => ({ method: 'MIXED_INTEGER', prices: null, assignment }) as const;
+
+/** A plan to begin from. Numbers come first; scores are seen to where that upsets nothing. */
+function startFrom(problem: PreparedProblem, isOver: () => boolean): Assignment | null {
+  const quick = mended(problem, (changed) => fairPlan(changed, { isOver: () => true }).places.of, isOver);
+  if (!quick) return null;
+  const { places } = fairPlan(quick.problem, { isOver });
+  const { short, clashing } = breachesOf(problem, places.of);
+  return short.length + clashing.length === 0 ? places.of : quick.assignment;
 }
 
 /** The plan that reaches more, level by level; of equals the one worth more. */

@@ -21,27 +21,37 @@ export interface FairPlan {
   readonly places: Places;
   /** The worst score of a place, in billionths; Infinity where there is no place to give. */
   readonly worst: number;
+  /** Whether the worst score is as good as can be; numbers and needs always are. */
+  readonly isProved: boolean;
+}
+
+interface Watch {
+  /** Told the share done, 0 to 1. */
+  readonly report?: Report;
+  /** Whether it is time to stop: what has been found by then is answered. */
+  readonly isOver?: () => boolean;
 }
 
 /**
  * The fair plan of the transport problem. In order of weight: as many students as possible reach 1 encounter, then 2, ... to
  * the target; of those who reach a level, needs as high as can be; the worst score; the total of need times score.
  */
-export function fairPlan(problem: PreparedProblem, report: Report = () => undefined): FairPlan {
+export function fairPlan(problem: PreparedProblem, { report = () => undefined, isOver = () => false }: Watch = {}): FairPlan {
   const first = serve(problem, problem.board);
   report(0.1);
+  if (isOver()) return { places: first.places, worst: worstOf(problem, first.places), isProved: false };
   const thresholds = thresholdsAbove(problem, worstOf(problem, first.places));
   const zero = withoutGains(problem.board);
   let [low, high] = [0, thresholds.length];
   const rounds = Math.ceil(Math.log2(high + 1)) + 1;
-  for (let round = 1; high - low > 1; round += 1) {
+  for (let round = 1; high - low > 1 && !isOver(); round += 1) {
     const middle = (low + high) >> 1;
     if (isServedAlike(problem, above(problem, zero, thresholds[middle]!), first.served)) low = middle;
     else high = middle;
     report(0.1 + (0.8 * round) / rounds);
   }
   const worst = thresholds[low] ?? Infinity;
-  return { places: serve(problem, above(problem, problem.board, worst)).places, worst };
+  return { places: serve(problem, above(problem, problem.board, worst)).places, worst, isProved: high - low <= 1 };
 }
 
 /** Scores from the worst of the first plan upward, each once: one of them is the best that the worst can be. */

@@ -37,33 +37,50 @@ function clashesIn({ board: { gain, dateCount }, clashes }: PreparedProblem, ass
   );
 }
 
+export interface Mended {
+  readonly assignment: Assignment;
+  /** The problem with what was closed and forbidden. */
+  readonly problem: PreparedProblem;
+}
+
+/** Share of the dates with too few that is closed at a time: so much, then twice as much, ... so that mending comes to an end. */
+const CLOSING_SHARE = 1 / 8;
+
 /**
  * A plan within all constraints, found by closing dates that would run with too few, the emptiest first, and forbidding the
- * worse of two clashing places, until nothing is left to mend. Good, not proved; null where it mended in vain.
+ * worse of two clashing places, until nothing is left to mend. Good, not proved; null where it mended in vain or time ran out.
  */
-export function mended(problem: PreparedProblem, solve: (problem: PreparedProblem) => Assignment): Assignment | null {
+export function mended(
+  problem: PreparedProblem,
+  solve: (problem: PreparedProblem) => Assignment,
+  isOver: () => boolean,
+): Mended | null {
+  const { dateCount } = problem.board;
   const gain = problem.board.gain.slice();
   const capacity = problem.board.capacity.slice();
   const changing = { ...problem, board: { ...problem.board, gain, capacity } };
-  for (;;) {
+  for (let round = 1; !isOver(); round += 1) {
     const assignment = solve(changing);
     const { short, clashing } = breachesOf(problem, assignment);
-    if (short.length === 0 && clashing.length === 0) return assignment;
-    for (const { student, worse } of clashing) gain[student * problem.board.dateCount + worse] = IMPOSSIBLE;
+    if (short.length === 0 && clashing.length === 0) return { assignment, problem: changing };
+    for (const { student, worse } of clashing) gain[student * dateCount + worse] = IMPOSSIBLE;
     if (clashing.length > 0) continue;
     const closing = emptiest(problem, short, assignment);
-    if (closing < 0) return null;
-    capacity[closing] = 0;
+    if (closing.length === 0) return null;
+    for (const date of closing.slice(0, Math.max(1, closing.length * round * CLOSING_SHARE))) capacity[date] = 0;
   }
+  return null;
 }
 
-/** Of dates that may stay closed, the one with the smallest share of the students it still lacks. */
-function emptiest({ missing, mustRun }: PreparedProblem, short: readonly number[], assignment: Assignment): number {
-  let [found, least] = [-1, Infinity];
-  for (const date of short) {
-    if (mustRun[date] === 1) continue;
-    const share = assignment.filter((dates) => dates.includes(date)).length / missing[date]!;
-    if (share < least) [found, least] = [date, share];
-  }
-  return found;
+/** Dates that may be closed, those with the smallest share of the students they lack first. */
+function emptiest(
+  { missing, mustRun, board }: PreparedProblem,
+  short: readonly number[],
+  assignment: Assignment,
+): readonly number[] {
+  const count = new Int32Array(board.dateCount);
+  for (const dates of assignment) for (const date of dates) count[date]! += 1;
+  return short
+    .filter((date) => mustRun[date] === 0)
+    .sort((one, other) => count[one]! / missing[one]! - count[other]! / missing[other]! || one - other);
 }

@@ -11,6 +11,15 @@ export interface WholeSchoolModel {
   readonly runs: ReadonlyMap<number, number>;
 }
 
+/** Pairs up to which the integer solver is worth asking: with more, loading the model alone takes the time and the memory. */
+const MOST_PAIRS = 300_000;
+
+export function isWithinReach({ board }: PreparedProblem, keeps: (pair: number) => boolean): boolean {
+  let count = 0;
+  for (let pair = 0; pair < board.gain.length; pair += 1) if (board.gain[pair] !== IMPOSSIBLE && keeps(pair)) count += 1;
+  return count <= MOST_PAIRS;
+}
+
 /** `keeps` says which pairs may be used. No objective yet. */
 export function wholeSchoolModel(problem: PreparedProblem, keeps: (pair: number) => boolean): WholeSchoolModel {
   const { board, missing, mustRun } = problem;
