@@ -10,6 +10,7 @@ import { ConsentService } from './consents/consent.service';
 import { EmployerService } from './employers/employer.service';
 import { EmployerStore } from './employers/employer.store';
 import { ExplanationService } from './matching/explanation.service';
+import { PanelService } from './matching/panel.service';
 import { SuggestionService } from './matching/suggestion.service';
 import type { AuditTrail } from './platform/audit';
 import type { Clock } from './platform/clock';
@@ -80,6 +81,7 @@ export function createServices(ground: Ground) {
     roleModels: roleModelService,
     speakerRequests,
     suggestions: new SuggestionService(ground, referenceData, speakerRequests),
+    panels: new PanelService(ground, referenceData, speakerRequests),
     explanations: new ExplanationService(ground, referenceData, {
       students,
       requests: speakerRequests,

@@ -10,6 +10,7 @@ import {
   StudentMatchesResolver,
   SuggestionResolver,
 } from './matching/matching.resolver';
+import { PanelResolver } from './matching/panel.resolver';
 import { checkAccess } from './platform/access';
 import { ReferenceResolver } from './reference/reference.resolver';
 import { SpeakerRequestResolver } from './requests/speaker-request.resolver';
@@ -43,6 +44,7 @@ const resolvers: (new (...args: never[]) => object)[] = [
   RequestSuggestionsResolver,
   StudentMatchesResolver,
   MatchExplanationResolver,
+  PanelResolver,
 ];
 
 /** Input is checked by the rules of each slice, which answer with one collected refusal; so type-graphql validates nothing. */
