@@ -48,10 +48,11 @@ export class PanelSolver {
 
   private begin(): Worker {
     const worker = new Worker(START, { eval: true, execArgv: [] });
-    worker.unref();
     worker.on('message', ({ number, members }: PanelSolution) => this.waiting.get(number)?.(members));
     worker.on('error', () => this.end(worker));
     worker.on('exit', () => this.end(worker));
+    // Last: listening holds the process up again.
+    worker.unref();
     return worker;
   }
 

@@ -27,7 +27,8 @@ describe('the panel of a request', () => {
   it('has one of each occupation while others are left, and the best by proof where the case is small', async () => {
     const two = await panel(set.leader, { size: 2 });
     expect(two).toMatchObject({ method: 'EXACT', gap: 0, unmet: [], warnings: [] });
-    expect(idsOf(two)).toEqual([set.engineers[0], set.nurse]);
+    expect(set.engineers).toContain(idsOf(two)[0]);
+    expect(idsOf(two)[1]).toBe(set.nurse);
     expect(two.value).toBeGreaterThan(two.suggestions[0].score - 1e-9);
     expect(two.value).toBeLessThanOrEqual(1);
   });
