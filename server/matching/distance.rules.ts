@@ -7,7 +7,7 @@ import { formInWords } from './wording.rules';
 const earthRadiusKm = 6371.0088;
 
 /** Places are the middles of outcodes, so a little over the limit may be no distance at all: a warning, not a refusal. */
-const toleranceKm = 5;
+export const TOLERANCE_KM = 5;
 
 function radians(degrees: number): number {
   return (degrees * Math.PI) / 180;
@@ -43,7 +43,7 @@ function isInPersonWelcome(ask: Ask): boolean {
 function canMeetInPerson(candidate: Candidate, ask: Ask): boolean {
   if (!candidate.isInPerson || !isInPersonWelcome(ask)) return false;
   const distanceKm = distanceToSchoolKm(candidate, ask);
-  return distanceKm !== null && distanceKm <= candidate.travelLimitKm + toleranceKm;
+  return distanceKm !== null && distanceKm <= candidate.travelLimitKm + TOLERANCE_KM;
 }
 
 function canMeet(candidate: Candidate, ask: Ask): boolean {
