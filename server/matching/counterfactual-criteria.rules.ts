@@ -5,9 +5,9 @@ import type { MatchCriteria } from './matching.types';
 import { insideSentence } from './wording.rules';
 
 /** One more of what was asked for, in order; or, last, anything. */
-function widened<Name extends 'sectors' | 'occupations' | 'subjects'>(
+function widened(
   { ask }: WhyNot,
-  name: Name,
+  name: 'sectors' | 'occupations' | 'subjects',
   codes: readonly string[],
   words: { readonly titleOf: (code: string) => string; readonly any: string },
 ): readonly LeverChange[] {

@@ -66,7 +66,8 @@ export interface WeightChange {
 
 /**
  * Smallest change of one weight, to a whole number of hundredths, that brings the role model among the first; null where none
- * does. Of equally small ones the first criterion's, and the rise.
+ * does. Of equally small ones the first criterion's, and the rise. A component the student has no data for is left alone: its
+ * weight moves nobody.
  *
  * As one weight moves, every score is a straight line, so each other person is before the role model on one side of one crossing
  * at most. Counting those crossings tells for all weights at once how many are before; the nearest promising one is then checked

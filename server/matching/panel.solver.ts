@@ -33,7 +33,9 @@ export class PanelSolver {
     let late: NodeJS.Timeout | undefined;
     const members = await new Promise<readonly number[] | null>((tell) => {
       this.waiting.set(task.number, tell);
-      late = setTimeout(() => this.giveUp(task.number, worker), milliseconds + GRACE_MS);
+      late = setTimeout(() => {
+        this.giveUp(task.number, worker);
+      }, milliseconds + GRACE_MS);
       worker.postMessage(task);
     });
     clearTimeout(late);
@@ -49,8 +51,12 @@ export class PanelSolver {
   private begin(): Worker {
     const worker = new Worker(START, { eval: true, execArgv: [] });
     worker.on('message', ({ number, members }: PanelSolution) => this.waiting.get(number)?.(members));
-    worker.on('error', () => this.end(worker));
-    worker.on('exit', () => this.end(worker));
+    worker.on('error', () => {
+      this.end(worker);
+    });
+    worker.on('exit', () => {
+      this.end(worker);
+    });
     // Last: listening holds the process up again.
     worker.unref();
     return worker;

@@ -136,7 +136,9 @@ describe('what is asked of a panel', () => {
 
 describe('the best panel', () => {
   const solver = new PanelSolver();
-  afterAll(() => solver.close());
+  afterAll(() => {
+    solver.close();
+  });
   const choose = (matrix: PanelMatrix, shape: PanelShape) => choosePanel(matrix, shape, (model) => solver.solve(model, 5000));
 
   it('is the one that trying all finds, whatever is asked of it', async () => {
