@@ -14,7 +14,7 @@ export interface PanelModel {
   readonly candidates: number;
 }
 
-export interface PanelRow {
+interface PanelRow {
   readonly entries: readonly (readonly [column: number, factor: number])[];
   readonly lower: number;
   readonly upper: number;
