@@ -11,6 +11,7 @@ import { EmployerService } from './employers/employer.service';
 import { EmployerStore } from './employers/employer.store';
 import { ExplanationService } from './matching/explanation.service';
 import { MatchingIndex } from './matching/matching.index';
+import { PanelService } from './matching/panel.service';
 import { SuggestionService } from './matching/suggestion.service';
 import { OfferService } from './offers/offer.service';
 import { OfferStore } from './offers/offer.store';
@@ -101,6 +102,7 @@ export function createServices(ground: Ground) {
     offers: new OfferService(new OfferStore(connection), ground, referenceData, { roleModels: roleModelService, schools }),
     speakerRequests,
     suggestions: new SuggestionService(ground, referenceData, speakerRequests),
+    panels: new PanelService(ground, referenceData, speakerRequests),
     explanations: new ExplanationService(ground, referenceData, {
       students,
       requests: speakerRequests,

@@ -12,6 +12,7 @@ import {
 } from './matching/matching.resolver';
 import { OfferDateResolver, OfferResolver } from './offers/offer.resolver';
 import { PlaceResolver, StudentPlacesResolver } from './offers/place.resolver';
+import { PanelResolver } from './matching/panel.resolver';
 import { checkAccess } from './platform/access';
 import { ReferenceResolver } from './reference/reference.resolver';
 import { SpeakerRequestResolver } from './requests/speaker-request.resolver';
@@ -57,6 +58,7 @@ const resolvers: (new (...args: never[]) => object)[] = [
   OfferDateResolver,
   PlaceResolver,
   StudentPlacesResolver,
+  PanelResolver,
 ];
 
 /** Input is checked by the rules of each slice, which answer with one collected refusal; so type-graphql validates nothing. */

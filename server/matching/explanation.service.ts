@@ -12,14 +12,18 @@ import type { StudentEntity } from '../students/student.entity';
 import type { StudentFacts } from '../students/student-profiles.reads';
 import type { StudentService } from '../students/student.service';
 import { askForStudent, askOfRequest, NO_CRITERIA } from './ask.rules';
+import { competitorFrom, competitorsFor } from './competitors.reads';
 import { explainConditions, prepareAsk } from './conditions.rules';
+import { counterfactuals } from './counterfactual.rules';
+import type { CounterfactualTold } from './counterfactual.types';
 import { roundKm } from './distance.rules';
 import { gather, type MatchingMaterial } from './matching.reads';
-import type { Ask, Candidate, Eligibility, FailedCondition } from './matching.types';
+import type { Ask, Candidate, Eligibility, FailedCondition, Weights } from './matching.types';
 import { prepareRoleModel, prepareStudent } from './prepare.engine';
 import { byScore } from './rank-by.engine';
 import { prepareAudience, reachOf } from './reach.engine';
 import type { Standing } from './reasons.types';
+import { CRITERIA, spreadWeights } from './score.engine';
 import { conditionsForStudent } from './student-conditions.rules';
 import { audienceOf, standingTowards } from './suggestion.service';
 import { suggestionsFrom, type Suggested } from './suggestion.reads';
@@ -33,6 +37,8 @@ export interface Explained extends Pick<Suggested, 'score' | 'reasons' | 'warnin
   readonly failedConditions: readonly FailedCondition[];
   /** Whole kilometres, rounded up. */
   readonly distanceKm: number | null;
+  /** What would help, for staff who read traits; worked out only where it is asked for. */
+  readonly counterfactuals: () => Promise<readonly CounterfactualTold[]>;
 }
 
 export interface PairToExplain {
@@ -81,7 +87,33 @@ export class ExplanationService {
     const ask = askOf(asked, { schoolId, material, accessNeeds: pair.facts.accessNeeds });
     const { score, reasons, warnings } = await this.told(pair, { standing, material, ask, asked });
     const eligibility = explainConditions(pair.candidate, prepareAsk(ask, material.today, material.basis.reference.source));
-    return { roleModel: isThere ? roleModel : null, score, reasons, ...conditionsTold(eligibility, warnings, standing) };
+    const mayBeTold = standing === 'MAY_READ_TRAITS' && isThere;
+    return {
+      roleModel: isThere ? roleModel : null,
+      score,
+      reasons,
+      ...conditionsTold(eligibility, warnings, standing),
+      counterfactuals: () => (mayBeTold ? this.whatWouldHelp(pair, { ask, asked, material, schoolId }) : Promise.resolve([])),
+    };
+  }
+
+  private async whatWouldHelp({ facts, candidate }: Pair, question: PairAsked): Promise<readonly CounterfactualTold[]> {
+    const { ask, asked, schoolId, material } = question;
+    const { basis, today, catalogue } = material;
+    const student = prepareStudent(facts.profile, basis);
+    const weights = (asked && weightsOfRequest(asked.request)) ?? material.weights;
+    const competition = { schoolId, requestId: asked?.request.id ?? null, ask, weights, student, basis, today, top: FIRST };
+    const whyNot = {
+      ...competitorFrom(candidate, student, basis),
+      ask,
+      today,
+      reference: basis.reference.source,
+      weights,
+      hasData: [...spreadWeights(student, EVEN)].map((weight) => weight > 0),
+      ...(await competitorsFor(this.ground, competition)),
+      top: FIRST,
+    };
+    return counterfactuals(whyNot, catalogue.titles);
   }
 
   private async told({ facts, candidate }: Pair, { asked, ...telling }: Telling): Promise<Suggested> {
@@ -109,6 +141,18 @@ export class ExplanationService {
       throw badInput('This student is not in the audience of this request. Ask by a request that is for them, or without one.');
     return { request, groupSize: audience.length, yearGroups: await this.services.students.yearGroupsOf(schoolId, audience) };
   }
+}
+
+/** How many are suggested first where nobody says how many. */
+const FIRST = 20;
+
+const EVEN = Object.fromEntries(CRITERIA.map((criterion) => [criterion, 1 / CRITERIA.length])) as Weights;
+
+interface PairAsked {
+  readonly ask: Ask;
+  readonly asked: RequestAsked | null;
+  readonly material: MatchingMaterial;
+  readonly schoolId: string;
 }
 
 interface Pair {

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Counterfactual } from '../../schema/matching/counterfactual.type';
 import { MatchCriteriaInput } from '../../schema/matching/match-criteria.type';
 import { MatchExplanation, Suggestion, SuggestionConnection } from '../../schema/matching/suggestion.type';
 import { SpeakerRequest } from '../../schema/requests/speaker-request.type';
@@ -74,5 +75,14 @@ export class MatchExplanationResolver {
   @FieldResolver(() => RoleModel, { nullable: true, description: 'Role model asked about; null while they are paused' })
   roleModel(@Root() { roleModel }: Explained) {
     return roleModel;
+  }
+
+  @Allow('STUDENT', ...TRAIT_READERS)
+  @FieldResolver(() => [Counterfactual], {
+    description:
+      'Smallest single changes, one of a kind, that would help them to be among the first 20 suggested; empty where they are, to students, and while they are paused',
+  })
+  counterfactuals(@Root() { counterfactuals }: Explained) {
+    return counterfactuals();
   }
 }

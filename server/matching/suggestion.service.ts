@@ -125,7 +125,7 @@ export class SuggestionService {
   }
 }
 
-const tooFew = () =>
+export const tooFew = () =>
   forbidden(`Ask for at least ${SMALLEST_AUDIENCE} students at once, or ask the careers leader, who may ask for fewer.`);
 
 /** The student's own standing, or that of staff who may read traits; to everybody else the student is not there. */

@@ -1,0 +1,90 @@
+import type { Ground } from '../composition';
+import { candidatesFor, outsideFor } from '../role-models/candidates.reads';
+import { askForStudent, NO_CRITERIA } from './ask.rules';
+import { addDays } from './calendar.rules';
+import { prepareAsk } from './conditions.rules';
+import type { Change, Competitor } from './counterfactual.types';
+import { search } from './index-search.engine';
+import type { Ask, Candidate, Weights } from './matching.types';
+import { prepareRoleModel } from './prepare.engine';
+import type { MatchingBasis, PreparedStudent } from './prepared.types';
+import { byScore } from './rank-by.engine';
+import { compareRanks } from './ranking.engine';
+import { prepareAudience, reachValue } from './reach.engine';
+import { componentValue, CRITERIA } from './score.engine';
+import { weightsForForm } from './weights.rules';
+
+/** Competitors looked at closely: the first by the weights as they are, and the first where one criterion alone counts. */
+const FIRST = 400;
+const FIRST_BY_ONE = 100;
+/** No change looks further ahead. */
+const DAYS_AHEAD = 366;
+
+/** Somebody as they compete before one student: only what they show counts. */
+export function competitorFrom(candidate: Candidate, student: PreparedStudent, { reference }: MatchingBasis): Competitor {
+  const roleModel = prepareRoleModel(candidate.profile, reference);
+  return { candidate, values: CRITERIA.map((criterion) => componentValue(criterion, student, roleModel, 'ONE_STUDENT')) };
+}
+
+export interface Competition {
+  readonly schoolId: string;
+  readonly requestId: string | null;
+  readonly ask: Ask;
+  readonly weights: Weights;
+  readonly student: PreparedStudent;
+  readonly basis: MatchingBasis;
+  readonly today: string;
+  /** How many are suggested first. */
+  readonly top: number;
+}
+
+/**
+ * Who may stand before a role model in one student's list, whatever one change is made: those who lead under the widest ask. Others may
+ * lead after a change all the same, so `isAmongFirst` asks the whole index once more of each change that would be told to be enough.
+ */
+export async function competitorsFor(
+  { connection, audit, index }: Ground,
+  competition: Competition,
+): Promise<{
+  readonly competitors: readonly Competitor[];
+  readonly isAmongFirst: (change: Omit<Change, 'explanation'>) => boolean;
+}> {
+  const { schoolId, requestId, student, basis, today, ask, weights } = competition;
+  const source = basis.reference.source;
+  const outside = await outsideFor(connection, { schoolId, requestId });
+  const known = await index.current(basis.reference, today);
+  const first = (by: Weights, asked: Ask, count: number) =>
+    search(known, {
+      audience: prepareAudience([{ student, need: 1 }], by),
+      ask: prepareAsk(asked, today, source),
+      ...{ outside, rankBy: byScore, after: null, count },
+    });
+  const widest = widestOf(ask, today);
+  const leading = [
+    ...first(weights, widest, FIRST),
+    ...CRITERIA.flatMap((criterion) => first(onlyBy(criterion), widest, FIRST_BY_ONE)),
+  ];
+  const roleModelIds = [...new Set(leading.map(({ id }) => id))];
+  const candidates = await candidatesFor(connection, audit, { schoolId, requestId, roleModelIds, today });
+  return {
+    competitors: candidates.map((candidate) => competitorFrom(candidate, student, basis)),
+    isAmongFirst({ ask: asked, candidate, weights: changed }) {
+      const acting = weightsForForm(changed, asked.form);
+      const roleModel = prepareRoleModel(candidate.profile, basis.reference);
+      const own = byScore(roleModel, reachValue(prepareAudience([{ student, need: 1 }], acting), roleModel));
+      const before = first(acting, asked, competition.top + 1).filter(
+        (rank) => rank.id !== own.id && compareRanks(rank, own) < 0,
+      );
+      return before.length < competition.top;
+    },
+  };
+}
+
+/** Everything that can be left open is. */
+function widestOf({ schoolId, schoolPlace }: Ask, today: string): Ask {
+  const open = askForStudent({ schoolId, schoolPlace, yearGroups: [], groupSize: 1 }, [], NO_CRITERIA, today);
+  return { ...open, days: { from: today, to: addDays(today, DAYS_AHEAD) } };
+}
+
+const onlyBy = (criterion: keyof Weights): Weights =>
+  Object.fromEntries(CRITERIA.map((one) => [one, one === criterion ? 1 : 0])) as Weights;

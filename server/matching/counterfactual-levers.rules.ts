@@ -1,0 +1,91 @@
+import type { Condition } from '../../schema/matching/condition.type';
+import type { CounterfactualKind } from '../../schema/matching/counterfactual.type';
+import { datesLever } from './counterfactual-dates.rules';
+import type { Change, CounterfactualTitles, WhyNot } from './counterfactual.types';
+import { criteriaLevers } from './counterfactual-criteria.rules';
+import { distanceToSchoolKm, TOLERANCE_KM } from './distance.rules';
+import { openMonthsOf } from './availability.rules';
+import type { Key } from './matching.types';
+import { counted, formInWords, inARow, needInWords } from './wording.rules';
+
+/** One thing that can be changed, and the changes of it to try, the smallest first. */
+export interface Lever {
+  readonly kind: Key<CounterfactualKind>;
+  /** Conditions it can remove. */
+  readonly conditions: readonly Key<Condition>[];
+  readonly changes: (whyNot: WhyNot, titles: CounterfactualTitles) => readonly LeverChange[];
+}
+
+export type LeverChange = Partial<Change> & Pick<Change, 'explanation'>;
+
+/** One more than is taken in each month of the window, the lowest first. */
+function capacities({ candidate, ask, today }: WhyNot): readonly LeverChange[] {
+  const taken = openMonthsOf(ask.days, today).map(({ month }) => candidate.commitments.get(month) ?? 0);
+  const wanted = [...new Set(taken.map((count) => count + 1))].filter((capacity) => capacity > candidate.capacityPerMonth);
+  return wanted
+    .sort((one, other) => one - other)
+    .map((capacityPerMonth) => {
+      const more = capacityPerMonth - candidate.capacityPerMonth;
+      const explanation = `If they took ${counted(more, 'more meeting', 'more meetings')} a month: ${capacityPerMonth} instead of ${candidate.capacityPerMonth}.`;
+      return { candidate: { ...candidate, capacityPerMonth }, explanation };
+    });
+}
+
+/** A little short of the distance a warning is enough, unless the area they help in is the question: two limits to try. */
+function travelLimits({ candidate, ask }: WhyNot): readonly LeverChange[] {
+  const distanceKm = distanceToSchoolKm(candidate, ask);
+  if (distanceKm === null) return [];
+  const limits = [Math.max(0, Math.ceil(distanceKm - TOLERANCE_KM)), Math.ceil(distanceKm)];
+  return limits
+    .filter((travelLimitKm) => travelLimitKm > candidate.travelLimitKm)
+    .map((travelLimitKm) => ({
+      candidate: { ...candidate, travelLimitKm },
+      explanation: `If they travelled up to ${travelLimitKm} km instead of ${candidate.travelLimitKm} km.`,
+    }));
+}
+
+function online({ ask }: WhyNot): readonly LeverChange[] {
+  if (ask.isOnlineWelcome) return [];
+  return [{ ask: { ...ask, isOnlineWelcome: true }, explanation: 'If you welcomed meeting online.' }];
+}
+
+function forms({ candidate, ask }: WhyNot): readonly LeverChange[] {
+  return candidate.forms
+    .filter((form) => form !== ask.form)
+    .map((form) => ({ ask: { ...ask, form }, explanation: `If you asked for ${formInWords(form)}.` }));
+}
+
+/** Leaves out the year groups they do not meet; where that is all of them, they would have to meet them. */
+function yearGroups({ candidate, ask }: WhyNot): readonly LeverChange[] {
+  const missing = ask.yearGroups.filter((year) => !candidate.yearGroups.includes(year));
+  const left = ask.yearGroups.filter((year) => candidate.yearGroups.includes(year));
+  const years = inARow(missing.map((year) => `Year ${year}`));
+  if (left.length > 0) return [{ ask: { ...ask, yearGroups: left }, explanation: `If you asked without ${years}.` }];
+  const willing = { ...candidate, yearGroups: [...candidate.yearGroups, ...missing] };
+  return [{ candidate: willing, explanation: `If they met ${years} as well.` }];
+}
+
+function groupSizes({ candidate: { largestGroup }, ask }: WhyNot): readonly LeverChange[] {
+  if (largestGroup === null || largestGroup < 1) return [];
+  const explanation = `If you brought ${counted(largestGroup, 'student')} at a time instead of ${ask.groupSize}.`;
+  return [{ ask: { ...ask, groupSize: largestGroup }, explanation }];
+}
+
+function accessNeeds({ candidate, ask }: WhyNot): readonly LeverChange[] {
+  const missing = ask.accessNeeds.filter((need) => !candidate.accessNeedsMet.includes(need));
+  const willing = { ...candidate, accessNeedsMet: [...candidate.accessNeedsMet, ...missing] };
+  return [{ candidate: willing, explanation: `If they confirmed ${inARow(missing.map(needInWords))}.` }];
+}
+
+/** In the order in which they are told. What a school or a person decided is no lever: it has been said, and is theirs to change. */
+export const levers: readonly Lever[] = [
+  { kind: 'CAPACITY', conditions: ['CAPACITY_LEFT', 'FREE_IN_WINDOW'], changes: capacities },
+  { kind: 'TRAVEL_LIMIT', conditions: ['WITHIN_TRAVEL_LIMIT', 'HERE_FOR_THIS_SCHOOL'], changes: travelLimits },
+  { kind: 'ONLINE', conditions: ['WITHIN_TRAVEL_LIMIT'], changes: online },
+  datesLever,
+  { kind: 'FORM', conditions: ['OFFERS_FORM', 'SAFEGUARDING_ALLOWS_FORM'], changes: forms },
+  { kind: 'YEAR_GROUPS', conditions: ['ACCEPTS_YEAR_GROUP'], changes: yearGroups },
+  { kind: 'GROUP_SIZE', conditions: ['ACCEPTS_GROUP_SIZE'], changes: groupSizes },
+  { kind: 'ACCESS_NEEDS', conditions: ['MEETS_ACCESS_NEEDS'], changes: accessNeeds },
+  ...criteriaLevers,
+];

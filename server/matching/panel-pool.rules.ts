@@ -1,0 +1,75 @@
+import type { MatchingReference, Sex } from './matching.types';
+import type { Coverage, PanelCandidate } from './panel.types';
+import type { PreparedRoleModel } from './prepared.types';
+
+/** What a panel asks of role models beyond their profile; everybody who may read them reads it. */
+export interface PanelFacts {
+  readonly smallEmployers: ReadonlySet<string>;
+  readonly barriersOvercome: ReadonlySet<string>;
+}
+
+export interface PoolTerms {
+  /** Ids of role models. */
+  readonly facts: PanelFacts;
+  readonly reference: MatchingReference;
+  /** SOC codes of any level the request names. */
+  readonly namedOccupations: readonly string[];
+}
+
+/** The role models a panel is chosen from, in id order. */
+export function panelPool(roleModels: readonly PreparedRoleModel[], terms: PoolTerms): readonly PanelCandidate[] {
+  const sectors = mainSectors(terms.reference);
+  return roleModels
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+    .map((roleModel) => {
+      const occupation = roleModel.careers[0]?.occupation;
+      const sector = (occupation === undefined ? undefined : sectors.get(occupation)) ?? null;
+      return {
+        roleModel,
+        group: groupOf(roleModel, terms.namedOccupations),
+        sector,
+        meets: wishesMet(roleModel, terms.facts),
+        isCounterInSector: sector !== null && counterSector(roleModel, sectors) === sector,
+      };
+    });
+}
+
+/** Somebody without an occupation, or with one the request names, is a group of their own. */
+function groupOf({ id, careers: [career] }: PreparedRoleModel, named: readonly string[]): string {
+  return career === undefined || named.some((code) => career.occupation.startsWith(code)) ? id : career.occupation;
+}
+
+function wishesMet(roleModel: PreparedRoleModel, { smallEmployers, barriersOvercome }: PanelFacts): ReadonlySet<Coverage> {
+  const { id, route, profile } = roleModel;
+  const meets = new Set<Coverage>();
+  if (roleModel.isSexShown && profile.sex?.value === 'FEMALE') meets.add('A_WOMAN');
+  if (route === 'APPRENTICESHIP' || route === 'DEGREE_APPRENTICESHIP') meets.add('AN_APPRENTICE');
+  if (smallEmployers.has(id)) meets.add('A_SMALL_EMPLOYER');
+  if (barriersOvercome.has(id)) meets.add('A_BARRIER_OVERCOME');
+  return meets;
+}
+
+const counterSector = ({ isSexShown, lift }: PreparedRoleModel, sectors: ReadonlyMap<string, string>): string | null =>
+  isSexShown && lift !== null ? (sectors.get(lift.occupation) ?? null) : null;
+
+/** For each occupation the sector it weighs most in; of equals the first by code. */
+function mainSectors({ sectorOccupations }: MatchingReference): ReadonlyMap<string, string> {
+  const best = new Map<string, { sector: string; weight: number }>();
+  for (const sector of [...sectorOccupations.keys()].sort()) {
+    for (const [occupation, weight] of sectorOccupations.get(sector) ?? []) {
+      if (weight > (best.get(occupation)?.weight ?? 0)) best.set(occupation, { sector, weight });
+    }
+  }
+  return new Map([...best].map(([occupation, { sector }]) => [occupation, sector]));
+}
+
+const shareOf = (sex: Sex, shareOfWomen: number): number => (sex === 'FEMALE' ? shareOfWomen : 1 - shareOfWomen);
+
+/** Whether somebody shows a sex that more than half of those in their present occupation have. Without a figure nobody does. */
+export function fitsStereotype(
+  { isSexShown, profile: { sex }, careers: [career] }: PreparedRoleModel,
+  of: MatchingReference,
+): boolean {
+  const figure = career?.isPresent === true ? of.womenShares.get(career.occupation) : undefined;
+  return isSexShown && sex !== null && figure !== undefined && shareOf(sex.value, figure.share) > 0.5;
+}

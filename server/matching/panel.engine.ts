@@ -1,0 +1,122 @@
+import type { PanelCandidate, PanelMatrix } from './panel.types';
+import { comparable } from './ranking.engine';
+import type { PreparedAudience } from './reach.engine';
+import { scoreValue } from './score.engine';
+
+/** Whether somebody may join those who are already in, so that a whole panel can still be made. */
+export type MayJoin = (members: readonly number[], candidate: number) => boolean;
+
+/** Takes candidates in id order. */
+export function panelMatrix(
+  { members, totalNeed, disclosure }: PreparedAudience,
+  candidates: readonly PanelCandidate[],
+): PanelMatrix {
+  const students = members.length;
+  const values = new Float64Array(candidates.length * students);
+  let at = 0;
+  for (const { roleModel } of candidates) {
+    for (const { student, need, spread } of members) {
+      values[at] = need * scoreValue(student, roleModel, spread, disclosure);
+      at += 1;
+    }
+  }
+  return { candidates, students, values, totalNeed };
+}
+
+/** f(S): for each student the best need x score of any member, summed. */
+export function panelValue(matrix: PanelMatrix, members: readonly number[]): number {
+  return bestOfMembers(matrix, members).reduce((sum, value) => sum + value, 0);
+}
+
+function bestOfMembers({ students, values }: PanelMatrix, members: readonly number[]): Float64Array {
+  const best = new Float64Array(students);
+  for (const member of members) {
+    for (let student = 0; student < students; student += 1) {
+      best[student] = Math.max(best[student]!, values[member * students + student]!);
+    }
+  }
+  return best;
+}
+
+/** What somebody would add to f beyond the best each student has already. Never grows as others join. */
+function gainOver({ students, values }: PanelMatrix, best: Float64Array, candidate: number): number {
+  const row = candidate * students;
+  let gain = 0;
+  for (let student = 0; student < students; student += 1) gain += Math.max(0, values[row + student]! - best[student]!);
+  return gain;
+}
+
+/**
+ * Greedy panel, in the order in which members are taken: each time whoever adds most, then has fewer recent invitations, then
+ * the lower id. Gains only ever fall, so one worked out earlier bounds the present one (lazy greedy: Minoux 1978): only those at
+ * the top are worked out anew, and the panel is exactly that of working out all. Stops early where nobody may join.
+ */
+export function greedyPanel(matrix: PanelMatrix, size: number, mayJoin: MayJoin): readonly number[] {
+  const best = new Float64Array(matrix.students);
+  const gains = matrix.candidates.map((_, candidate) => comparable(gainOver(matrix, best, candidate)));
+  const bounds: Bounds = { gains, workedOutFor: gains.map(() => 0) };
+  const members: number[] = [];
+  while (members.length < size) {
+    const next = nextMember(matrix, { members, best, bounds, mayJoin });
+    if (next === null) break;
+    members.push(next);
+    const row = next * matrix.students;
+    for (let student = 0; student < matrix.students; student += 1) {
+      best[student] = Math.max(best[student]!, matrix.values[row + student]!);
+    }
+  }
+  return members;
+}
+
+interface Bounds {
+  readonly gains: number[];
+  /** Number of members each gain was worked out beside. */
+  readonly workedOutFor: number[];
+}
+
+interface Step {
+  readonly members: readonly number[];
+  readonly best: Float64Array;
+  readonly bounds: Bounds;
+  readonly mayJoin: MayJoin;
+}
+
+function nextMember(matrix: PanelMatrix, { members, best, bounds, mayJoin }: Step): number | null {
+  const out = new Set(members);
+  for (;;) {
+    const top = topOf(matrix, bounds.gains, out);
+    if (top === null) return null;
+    if (bounds.workedOutFor[top]! < members.length) {
+      bounds.gains[top] = comparable(gainOver(matrix, best, top));
+      bounds.workedOutFor[top] = members.length;
+    } else if (mayJoin(members, top)) return top;
+    else out.add(top);
+  }
+}
+
+function topOf({ candidates }: PanelMatrix, gains: readonly number[], out: ReadonlySet<number>): number | null {
+  let top: number | null = null;
+  for (let candidate = 0; candidate < candidates.length; candidate += 1) {
+    if (out.has(candidate)) continue;
+    if (top === null || goesBefore(candidate, top)) top = candidate;
+  }
+  return top;
+
+  function goesBefore(one: number, other: number): boolean {
+    const difference = gains[one]! - gains[other]!;
+    if (difference !== 0) return difference > 0;
+    return candidates[one]!.roleModel.recentInvitations < candidates[other]!.roleModel.recentInvitations;
+  }
+}
+
+/** No panel of this size is worth more: f(S) and the largest gains beside S, or every student's best, whichever is less. */
+export function panelBound(matrix: PanelMatrix, members: readonly number[], size: number): number {
+  const best = bestOfMembers(matrix, members);
+  const gains = matrix.candidates.map((_, candidate) => gainOver(matrix, best, candidate)).sort((one, other) => other - one);
+  const everybody = panelValue(
+    matrix,
+    matrix.candidates.map((_, candidate) => candidate),
+  );
+  const byGains = gains.slice(0, size).reduce((sum, gain) => sum + gain, panelValue(matrix, members));
+  return Math.min(byGains, everybody);
+}

@@ -1,0 +1,24 @@
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Panel, PanelRequirements } from '../../schema/matching/panel.type';
+import { SpeakerRequest } from '../../schema/requests/speaker-request.type';
+import type { RequestContext } from '../context';
+import { Allow, SCHOOL_STAFF, signedIn } from '../platform/access';
+import type { SpeakerRequestEntity } from '../requests/speaker-request.entity';
+
+@Resolver(() => SpeakerRequest)
+export class PanelResolver {
+  @Allow(...SCHOOL_STAFF)
+  @FieldResolver(() => Panel, {
+    description:
+      'Role models who together speak to as many of the audience as can be, each occupation once while others are left',
+  })
+  panel(
+    @Root() request: SpeakerRequestEntity,
+    @Ctx() context: RequestContext,
+    @Arg('size', () => Int, { defaultValue: 5, description: 'Number of people wanted, 1 to 10' }) size: number,
+    @Arg('require', () => PanelRequirements, { nullable: true, description: 'What the panel must have' })
+    require: PanelRequirements | null,
+  ) {
+    return context.services.panels.forRequest(signedIn(context), request, { size, coverage: require?.coverage ?? [] });
+  }
+}

@@ -1,0 +1,76 @@
+import type { MatchingReference } from './matching.types';
+import { sectorsWithCounter } from './panel-coverage.engine';
+import { fitsStereotype } from './panel-pool.rules';
+import type { ChosenPanel, Coverage, PanelCandidate, PanelShape, UnmetWish } from './panel.types';
+
+export const LARGEST_PANEL = 10;
+
+const NOBODY: Readonly<Record<Coverage, string>> = {
+  A_WOMAN: 'Nobody who could come shows that she is a woman.',
+  AN_APPRENTICE: 'Nobody who could come shows that they were an apprentice.',
+  A_SMALL_EMPLOYER: 'Nobody who could come is from an employer of fewer than 50 people.',
+  A_BARRIER_OVERCOME: 'Nobody who could come tells of a barrier they overcame.',
+  COUNTER_STEREOTYPE_IN_EACH_SECTOR: 'Nobody who could come shows that they go against the stereotype of their job.',
+};
+
+/** Wishes that a panel of this shape leaves out, each with why. */
+export function unmetWishes(
+  candidates: readonly PanelCandidate[],
+  wishes: readonly Coverage[],
+  { required, size }: PanelShape,
+): readonly UnmetWish[] {
+  return [...new Set(wishes)]
+    .filter((wish) => !required.includes(wish))
+    .map((coverage) => ({ coverage, explanation: whyUnmet(candidates, coverage, size) }));
+}
+
+function whyUnmet(candidates: readonly PanelCandidate[], wish: Coverage, size: number): string {
+  const isMetBySomebody =
+    wish === 'COUNTER_STEREOTYPE_IN_EACH_SECTOR'
+      ? sectorsWithCounter(candidates).size > 0
+      : candidates.some(({ meets }) => meets.has(wish));
+  if (!isMetBySomebody) return NOBODY[wish];
+  return `Those who could come leave no room for it in a panel of ${size}. Another size, fewer other wishes or wider criteria may.`;
+}
+
+/** What is proved of a panel, in a sentence. */
+export function guaranteeOf(
+  { method }: Pick<ChosenPanel, 'method'>,
+  { required }: PanelShape,
+  candidates: readonly PanelCandidate[],
+): string {
+  if (candidates.length === 0) return 'Nobody could come, so nothing was chosen.';
+  if (method === 'EXACT') return 'No other panel of this size that has what you asked for is worth more to these students.';
+  if (required.length > 0)
+    return 'Nothing is proved beforehand where a panel must have certain people in it. The gap says how far from the best it may be at most.';
+  return new Set(candidates.map(({ group }) => group)).size < candidates.length
+    ? 'Worth at least half of the best panel in which no occupation comes twice without need. The gap often says more.'
+    : 'Worth at least 63% (1 - 1/e) of the best panel of this size. The gap often says more.';
+}
+
+/** What to know of the panel as a whole. */
+export function panelWarnings(
+  members: readonly PanelCandidate[],
+  asked: { readonly size: number; readonly reference: MatchingReference },
+): readonly string[] {
+  if (members.length === 0) return ['Nobody meets every condition of this request, so there is no panel to suggest.'];
+  return [...tooFew(members, asked.size), ...allTypical(members, asked.reference)];
+}
+
+function tooFew({ length }: readonly PanelCandidate[], size: number): readonly string[] {
+  if (length >= size) return [];
+  const these =
+    length === 1
+      ? '1 person meets every condition, so this is everybody there is'
+      : `${length} people meet every condition, so these are all`;
+  return [`You asked for ${size}; only ${these}.`];
+}
+
+function allTypical(members: readonly PanelCandidate[], reference: MatchingReference): readonly string[] {
+  if (!members.every(({ roleModel }) => fitsStereotype(roleModel, reference))) return [];
+  return [
+    members.length === 1
+      ? 'The one person here fits the stereotype of their job: most people in it are of their sex.'
+      : 'Everybody here fits the stereotype of their job: most people in it are of their sex. Asking for somebody who does not in each sector may help.',
+  ];
+}

@@ -1,0 +1,129 @@
+import type { PanelRequirements } from '../../schema/matching/panel.type';
+import type { Ground } from '../composition';
+import { rolesAt, type Viewer } from '../platform/access';
+import { badInput } from '../platform/faults';
+import type { CatalogueSource } from '../reference/reference.catalogue';
+import type { SpeakerRequestEntity } from '../requests/speaker-request.entity';
+import type { SpeakerRequestService } from '../requests/speaker-request.service';
+import { askOfRequest } from './ask.rules';
+import { choosePanel } from './choose-panel.engine';
+import { prepareAsk } from './conditions.rules';
+import { mayAskAbout, standingOf } from './disclosure.rules';
+import { gather, type MatchingMaterial } from './matching.reads';
+import { panelShape } from './panel-coverage.engine';
+import { panelPool } from './panel-pool.rules';
+import { panelPoolFor } from './panel-pool.reads';
+import { panelMatrix } from './panel.engine';
+import { guaranteeOf, LARGEST_PANEL, panelWarnings, unmetWishes } from './panel.rules';
+import { panelSolver } from './panel.solver';
+import type { ChosenPanel, UnmetWish } from './panel.types';
+import { prepareRoleModel, prepareStudent } from './prepare.engine';
+import { byScoreAndLoad } from './rank-by.engine';
+import { prepareAudience, reachOf } from './reach.engine';
+import type { Standing } from './reasons.types';
+import { kindOfForm, needOf } from './student-need.rules';
+import { type Suggested, suggestionsFrom } from './suggestion.reads';
+import { audienceOf, tooFew } from './suggestion.service';
+import { weightsForForm, weightsOfRequest } from './weights.rules';
+
+/** How long the best panel of a small case is looked for. */
+const SOLVE_MS = 1000;
+
+/** Source of a `Panel` in the graph. */
+export interface PanelTold extends Pick<ChosenPanel, 'value' | 'gap' | 'method'> {
+  readonly suggestions: readonly Suggested[];
+  readonly guarantee: string;
+  readonly unmet: readonly UnmetWish[];
+  readonly warnings: readonly string[];
+}
+
+export interface PanelWanted {
+  /** Members, 1 to 10. */
+  readonly size: number;
+  readonly coverage: PanelRequirements['coverage'];
+}
+
+/** Chooses role models who together speak to as much of an audience as can be. */
+export class PanelService {
+  constructor(
+    private readonly ground: Ground,
+    private readonly reference: CatalogueSource,
+    private readonly requests: SpeakerRequestService,
+  ) {}
+
+  /** For the audience of a request. Told as suggestions are: to those who may not read traits, of five students or more. */
+  async forRequest(viewer: Viewer, request: SpeakerRequestEntity, wanted: PanelWanted): Promise<PanelTold> {
+    const { schoolId } = request;
+    if (wanted.size < 1 || wanted.size > LARGEST_PANEL) throw badInput(`Ask for a panel of 1 to ${LARGEST_PANEL} people.`);
+    const standing = standingOf(rolesAt(viewer, schoolId));
+    const studentIds = await this.requests.audienceOf(request);
+    if (standing === 'MAY_READ_TRAITS' && studentIds.length === 0) return NOBODY_TO_MEET;
+    if (standing === null || !mayAskAbout(standing, studentIds.length)) throw tooFew();
+    const material = await gather(this.ground, this.reference, {
+      schoolId,
+      studentIds,
+      purpose: standing === 'MAY_READ_TRAITS' ? 'PANEL_FOR_REQUEST' : null,
+    });
+    return this.choose(material, { request, standing, wanted });
+  }
+
+  private async choose(material: MatchingMaterial, asked: PanelAsked): Promise<PanelTold> {
+    const { request, wanted, standing } = asked;
+    const { basis, today, students: all } = material;
+    const ask = askOfRequest(request, { schoolId: request.schoolId, ...audienceOf(material) });
+    const students = all.map(({ profile }) => prepareStudent(profile, basis));
+    const members = students.map((student, index) => ({ student, need: needFor(material, index, request) }));
+    const ranking = {
+      ...{ schoolId: request.schoolId, requestId: request.id, today, rankBy: byScoreAndLoad, reference: basis.reference },
+      audience: prepareAudience(members, weightsForForm(weightsOfRequest(request) ?? material.weights, request.form)),
+      ask: prepareAsk(ask, today, basis.reference.source),
+    };
+    const pool = await panelPoolFor(this.ground, ranking, wanted.coverage);
+    const candidates = panelPool(
+      pool.candidates.map(({ profile }) => prepareRoleModel(profile, basis.reference)),
+      { facts: pool.facts, reference: basis.reference.source, namedOccupations: ask.criteria.occupations },
+    );
+    const shape = panelShape(candidates, wanted.size, wanted.coverage);
+    const matrix = panelMatrix(ranking.audience, candidates);
+    const chosen = withinWhole(await choosePanel(matrix, shape, (model) => panelSolver.solve(model, SOLVE_MS)), pool.most);
+    const panel = chosen.members.flatMap((index) => candidates[index] ?? []);
+    const reaches = panel.map(({ roleModel }) => reachOf(ranking.audience, roleModel));
+    return {
+      suggestions: await suggestionsFrom(this.ground.connection, reaches, {
+        ...{ standing, material, ask, students, candidates: pool.candidates, rankBy: byScoreAndLoad },
+      }),
+      value: chosen.value,
+      gap: chosen.gap,
+      method: chosen.method,
+      guarantee: guaranteeOf(chosen, shape, candidates),
+      unmet: unmetWishes(candidates, wanted.coverage, shape),
+      warnings: panelWarnings(panel, { size: wanted.size, reference: basis.reference.source }),
+    };
+  }
+}
+
+/** Chosen from some of those who could come, a panel is not proved to be the best of all, however well it was chosen. */
+function withinWhole(chosen: ChosenPanel, most: number | null): ChosenPanel {
+  return most === null ? chosen : { ...chosen, method: 'GREEDY', gap: Math.max(chosen.gap, most - chosen.value, 0) };
+}
+
+const NOBODY_TO_MEET: PanelTold = {
+  suggestions: [],
+  value: 0,
+  gap: 0,
+  method: 'GREEDY',
+  guarantee: 'There is nobody to choose a panel for, so nothing was chosen.',
+  unmet: [],
+  warnings: ['There are no students in the audience of this request. Change whom it is for to get a panel.'],
+};
+
+interface PanelAsked {
+  readonly request: SpeakerRequestEntity;
+  readonly standing: Standing;
+  readonly wanted: PanelWanted;
+}
+
+const needFor = ({ students }: MatchingMaterial, index: number, { form }: SpeakerRequestEntity): number => {
+  const facts = students[index];
+  return facts === undefined ? 1 : needOf(facts, kindOfForm(form));
+};

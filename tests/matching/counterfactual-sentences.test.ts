@@ -1,0 +1,84 @@
+import { counterfactuals } from '../../server/matching/counterfactual.rules';
+import type { CounterfactualTitles, WhyNot } from '../../server/matching/counterfactual.types';
+import type { Ask, Candidate } from '../../server/matching/matching.types';
+import { DEFAULT_WEIGHTS } from '../../server/matching/score.engine';
+import { ask, candidate, manchester, reference, roleModelProfile, today } from './candidates';
+
+const name = (code: string) => code;
+const titles: CounterfactualTitles = { occupation: name, sector: name, subject: name };
+
+describe('the sentences on what would help', () => {
+  const alone = (changes: { candidate?: Partial<Candidate>; ask?: Partial<Ask> }): WhyNot => ({
+    candidate: candidate(changes.candidate),
+    values: [0.5, 0.5, 0.5, 0.5, 0.5],
+    ask: ask(changes.ask),
+    today,
+    reference,
+    weights: DEFAULT_WEIGHTS,
+    hasData: [true, true, true, true, true],
+    competitors: [],
+    isAmongFirst: () => true,
+    top: 20,
+  });
+  const criteria = { sectors: [], occupations: [], subjects: [], sex: null };
+
+  it.each([
+    [
+      'CAPACITY',
+      { candidate: { commitments: new Map([['2026-12', 2]]) } },
+      'If they took 1 more meeting a month: 3 instead of 2.',
+    ],
+    [
+      'DATES',
+      { candidate: { usualSlots: [{ weekday: 3, part: 'MORNING' }] }, ask: { days: { from: '2026-12-01', to: '2026-12-01' } } },
+      'If you asked for 1 to 2 December: they could come on Wednesday 2 December.',
+    ],
+    ['TRAVEL_LIMIT', { candidate: { place: manchester } }, 'If they travelled up to 166 km instead of 20 km.'],
+    [
+      'ONLINE',
+      { candidate: { isOnline: true, isInPerson: false }, ask: { isOnlineWelcome: false } },
+      'If you welcomed meeting online.',
+    ],
+    ['FORM', { candidate: { forms: ['WORKSHOP'] } }, 'If you asked for workshops.'],
+    ['YEAR_GROUPS', { candidate: { yearGroups: [9] }, ask: { yearGroups: [9, 10] } }, 'If you asked without Year 10.'],
+    ['YEAR_GROUPS', { candidate: { yearGroups: [7] } }, 'If they met Year 9 as well.'],
+    ['GROUP_SIZE', { candidate: { largestGroup: 12 } }, 'If you brought 12 students at a time instead of 30.'],
+    ['ACCESS_NEEDS', { ask: { accessNeeds: ['STEP_FREE'] } }, 'If they confirmed step-free access.'],
+    [
+      'SECTORS',
+      { ask: { criteria: { ...criteria, sectors: ['health-and-social-care'] } } },
+      'If you also asked for engineering-and-manufacturing.',
+    ],
+    ['OCCUPATIONS', { ask: { criteria: { ...criteria, occupations: ['2231'] } } }, 'If you also asked for 2121.'],
+    ['SUBJECTS', { ask: { criteria: { ...criteria, subjects: ['biology'] } } }, 'If you also asked for physics.'],
+    ['SEX', { ask: { criteria: { ...criteria, sex: 'FEMALE' } } }, 'If you asked for anyone.'],
+  ] as const)('say what would change: %s', (kind, changes, explanation) => {
+    const told = counterfactuals(alone(changes), titles);
+    expect(told).toContainEqual({ kind, explanation, isEnough: true });
+  });
+
+  it('tell of a change that is not enough by itself where more stands in the way', () => {
+    const told = counterfactuals(alone({ candidate: { largestGroup: 12, yearGroups: [7] } }), titles);
+    expect(told.map(({ kind, isEnough }) => [kind, isEnough])).toEqual([
+      ['YEAR_GROUPS', false],
+      ['GROUP_SIZE', false],
+    ]);
+  });
+
+  it('never tell of what a school or a person decided', () => {
+    const kept = { isPaused: true, isExcludedBySchool: true, hasOpenInvitation: true, hasRefused: true } as const;
+    expect(counterfactuals(alone({ candidate: kept }), titles)).toEqual([]);
+  });
+
+  it('name the weight to raise, and by how much', () => {
+    const other = { candidate: candidate({ profile: roleModelProfile({ id: 'zz' }) }), values: [0.6, 0.5, 0.5, 0.4, 0.5] };
+    const told = counterfactuals({ ...alone({}), top: 1, competitors: [other] }, titles);
+    expect(told).toEqual([
+      {
+        kind: 'WEIGHT',
+        isEnough: true,
+        explanation: 'Raise the weight of variety from 10% to 31%, the other weights in proportion.',
+      },
+    ]);
+  });
+});

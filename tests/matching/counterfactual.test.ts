@@ -1,0 +1,206 @@
+import fc from 'fast-check';
+import { addDays, daysInWords } from '../../server/matching/calendar.rules';
+import { meetsEveryCondition, prepareAsk } from '../../server/matching/conditions.rules';
+import type { PreparedAsk } from '../../server/matching/conditions.types';
+import { smallestWeightChange, withWeight } from '../../server/matching/counterfactual.engine';
+import { counterfactuals } from '../../server/matching/counterfactual.rules';
+import type { Competitor, CounterfactualTitles, WhyNot } from '../../server/matching/counterfactual.types';
+import type { Ask, Candidate, Weights } from '../../server/matching/matching.types';
+import { comparable } from '../../server/matching/ranking.engine';
+import { CRITERIA } from '../../server/matching/score.engine';
+import { anyAsk, anyCandidate, anyToday, ask, candidate, reference, today } from './candidates';
+import { weights } from './worlds';
+
+const name = (code: string) => code;
+const titles: CounterfactualTitles = { occupation: name, sector: name, subject: name };
+const values = fc.array(
+  fc.integer({ min: 0, max: 4 }).map((quarters) => quarters / 4),
+  { minLength: 5, maxLength: 5 },
+);
+const competitor = fc.record({ candidate: anyCandidate, values });
+const named = (one: Competitor, index: number): Competitor => {
+  const { profile } = one.candidate;
+  const id = `person ${String(index).padStart(2, '0')}`;
+  return { ...one, candidate: { ...one.candidate, profile: { ...profile, id, recentInvitations: index % 3 } } };
+};
+const anyWhyNot: fc.Arbitrary<WhyNot> = fc
+  .record({
+    own: competitor,
+    place: fc.nat({ max: 12 }),
+    others: fc.array(competitor, { maxLength: 12 }),
+    ask: anyAsk,
+    today: anyToday,
+    weights,
+    hasData: fc.tuple(fc.boolean(), fc.boolean()).map((first) => [...first, true, true, true]),
+    top: fc.integer({ min: 1, max: 4 }),
+  })
+  .map(({ own, place, others, ...asked }) => {
+    const all = [...others.slice(0, place), own, ...others.slice(place)].map(named);
+    const me = all[Math.min(place, others.length)]!;
+    return { ...asked, ...me, reference, competitors: all, isAmongFirst: () => true };
+  });
+
+const preparedAsks = new WeakMap<Ask, PreparedAsk>();
+function prepared(asked: Ask, day: string): PreparedAsk {
+  const known = preparedAsks.get(asked) ?? prepareAsk(asked, day, reference);
+  preparedAsks.set(asked, known);
+  return known;
+}
+
+/** Asked straight from the conditions and the formula. */
+function isFirst(whyNot: WhyNot, change: { ask?: Ask; candidate?: Candidate; weights?: Weights } = {}): boolean {
+  const asked = change.ask ?? whyNot.ask;
+  const me = { candidate: change.candidate ?? whyNot.candidate, values: whyNot.values };
+  const given = change.weights ?? whyNot.weights;
+  const acts = CRITERIA.map((criterion, index) =>
+    whyNot.hasData[index] && !(criterion === 'VARIETY' && asked.form === 'MENTORING_SESSION') ? given[criterion] : 0,
+  );
+  const total = acts.reduce((sum, weight) => sum + weight, 0);
+  const scoreOf = (one: Competitor) =>
+    total === 0 ? 0 : comparable(acts.reduce((sum, weight, index) => sum + (weight / total) * one.values[index]!, 0));
+  const all = [...whyNot.competitors.filter((one) => one.candidate.profile.id !== me.candidate.profile.id), me]
+    .filter((one) => meetsEveryCondition(one.candidate, prepared(asked, whyNot.today)))
+    .sort((one, other) => {
+      const [a, b] = [one.candidate.profile, other.candidate.profile];
+      return scoreOf(other) - scoreOf(one) || a.recentInvitations - b.recentInvitations || (a.id < b.id ? -1 : 1);
+    });
+  const place = all.indexOf(me);
+  return place >= 0 && place < whyNot.top;
+}
+
+/** Everybody could come, or is paused, so that the ranking decides. */
+const anyContest = anyWhyNot.map((whyNot): WhyNot => {
+  const could = ({ candidate: { profile, isPaused } }: Competitor) => candidate({ profile, isPaused });
+  const competitors = whyNot.competitors.map((one) => ({ ...one, candidate: could(one) }));
+  return { ...whyNot, ask: ask(), today, candidate: { ...could(whyNot), isPaused: false }, competitors, top: 1 };
+});
+
+const toldOf = (whyNot: WhyNot, kind: string) => counterfactuals(whyNot, titles).find((one) => one.kind === kind);
+const numbers = (text: string | undefined) => (text?.match(/\d+/g) ?? []).map(Number);
+const upTo = (last: number) => Array.from({ length: last + 1 }, (_, number) => number);
+
+/** Whoever is not kept out by anything but time or place, so that these come up often. */
+const willing = (whyNot: WhyNot): WhyNot => ({
+  ...whyNot,
+  ask: { ...whyNot.ask, criteria: { sectors: [], occupations: [], subjects: [], sex: null }, form: 'TALK' },
+  candidate: {
+    ...candidate(),
+    profile: whyNot.candidate.profile,
+    place: whyNot.candidate.place,
+    travelLimitKm: whyNot.candidate.travelLimitKm,
+    capacityPerMonth: whyNot.candidate.capacityPerMonth,
+    commitments: whyNot.candidate.commitments,
+    usualSlots: whyNot.candidate.usualSlots,
+    away: whyNot.candidate.away,
+    accessNeedsMet: ['STEP_FREE', 'SIGN_LANGUAGE'],
+    largestGroup: whyNot.candidate.largestGroup,
+  },
+});
+
+interface Tried {
+  /** Smallest first. */
+  readonly sizes: (whyNot: WhyNot) => readonly number[];
+  readonly apply: (whyNot: WhyNot, size: number) => { ask?: Ask; candidate?: Candidate };
+  /** Which number of the sentence tells the size. */
+  readonly toldAs: number;
+}
+
+function checkSmallest(kind: string, { sizes, apply, toldAs }: Tried): void {
+  fc.assert(
+    fc.property(anyWhyNot.map(willing), (whyNot) => {
+      const told = toldOf(whyNot, kind);
+      const enough = isFirst(whyNot) ? [] : sizes(whyNot).filter((size) => isFirst(whyNot, apply(whyNot, size)));
+      expect(told?.isEnough ?? false).toBe(enough.length > 0);
+      if (enough.length > 0) expect(numbers(told?.explanation)[toldAs]).toBe(enough[0]);
+    }),
+    { numRuns: 200 },
+  );
+}
+
+describe('what would bring somebody among the first', () => {
+  it('is the smallest capacity that does, by trying all', () => {
+    checkSmallest('CAPACITY', {
+      sizes: ({ candidate: { capacityPerMonth } }) => upTo(12).filter((size) => size > capacityPerMonth),
+      apply: (whyNot, capacityPerMonth) => ({ candidate: { ...whyNot.candidate, capacityPerMonth } }),
+      toldAs: 1,
+    });
+  });
+
+  it('is the smallest travel limit that does, by trying every kilometre', () => {
+    checkSmallest('TRAVEL_LIMIT', {
+      sizes: ({ candidate: { travelLimitKm } }) => upTo(260).filter((size) => size > travelLimitKm),
+      apply: (whyNot, travelLimitKm) => ({ candidate: { ...whyNot.candidate, travelLimitKm } }),
+      toldAs: 0,
+    });
+  });
+
+  it('is the largest group they meet', () => {
+    checkSmallest('GROUP_SIZE', {
+      sizes: ({ ask: { groupSize } }) =>
+        upTo(groupSize - 1)
+          .slice(1)
+          .toReversed(),
+      apply: (whyNot, groupSize) => ({ ask: { ...whyNot.ask, groupSize } }),
+      toldAs: 0,
+    });
+  });
+
+  it('is the least widening of the days asked for, by trying every day', () => {
+    fc.assert(
+      fc.property(anyWhyNot.map(willing), (whyNot) => {
+        const { ask: asked, today: day } = whyNot;
+        const last = asked.days.to < day ? addDays(day, -1) : asked.days.to;
+        const wider = upTo(92)
+          .slice(1)
+          .flatMap((more) => [
+            { ...asked.days, to: addDays(last, more) },
+            ...(addDays(asked.days.from, -more) >= day ? [{ ...asked.days, from: addDays(asked.days.from, -more) }] : []),
+          ]);
+        const told = toldOf(whyNot, 'DATES');
+        const enough = isFirst(whyNot) ? [] : wider.filter((days) => isFirst(whyNot, { ask: { ...asked, days } }));
+        expect(told?.isEnough ?? false).toBe(enough.length > 0);
+        if (enough[0]) expect(told?.explanation).toContain(daysInWords(enough[0].from, enough[0].to));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('is the smallest change of one weight that does, by trying every hundredth of every weight', () => {
+    let found = 0;
+    fc.assert(
+      fc.property(anyContest, (whyNot) => {
+        fc.pre(!isFirst(whyNot));
+        const change = smallestWeightChange(whyNot);
+        const known = CRITERIA.filter((_, index) => whyNot.hasData[index]);
+        const distances = known.flatMap((criterion) =>
+          upTo(100).flatMap((step) => {
+            const changed = withWeight(whyNot.weights, criterion, step / 100);
+            const isEnough = changed !== null && isFirst(whyNot, { weights: changed });
+            return isEnough ? [comparable(Math.abs(step / 100 - whyNot.weights[criterion]))] : [];
+          }),
+        );
+        if (change === null) expect(distances).toEqual([]);
+        else {
+          found += 1;
+          expect(isFirst(whyNot, { weights: change.weights })).toBe(true);
+          expect(comparable(Math.abs(change.to - change.from))).toBe(Math.min(...distances));
+        }
+      }),
+      { numRuns: 150 },
+    );
+    expect(found).toBeGreaterThan(10);
+  });
+
+  it('is enough by itself wherever it says so, and nothing where they are among the first', () => {
+    fc.assert(
+      fc.property(anyWhyNot, (whyNot) => {
+        const told = counterfactuals(whyNot, titles);
+        if (isFirst(whyNot)) expect(told).toEqual([]);
+        expect(new Set(told.map(({ kind }) => kind)).size).toBe(told.length);
+        if (told.some(({ isEnough }) => isEnough))
+          expect(told.every(({ kind }) => kind !== 'WEIGHT') || told.length === 1).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import type { RoleModelProfile } from '../../server/matching/matching.types';
+import { panelShape, PanelFit } from '../../server/matching/panel-coverage.engine';
+import { fitsStereotype, panelPool, type PoolTerms } from '../../server/matching/panel-pool.rules';
+import { greedyPanel, panelMatrix } from '../../server/matching/panel.engine';
+import { guaranteeOf, panelWarnings, unmetWishes } from '../../server/matching/panel.rules';
+import { prepareReference, prepareRoleModel, prepareStudent } from '../../server/matching/prepare.engine';
+import { prepareAudience } from '../../server/matching/reach.engine';
+import { DEFAULT_WEIGHTS } from '../../server/matching/score.engine';
+import { reference } from './candidates';
+import { blankRoleModel, past, present } from './profiles';
+import { roleModel, student } from './worlds';
+
+const prepared = prepareReference(reference);
+const terms: PoolTerms = {
+  facts: { smallEmployers: new Set(['small']), barriersOvercome: new Set(['told']) },
+  reference,
+  namedOccupations: [],
+};
+const someone = (changes: Partial<RoleModelProfile>) => prepareRoleModel({ ...blankRoleModel, ...changes }, prepared);
+const woman = { value: 'FEMALE', mayBeShown: true } as const;
+const man = { value: 'MALE', mayBeShown: true } as const;
+const hidden = { value: 'FEMALE', mayBeShown: false } as const;
+const only = (changes: Partial<RoleModelProfile>, more: Partial<PoolTerms> = {}) =>
+  panelPool([someone(changes)], { ...terms, ...more })[0]!;
+
+describe('who meets a wish', () => {
+  it.each([
+    ['a woman who shows it', { sex: woman }, ['A_WOMAN']],
+    ['a woman who does not', { sex: hidden }, []],
+    ['a man', { sex: man }, []],
+    ['an apprentice', { route: 'APPRENTICESHIP' }, ['AN_APPRENTICE']],
+    ['a degree apprentice', { route: 'DEGREE_APPRENTICESHIP' }, ['AN_APPRENTICE']],
+    ['somebody from a university', { route: 'UNIVERSITY' }, []],
+    ['somebody of a small employer', { id: 'small' }, ['A_SMALL_EMPLOYER']],
+    ['somebody who tells of a barrier', { id: 'told' }, ['A_BARRIER_OVERCOME']],
+  ] as const)('%s', (_who, changes, wishes) => {
+    expect([...only(changes).meets]).toEqual(wishes);
+  });
+
+  it.each([
+    ['a woman engineer who shows it', { careers: [present('2121')], sex: woman }, true],
+    ['a woman engineer who does not', { careers: [present('2121')], sex: hidden }, false],
+    ['a man among engineers', { careers: [present('2121')], sex: man }, false],
+    ['a nurse who was a woman engineer once', { careers: [present('2231'), past('2121')], sex: woman }, false],
+  ] as const)('goes against the stereotype of the sector: %s is %s', (_who, changes, isCounter) => {
+    expect(only(changes).isCounterInSector).toBe(isCounter);
+  });
+});
+
+describe('the groups of a panel', () => {
+  it('are unit groups, save of those the request names and of those without an occupation', () => {
+    expect(only({ id: 'a', careers: [present('2121')] }).group).toBe('2121');
+    expect(only({ id: 'a', careers: [present('2121')] }, { namedOccupations: ['212'] }).group).toBe('a');
+    expect(only({ id: 'a', careers: [present('2231')] }, { namedOccupations: ['212'] }).group).toBe('2231');
+    expect(only({ id: 'a' }).group).toBe('a');
+  });
+});
+
+describe('a panel', () => {
+  it('is the same in whatever order people and students come', () => {
+    const basis = { reference: prepared, traitCounts: { version: 1, listedRoleModels: 9, counts: new Map<string, number>() } };
+    const people = fc.array(roleModel, { minLength: 2, maxLength: 12 });
+    fc.assert(
+      fc.property(people, fc.array(student, { minLength: 1, maxLength: 6 }), (profiles, students) => {
+        const panelOf = (reversed: boolean) => {
+          const turn = <Item>(items: readonly Item[]) => (reversed ? items.toReversed() : items);
+          const ready = profiles.map((profile, index) => prepareRoleModel({ ...profile, id: `person ${index}` }, prepared));
+          const members = students.map((profile, index) => ({
+            student: prepareStudent({ ...profile, id: `student ${index}` }, basis),
+            need: 1,
+          }));
+          const candidates = panelPool(turn(ready), terms);
+          const shape = panelShape(candidates, 4, ['AN_APPRENTICE', 'COUNTER_STEREOTYPE_IN_EACH_SECTOR']);
+          const matrix = panelMatrix(prepareAudience(turn(members), DEFAULT_WEIGHTS), candidates);
+          const panel = greedyPanel(matrix, shape.size, new PanelFit(candidates, shape).mayJoin);
+          return panel.map((index) => candidates[index]?.roleModel.id);
+        };
+        expect(panelOf(true)).toEqual(panelOf(false));
+      }),
+    );
+  });
+
+  it('carries a warning where everybody is known to fit the stereotype of their job', () => {
+    const pool = (people: readonly Partial<RoleModelProfile>[]) =>
+      panelPool(
+        people.map((changes, index) => someone({ id: String(index), ...changes })),
+        terms,
+      );
+    const warned = (people: readonly Partial<RoleModelProfile>[]) =>
+      panelWarnings(pool(people), { size: people.length, reference });
+    const engineer = { careers: [present('2121')], sex: man };
+    const nurse = { careers: [present('2231')], sex: woman };
+    expect(warned([engineer, nurse])).toEqual([expect.stringContaining('Everybody here fits the stereotype')]);
+    expect(warned([engineer])).toEqual([expect.stringContaining('The one person here')]);
+    expect(warned([engineer, { ...engineer, sex: woman }])).toEqual([]);
+    expect(warned([engineer, { ...engineer, sex: { value: 'MALE', mayBeShown: false } }])).toEqual([]);
+    expect(warned([engineer, { careers: [present('9999')], sex: man }])).toEqual([]);
+    expect(fitsStereotype(someone({ careers: [past('2121')], sex: man }), reference)).toBe(false);
+  });
+
+  it('says so where fewer people could come than were asked for, or nobody', () => {
+    expect(panelWarnings([only({})], { size: 5, reference })).toEqual([
+      'You asked for 5; only 1 person meets every condition, so this is everybody there is.',
+    ]);
+    expect(panelWarnings([only({}), only({ id: 'b' })], { size: 5, reference })).toEqual([
+      'You asked for 5; only 2 people meet every condition, so these are all.',
+    ]);
+    expect(panelWarnings([], { size: 5, reference })).toEqual([expect.stringContaining('Nobody meets every condition')]);
+  });
+
+  it('says which wishes it does not meet, and whether anybody would', () => {
+    const pool = panelPool([someone({ id: 'small' }), someone({ id: 'told' })], terms);
+    const wishes = ['A_WOMAN', 'A_SMALL_EMPLOYER', 'A_BARRIER_OVERCOME', 'COUNTER_STEREOTYPE_IN_EACH_SECTOR'] as const;
+    const unmet = unmetWishes(pool, wishes, panelShape(pool, 1, wishes));
+    expect(unmet).toEqual([
+      { coverage: 'A_WOMAN', explanation: 'Nobody who could come shows that she is a woman.' },
+      { coverage: 'A_BARRIER_OVERCOME', explanation: expect.stringContaining('no room for it in a panel of 1') as string },
+    ]);
+  });
+
+  it.each([
+    ['EXACT', [], ['2121', '2231'], 'No other panel'],
+    ['GREEDY', [], ['2121', '2231'], 'at least 63%'],
+    ['GREEDY', [], ['2121', '2121'], 'at least half'],
+    ['GREEDY', ['A_WOMAN'], ['2121', '2231'], 'Nothing is proved'],
+    ['EXACT', [], [], 'Nobody could come'],
+  ] as const)('says what is proved of it: %s with %j of %j', (method, required, occupations, words) => {
+    const pool = panelPool(
+      occupations.map((occupation, index) => someone({ id: String(index), careers: [present(occupation)] })),
+      terms,
+    );
+    expect(guaranteeOf({ method }, { size: 2, repeats: 0, required }, pool)).toContain(words);
+  });
+});
