@@ -63,22 +63,25 @@ export function audienceWorth({ members, totalNeed, disclosure }: PreparedAudien
 }
 
 /** A mean of parts is a sum of what each part is worth; worked out by year, route and level, then put together. */
-function attainmentWorth(shares: readonly Share[], { writer: { attainments } }: RoleModelIndex): Float64Array {
+function attainmentWorth(shares: readonly Share[], { writer }: RoleModelIndex): Float64Array {
+  const { attainments, attainmentRoutes, attainmentLevels, routes, startingLevels } = writer;
   let near = 0;
-  const byRoute = new Map([...new Set(attainments.map(({ route }) => route))].map((route) => [route, 0]));
-  const byLevel = new Map([...new Set(attainments.map(({ startingLevel }) => startingLevel))].map((level) => [level, 0]));
+  const byRoute = new Float64Array(routes.size);
+  const byLevel = new Float64Array(startingLevels.size);
   for (const { student, share, spread } of shares) {
-    const { routes, predictedLevel } = student;
-    const worth = (share * spread[PLACE.ATTAINABILITY]!) / (1 + Number(routes.size > 0) + Number(predictedLevel !== null));
+    const { routes: considered, predictedLevel } = student;
+    const worth = (share * spread[PLACE.ATTAINABILITY]!) / (1 + Number(considered.size > 0) + Number(predictedLevel !== null));
     near += worth;
-    if (routes.size > 0) for (const [route, sum] of byRoute) byRoute.set(route, sum + worth * routeValue(student, { route }));
+    if (considered.size > 0)
+      for (const [place, route] of routes.keys.entries()) byRoute[place]! += worth * routeValue(student, { route });
     if (predictedLevel !== null)
-      for (const [level, sum] of byLevel) byLevel.set(level, sum + worth * startValue(predictedLevel, level));
+      for (const [place, level] of startingLevels.keys.entries()) byLevel[place]! += worth * startValue(predictedLevel, level);
   }
-  return Float64Array.from(
-    attainments,
-    ({ nearness, route, startingLevel }) => near * nearness + (byRoute.get(route) ?? 0) + (byLevel.get(startingLevel) ?? 0),
-  );
+  const worths = new Float64Array(attainments.length);
+  for (let number = 0; number < worths.length; number += 1)
+    worths[number] =
+      near * attainments[number]!.nearness + byRoute[attainmentRoutes[number]!]! + byLevel[attainmentLevels[number]!]!;
+  return worths;
 }
 
 /** Students who are of one sex and hope alike see a lift alike. */
@@ -92,7 +95,12 @@ function liftWorth(shares: readonly Share[], lifts: readonly (IndexedLift | null
   const groups = [...alike.values()];
   const worthOf = (figure: LiftFigure): number =>
     groups.reduce((sum, { student, worth }) => sum + worth * figure.lift * lensOf(student.outlook, figure), 0);
-  return Float64Array.from(lifts, (lift) => (lift !== null && (isBeforeAudience || lift.isShown) ? worthOf(lift.figure) : 0));
+  const worths = new Float64Array(lifts.length);
+  for (let number = 0; number < lifts.length; number += 1) {
+    const lift = lifts[number] ?? null;
+    if (lift !== null && (isBeforeAudience || lift.isShown)) worths[number] = worthOf(lift.figure);
+  }
+  return worths;
 }
 
 function bandWorth(lift: Float64Array, { writer }: RoleModelIndex): Float64Array {
@@ -121,8 +129,9 @@ function varietyWorth(shares: readonly Share[], occupations: readonly string[]):
   const worths = new Float64Array(occupations.length);
   for (const { student, share, spread } of shares) {
     const worth = share * spread[PLACE.VARIETY]!;
-    for (let number = 0; number < occupations.length; number += 1)
-      worths[number]! += worth * (1 - likenessOfNumber(student.past, number, occupations[number]!));
+    const hasPast = student.past.encounters.length > 0;
+    for (let number = 0; number < worths.length; number += 1)
+      worths[number]! += hasPast ? worth * (1 - likenessOfNumber(student.past, number, occupations[number]!)) : worth;
   }
   return worths;
 }

@@ -13,6 +13,27 @@ import { likenessOfNumber } from './variety.engine';
 const { PRESENT, OTHER, TOPIC, TRAIT, SHOWN_TRAIT } = WORD;
 const [KIND, NUMBER, COUNT, EARLIER] = [KIND_BITS, NUMBER_BITS, CRITERIA.length, SECONDARY] as const;
 
+/** A short list of numbers that is filled again and again. */
+class Numbers {
+  all = new Int32Array(64);
+  size = 0;
+
+  add(number: number): void {
+    if (this.size === this.all.length) {
+      const grown = new Int32Array(this.size * 2);
+      grown.set(this.all);
+      this.all = grown;
+    }
+    this.all[this.size] = number;
+    this.size += 1;
+  }
+
+  has(number: number): boolean {
+    for (let at = 0; at < this.size; at += 1) if (this.all[at] === number) return true;
+    return false;
+  }
+}
+
 /** A student with what they are compared by, in the numbers of an index. */
 interface Member {
   readonly student: PreparedStudent;
@@ -34,10 +55,13 @@ export class IndexScore {
   private readonly columns: Columns;
   private readonly members: readonly Member[];
   private readonly words: Uint16Array;
-  private readonly present: number[] = [];
-  private readonly other: number[] = [];
-  private readonly topics: number[] = [];
-  private readonly traits: number[] = [];
+  /** What was read last: unit groups held now and before, topics, and traits that count. */
+  private readonly present = new Numbers();
+  private readonly other = new Numbers();
+  private readonly theirTopics = new Numbers();
+  private readonly traits = new Numbers();
+  /** Of the slot that was read last, by member. */
+  private readonly interests: Float64Array;
 
   constructor(
     private readonly audience: PreparedAudience,
@@ -46,30 +70,44 @@ export class IndexScore {
     this.columns = index.columns;
     this.words = index.writer.records.words;
     this.members = audience.members.map((member) => memberOf(member, index));
+    this.interests = new Float64Array(this.members.length);
   }
 
-  reachOf(slot: number): number {
+  /** The part of reach that is INTEREST; quicker than all of it, for whoever can be told to be too low by this. */
+  interestOf(slot: number): number {
     this.read(slot);
     let sum = 0;
-    for (const member of this.members) sum += member.need * this.scoreOf(slot, member);
+    for (let place = 0; place < this.members.length; place += 1) {
+      const member = this.members[place]!;
+      const value = this.interest(member);
+      this.interests[place] = value;
+      sum += member.need * member.spread[0]! * value;
+    }
     return this.audience.totalNeed > 0 ? sum / this.audience.totalNeed : 0;
   }
 
-  private scoreOf(slot: number, member: Member): number {
+  /** Of the slot `interestOf` was asked of last. */
+  reachOf(slot: number): number {
+    let sum = 0;
+    for (let place = 0; place < this.members.length; place += 1)
+      sum += this.members[place]!.need * this.scoreOf(slot, this.members[place]!, this.interests[place]!);
+    return this.audience.totalNeed > 0 ? sum / this.audience.totalNeed : 0;
+  }
+
+  private scoreOf(slot: number, member: Member, interest: number): number {
     const { spread } = member;
     let sum = 0;
-    for (let index = 0; index < COUNT; index += 1) {
+    if (spread[0]! > 0) sum += spread[0]! * interest;
+    for (let index = 1; index < COUNT; index += 1) {
       const weight = spread[index]!;
       if (weight > 0) sum += weight * this.component(index, slot, member);
     }
     return Math.min(1, sum);
   }
 
-  /** In the order of CRITERIA. */
+  /** In the order of CRITERIA, but for the first. */
   private component(index: number, slot: number, member: Member): number {
     switch (index) {
-      case 0:
-        return this.interest(member);
       case 1:
         return this.background(member);
       case 2:
@@ -82,31 +120,30 @@ export class IndexScore {
   }
 
   private interest({ student: { interests }, topics }: Member): number {
+    const { present, other, theirTopics } = this;
     let missed = 1;
-    for (let place = 0; place < topics.length; place += 1)
-      missed *= 1 - interests.interests[place]!.strength * this.relevance(interests, place, topics[place]!);
+    for (let place = 0; place < topics.length; place += 1) {
+      const topic = topics[place]!;
+      let best = topic >= 0 && theirTopics.has(topic) ? EARLIER : 0;
+      for (let at = 0; at < present.size; at += 1) best = Math.max(best, this.relevance(interests, place, present.all[at]!));
+      for (let at = 0; at < other.size; at += 1)
+        best = Math.max(best, EARLIER * this.relevance(interests, place, other.all[at]!));
+      missed *= 1 - interests.interests[place]!.strength * best;
+    }
     return 1 - missed;
   }
 
-  private relevance(interests: PreparedStudent['interests'], place: number, topic: number): number {
-    const { keys } = this.index.writer.records.occupations;
-    let best = topic >= 0 && this.topics.includes(topic) ? EARLIER : 0;
-    for (const number of this.present) {
-      const relevance = relevanceOfNumber(interests, place, { number, occupation: keys[number]! });
-      if (relevance > best) best = relevance;
-    }
-    for (const number of this.other) {
-      const relevance = EARLIER * relevanceOfNumber(interests, place, { number, occupation: keys[number]! });
-      if (relevance > best) best = relevance;
-    }
-    return best;
+  private relevance(interests: PreparedStudent['interests'], place: number, number: number): number {
+    const column = interests.relevance[place]!;
+    if (number < column.length) return column[number]!;
+    return relevanceOfNumber(interests, place, { number, occupation: this.index.writer.records.occupations.keys[number]! });
   }
 
   private background({ student: { background }, traits }: Member): number {
     if (background.total === 0) return 0;
     let shared = 0;
     for (let place = 0; place < traits.length; place += 1)
-      if (this.traits.includes(traits[place]!)) shared += background.rarity[place]!;
+      if (this.traits.has(traits[place]!)) shared += background.rarity[place]!;
     return shared / background.total;
   }
 
@@ -118,11 +155,14 @@ export class IndexScore {
 
   private variety(slot: number, { student: { past }, met }: Member): number {
     if (past.encounters.length === 0) return 1;
-    const counted = this.present.length > 0 ? this.present : this.other;
-    if (counted.length === 0) return 0;
+    const counted = this.present.size > 0 ? this.present : this.other;
+    if (counted.size === 0) return 0;
     const { keys } = this.index.writer.records.occupations;
     let closest = met.get(slot) ?? 0;
-    for (const number of counted) closest = Math.max(closest, likenessOfNumber(past, number, keys[number]!));
+    for (let at = 0; at < counted.size; at += 1) {
+      const number = counted.all[at]!;
+      closest = Math.max(closest, likenessOfNumber(past, number, keys[number]!));
+    }
     return 1 - closest;
   }
 
@@ -143,17 +183,18 @@ export class IndexScore {
 
   /** Traits that may be shown count before everybody, others only before an audience. */
   private read(slot: number): void {
-    const { words, present, other, topics, traits } = this;
-    present.length = other.length = topics.length = traits.length = 0;
+    const { words } = this;
+    const { present, other, theirTopics: topics, traits } = this;
+    present.size = other.size = topics.size = traits.size = 0;
     const isBeforeAudience = this.audience.disclosure === 'AUDIENCE';
     const end = this.columns.recordStart[slot]! + this.columns.recordLength[slot]!;
     for (let at = this.columns.recordStart[slot]!; at < end; at += lengthOf(words[at]! & KIND)) {
       const kind = words[at]! & KIND;
       const number = words[at]! & NUMBER;
-      if (kind === PRESENT) present.push(number);
-      else if (kind === OTHER) other.push(number);
-      else if (kind === TOPIC) topics.push(number);
-      else if (kind === SHOWN_TRAIT || (kind === TRAIT && isBeforeAudience)) traits.push(longNumber(words, at));
+      if (kind === PRESENT) present.add(number);
+      else if (kind === OTHER) other.add(number);
+      else if (kind === TOPIC) topics.add(number);
+      else if (kind === SHOWN_TRAIT || (kind === TRAIT && isBeforeAudience)) traits.add(longNumber(words, at));
       else if (kind > SHOWN_TRAIT) return;
     }
   }

@@ -24,6 +24,8 @@ export interface IndexQuestion {
 
 /** Bounds and scores are sums in different orders: only what is this much below the last place is passed over. */
 const SLACK = 1e-6;
+/** Share of the cells that are gone through in the order of their promise. */
+const PROMISING = 1 / 16;
 /** Steps in which what somebody could reach is told apart where an order is made of it. */
 const STEPS = 1_024;
 
@@ -64,12 +66,20 @@ class Search {
     this.lefts = new Float64Array(this.cells.size);
   }
 
+  /**
+   * The most promising cells until there are enough, then who shares a trait, then some more of the promising: they leave the least room
+   * for all others, who are gone through as they lie in memory.
+   */
   run(): readonly Rank[] {
     const order = inOrder(this.promises());
-    const looked = this.lookInto(order, 0, true);
+    const isDone = new Uint8Array(order.length);
+    const promising = Math.ceil(order.length * PROMISING);
+    let place = 0;
+    for (; place < order.length && !this.best.isFull; place += 1) this.lookInto(order[place]!, isDone);
     this.lookAtHolders();
-    for (const slot of this.cells.strays.all) this.lookAt(slot, this.traits.rest);
-    this.lookInto(order, looked, false);
+    for (const slot of this.cells.strays.all) this.lookAt(slot);
+    for (; place < promising; place += 1) this.lookInto(order[place]!, isDone);
+    for (let cell = 0; cell < order.length; cell += 1) if (isDone[cell] === 0) this.lookInto(cell, isDone);
     this.traits.clear();
     return this.best.ranks();
   }
@@ -100,28 +110,24 @@ class Search {
   }
 
   /**
-   * Cells from a place of the order on, to the end or `untilFull`; answers the place it stopped at. Written as one loop over plain
-   * arrays: it runs over nearly everybody. What is read of most is what their features leave unanswered, which may be no more than the
-   * rest of what they could reach allows.
+   * Those side by side in a cell, over plain arrays: it runs over nearly everybody. What is read of most is what their features leave
+   * unanswered, which may be no more than the rest of what they could reach allows.
    */
-  private lookInto(order: Uint32Array, from: number, untilFull: boolean): number {
-    const { otherOne, otherTwo, topicsOne, topicsTwo, topicsThree, cell: cellOf } = this.columns;
-    const { other, topicBits } = this.worth.unanswered;
-    const { starts, settled } = this.cells;
-    const [one, two, three] = topicBits;
-    for (let place = from; place < order.length; place += 1) {
-      if (untilFull && this.best.isFull) return place;
-      const cell = order[place]!;
-      let limit = this.limitOf(cell);
-      const end = cell < settled && limit >= 0 ? starts[cell + 1]! : 0;
-      for (let slot = end === 0 ? 0 : starts[cell]!; slot < end; slot += 1) {
-        let left = other[otherOne[slot]!]! * other[otherTwo[slot]!]!;
-        if (((topicsOne[slot]! & one) | (topicsTwo[slot]! & two) | (topicsThree[slot]! & three)) !== 0)
-          left *= this.byTopics(slot);
-        if (left <= limit && cellOf[slot] === cell && this.lookCloser(slot, cell, left)) limit = this.limitOf(cell);
-      }
+  private lookInto(cell: number, isDone: Uint8Array): void {
+    isDone[cell] = 1;
+    let limit = this.limitOf(cell);
+    if (limit < 0 || cell >= this.cells.settled) return;
+    const { otherOne, otherTwo, topicsOne, topicsTwo, topicsThree } = this.columns;
+    const { other, topics } = this.worth.unanswered;
+    const row = this.rowOf(cell);
+    const [one, two, three] = [topics.masks[row * 3]!, topics.masks[row * 3 + 1]!, topics.masks[row * 3 + 2]!];
+    const end = this.cells.starts[cell + 1]!;
+    for (let slot = this.cells.starts[cell]!; slot < end; slot += 1) {
+      let left = other[otherOne[slot]!]! * other[otherTwo[slot]!]!;
+      if (((topicsOne[slot]! & one) | (topicsTwo[slot]! & two) | (topicsThree[slot]! & three)) !== 0)
+        left *= this.byTopics(slot, row);
+      if (left <= limit && this.lookCloser(slot, cell, left)) limit = this.limitOf(cell);
     }
-    return order.length;
   }
 
   /** How much the other features of somebody in a cell may leave unanswered; negative where nobody in it could get in. */
@@ -138,48 +144,68 @@ class Search {
     const bounds = new Float64Array(slots.length);
     for (let place = 0; place < slots.length; place += 1) {
       const slot = slots[place]!;
-      bounds[place] = this.boundOf(slot, this.leftByAll(slot)) + this.traits.of(slot) + this.traits.rest;
+      bounds[place] = this.worthOf(slot) + this.traits.of(slot) + this.worth.mostInterest * (1 - this.leftByAll(slot));
     }
-    for (const place of inOrder(bounds)) if (bounds[place]! >= this.floor) this.score(slots[place]!);
+    for (const place of inOrder(bounds)) {
+      const slot = slots[place]!;
+      if (bounds[place]! >= this.floor) this.score(slot, this.worthOf(slot) + this.traits.of(slot));
+    }
   }
 
-  private lookAt(slot: number, traits: number): void {
-    if (this.boundOf(slot, this.leftByAll(slot)) + traits >= this.floor) this.score(slot);
+  private lookAt(slot: number): void {
+    const worth = this.worthOf(slot);
+    if (worth + this.worth.mostInterest * (1 - this.leftByAll(slot)) >= this.floor) this.score(slot, worth);
   }
 
   /** Whether somebody new got in. */
   private lookCloser(slot: number, cell: number, left: number): boolean {
-    return this.boundOf(slot, left * this.lefts[cell]!) + this.traits.rest >= this.floor && this.score(slot);
+    if (this.columns.cell[slot] !== cell) return false;
+    const worth = this.worthOf(slot);
+    return worth + this.worth.mostInterest * (1 - left * this.lefts[cell]!) >= this.floor && this.score(slot, worth);
   }
 
-  /** The most somebody could reach without traits, by how much of interest they leave unanswered. Not a number where nobody is, who could then not get in. */
-  private boundOf(slot: number, left: number): number {
-    const { attainment, lift, mostInterest } = this.worth;
+  /** The most somebody could reach by all but interests and the traits of few; not a number where nobody is, who so cannot get in. */
+  private worthOf(slot: number): number {
+    const { attainment, lift } = this.worth;
     const { cell, attainment: attainmentOf, lift: liftOf } = this.columns;
-    return this.varieties[cell[slot]!]! + attainment[attainmentOf[slot]!]! + lift[liftOf[slot]!]! + mostInterest * (1 - left);
+    return this.varieties[cell[slot]!]! + attainment[attainmentOf[slot]!]! + lift[liftOf[slot]!]! + this.traits.rest;
   }
 
   /** How much of interest all features of somebody leave unanswered. */
   private leftByAll(slot: number): number {
     const { otherOne, otherTwo, cell } = this.columns;
     const { other } = this.worth.unanswered;
-    return other[otherOne[slot]!]! * other[otherTwo[slot]!]! * this.byTopics(slot) * this.lefts[cell[slot]!]!;
+    return (
+      other[otherOne[slot]!]! * other[otherTwo[slot]!]! * this.byTopics(slot, this.rowOf(cell[slot]!)) * this.lefts[cell[slot]!]!
+    );
   }
 
-  /** Whether somebody new got in. */
-  private score(slot: number): boolean {
-    if (!this.filter.holds(slot) || !this.best.offer(slot, this.scores.reachOf(slot))) return false;
+  /** Whether somebody new got in. `worth` is the most they could reach without INTEREST, which is worked out first. */
+  private score(slot: number, worth: number): boolean {
+    if (worth + this.scores.interestOf(slot) < this.floor || !this.filter.holds(slot)) return false;
+    if (!this.best.offer(slot, this.scores.reachOf(slot))) return false;
     this.floor = this.best.floor - SLACK;
     return true;
   }
 
-  private byTopics(slot: number): number {
-    const { topic, topicBits } = this.worth.unanswered;
+  /** Row of the topics for a cell. */
+  private rowOf(cell: number): number {
+    const { isOnly, general } = this.worth.unanswered.topics;
+    const number = this.cells.only[cell]!;
+    return isOnly || number === NOT_ONE ? general : number;
+  }
+
+  private byTopics(slot: number, row: number): number {
+    const { masks, factors, width, places } = this.worth.unanswered.topics;
     const { topicsOne, topicsTwo, topicsThree } = this.columns;
+    const from = row * width;
     let left = 1;
-    for (let bits = topicsOne[slot]! & topicBits[0]; bits !== 0; bits &= bits - 1) left *= topic[lowest(bits)]!;
-    for (let bits = topicsTwo[slot]! & topicBits[1]; bits !== 0; bits &= bits - 1) left *= topic[32 + lowest(bits)]!;
-    for (let bits = topicsThree[slot]! & topicBits[2]; bits !== 0; bits &= bits - 1) left *= topic[64 + lowest(bits)]!;
+    for (let bits = topicsOne[slot]! & masks[row * 3]!; bits !== 0; bits &= bits - 1)
+      left *= factors[from + places[lowest(bits)]!]!;
+    for (let bits = topicsTwo[slot]! & masks[row * 3 + 1]!; bits !== 0; bits &= bits - 1)
+      left *= factors[from + places[32 + lowest(bits)]!]!;
+    for (let bits = topicsThree[slot]! & masks[row * 3 + 2]!; bits !== 0; bits &= bits - 1)
+      left *= factors[from + places[64 + lowest(bits)]!]!;
     return left;
   }
 }

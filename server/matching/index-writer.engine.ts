@@ -37,6 +37,11 @@ export class IndexWriter {
   /** Number 0 is nobody's: no lift. */
   readonly lifts: (IndexedLift | null)[] = [null];
   readonly attainments: Attainment[] = [];
+  /** By number of an attainment: numbers of its route and its starting level. */
+  readonly attainmentRoutes: number[] = [];
+  readonly attainmentLevels: number[] = [];
+  readonly routes = new Numbering<Key<Route> | null>();
+  readonly startingLevels = new Numbering<number | null>();
   /** Number 0 is unknown. */
   readonly places: (Place | null)[] = [null];
   readonly forms = new Numbering<Key<EncounterForm>>();
@@ -88,7 +93,11 @@ export class IndexWriter {
 
   private attainmentOf({ nearness, route, startingLevel }: PreparedRoleModel): number {
     const number = this.attainmentNumbers.numberOf(`${nearness} ${route ?? ''} ${startingLevel ?? ''}`);
-    if (number === this.attainments.length) this.attainments.push({ nearness, route, startingLevel });
+    if (number === this.attainments.length) {
+      this.attainments.push({ nearness, route, startingLevel });
+      this.attainmentRoutes.push(this.routes.numberOf(route));
+      this.attainmentLevels.push(this.startingLevels.numberOf(startingLevel));
+    }
     return number;
   }
 
