@@ -7,10 +7,12 @@ export class Columns {
   readonly cell: Uint32Array;
   readonly attainment: Uint16Array;
   readonly lift: Uint16Array;
-  /** Two unit groups held before, as otherPlace numbers them; NONE where there is none, MANY in the second where there are more. */
+  /** Unit groups held before, as otherPlace numbers them; NONE where there is none, MANY in the third where there are more. */
   readonly otherOne: Uint16Array;
   readonly otherTwo: Uint16Array;
-  /** Topics as bits, by their number; see topicBit. */
+  readonly otherThree: Uint16Array;
+  /** Topics as bits, by their number (see topicBit), and all three words laid over each other: no common bit, no common topic. */
+  readonly topicsAll: Uint32Array;
   readonly topicsOne: Uint32Array;
   readonly topicsTwo: Uint32Array;
   readonly topicsThree: Uint32Array;
@@ -41,6 +43,8 @@ export class Columns {
     this.lift = new Uint16Array(slots);
     this.otherOne = new Uint16Array(slots);
     this.otherTwo = new Uint16Array(slots);
+    this.otherThree = new Uint16Array(slots);
+    this.topicsAll = new Uint32Array(slots);
     this.topicsOne = new Uint32Array(slots);
     this.topicsTwo = new Uint32Array(slots);
     this.topicsThree = new Uint32Array(slots);

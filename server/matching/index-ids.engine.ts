@@ -49,10 +49,18 @@ export class SlotIds {
 
   /** The id in a slot, as text in lower case. */
   idOf(slot: number): string {
-    const hex = Array.from(this.words.subarray(slot * ID_WORDS, (slot + 1) * ID_WORDS), (word) =>
-      word.toString(16).padStart(8, '0'),
-    ).join('');
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+    const from = slot * ID_WORDS;
+    const [a, b, c, d] = [this.words[from]!, this.words[from + 1]!, this.words[from + 2]!, this.words[from + 3]!];
+    return `${hex(a >>> 16)}${hex(a)}-${hex(b >>> 16)}-${hex(b)}-${hex(c >>> 16)}-${hex(c)}${hex(d >>> 16)}${hex(d)}`;
+  }
+
+  /** Negative where the id of `one` comes before that of `other`. */
+  compare(one: number, other: number): number {
+    for (let word = 0; word < ID_WORDS; word += 1) {
+      const difference = this.words[one * ID_WORDS + word]! - this.words[other * ID_WORDS + word]!;
+      if (difference !== 0) return difference;
+    }
+    return 0;
   }
 
   resize(capacity: number, size: number): void {
@@ -116,6 +124,11 @@ export class SlotIds {
     return id.every((word, place) => this.words[from + place] === word);
   }
 }
+
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** The lower 16 bits. */
+const hex = (bits: number): string => HEX[(bits >>> 8) & 255]! + HEX[bits & 255]!;
 
 type Words = readonly [number, number, number, number];
 

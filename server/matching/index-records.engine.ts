@@ -88,7 +88,7 @@ export class IndexRecords {
   private addCareers(columns: Columns, slot: number, { careers }: PreparedRoleModel): readonly number[] {
     const present: number[] = [];
     let others = 0;
-    columns.otherOne[slot] = columns.otherTwo[slot] = NONE;
+    const places = [NONE, NONE, NONE] as [number, number, number];
     for (const { occupation, number, isPresent } of careers) {
       const known = number >= 0 ? number : this.occupations.numberOf(occupation);
       this.draft.push((isPresent ? WORD.PRESENT : WORD.OTHER) | known);
@@ -96,10 +96,11 @@ export class IndexRecords {
         if (present.at(-1) !== known) present.push(known);
         continue;
       }
+      if (others < places.length) places[others] = otherPlace(known);
+      else places[2] = MANY;
       others += 1;
-      if (others === 1) columns.otherOne[slot] = otherPlace(known);
-      else columns.otherTwo[slot] = others === 2 ? otherPlace(known) : MANY;
     }
+    [columns.otherOne[slot], columns.otherTwo[slot], columns.otherThree[slot]] = places;
     return present;
   }
 
@@ -112,6 +113,7 @@ export class IndexRecords {
       bits[bit >>> 5]! |= 1 << (bit & 31);
     }
     [columns.topicsOne[slot], columns.topicsTwo[slot], columns.topicsThree[slot]] = bits;
+    columns.topicsAll[slot] = bits[0] | bits[1] | bits[2];
   }
 
   private addTraits({ usedTraits, shownTraits }: PreparedRoleModel, slot: number, isNew: boolean): void {

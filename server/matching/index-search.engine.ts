@@ -27,7 +27,7 @@ const SLACK = 1e-6;
 /** Share of the cells that are gone through in the order of their promise. */
 const PROMISING = 1 / 16;
 /** Steps in which what somebody could reach is told apart where an order is made of it. */
-const STEPS = 1_024;
+const STEPS = 256;
 
 /**
  * The exact first `count` role models that meet every condition of an ask, by reach: what the plain engine answers, without looking
@@ -50,6 +50,8 @@ class Search {
   private readonly varieties: Float64Array;
   private readonly worths: Float64Array;
   private readonly lefts: Float64Array;
+  /** The most that anybody could reach by what is not bounded by cell. */
+  private readonly others: number;
   /** Bound below which nobody gets in. */
   private floor = -Infinity;
 
@@ -61,6 +63,7 @@ class Search {
     this.scores = new IndexScore(audience, index);
     this.best = new RankedSlots(index, { rankBy, after, count });
     this.traits = new SlotWorth(index, this.worth.traits);
+    this.others = this.worth.mostAttainment + this.worth.mostInterest + this.traits.rest;
     this.varieties = new Float64Array(this.cells.size);
     this.worths = new Float64Array(this.cells.size);
     this.lefts = new Float64Array(this.cells.size);
@@ -79,7 +82,8 @@ class Search {
     this.lookAtHolders();
     for (const slot of this.cells.strays.all) this.lookAt(slot);
     for (; place < promising; place += 1) this.lookInto(order[place]!, isDone);
-    for (let cell = 0; cell < order.length; cell += 1) if (isDone[cell] === 0) this.lookInto(cell, isDone);
+    for (let cell = 0; cell < order.length; cell += 1)
+      if (this.worths[cell]! >= this.floor - this.others && isDone[cell] === 0) this.lookInto(cell, isDone);
     this.traits.clear();
     return this.best.ranks();
   }
@@ -117,36 +121,39 @@ class Search {
     isDone[cell] = 1;
     let limit = this.limitOf(cell);
     if (limit < 0 || cell >= this.cells.settled) return;
-    const { otherOne, otherTwo, topicsOne, topicsTwo, topicsThree } = this.columns;
-    const { other, topics } = this.worth.unanswered;
+    const { otherOne, otherTwo, otherThree, topicsAll } = this.columns;
+    const { other } = this.worth.unanswered;
     const row = this.rowOf(cell);
-    const [one, two, three] = [topics.masks[row * 3]!, topics.masks[row * 3 + 1]!, topics.masks[row * 3 + 2]!];
+    const topics = this.anyTopic(row);
     const end = this.cells.starts[cell + 1]!;
     for (let slot = this.cells.starts[cell]!; slot < end; slot += 1) {
-      let left = other[otherOne[slot]!]! * other[otherTwo[slot]!]!;
-      if (((topicsOne[slot]! & one) | (topicsTwo[slot]! & two) | (topicsThree[slot]! & three)) !== 0)
-        left *= this.byTopics(slot, row);
+      let left = other[otherOne[slot]!]! * other[otherTwo[slot]!]! * other[otherThree[slot]!]!;
+      if ((topicsAll[slot]! & topics) !== 0) left *= this.byTopics(slot, row);
       if (left <= limit && this.lookCloser(slot, cell, left)) limit = this.limitOf(cell);
     }
   }
 
   /** How much the other features of somebody in a cell may leave unanswered; negative where nobody in it could get in. */
   private limitOf(cell: number): number {
-    const { mostInterest, mostAttainment } = this.worth;
-    const most = this.worths[cell]! + mostAttainment + mostInterest + this.traits.rest - this.floor;
+    const { mostInterest } = this.worth;
+    const most = this.worths[cell]! + this.others - this.floor;
     if (most < 0) return -1;
     return mostInterest > 0 ? most / (mostInterest * this.lefts[cell]!) : Infinity;
   }
 
   /** Those first who could reach the most. */
   private lookAtHolders(): void {
-    const slots = this.traits.slots.all;
+    const slots = new Uint32Array(this.traits.slots.size);
     const bounds = new Float64Array(slots.length);
-    for (let place = 0; place < slots.length; place += 1) {
-      const slot = slots[place]!;
-      bounds[place] = this.worthOf(slot) + this.traits.of(slot) + this.worth.mostInterest * (1 - this.leftByAll(slot));
+    let could = 0;
+    for (const slot of this.traits.slots.all) {
+      const most = this.worthOf(slot) + this.traits.of(slot) + this.worth.mostInterest;
+      if (!(most >= this.floor)) continue;
+      slots[could] = slot;
+      bounds[could] = most - this.worth.mostInterest * this.leftByAll(slot);
+      could += 1;
     }
-    for (const place of inOrder(bounds)) {
+    for (const place of inOrder(bounds.subarray(0, could))) {
       const slot = slots[place]!;
       if (bounds[place]! >= this.floor) this.score(slot, this.worthOf(slot) + this.traits.of(slot));
     }
@@ -193,6 +200,12 @@ class Search {
     const { isOnly, general } = this.worth.unanswered.topics;
     const number = this.cells.only[cell]!;
     return isOnly || number === NOT_ONE ? general : number;
+  }
+
+  /** The topics of a row as topicsAll has them. */
+  private anyTopic(row: number): number {
+    const { masks } = this.worth.unanswered.topics;
+    return masks[row * 3]! | masks[row * 3 + 1]! | masks[row * 3 + 2]!;
   }
 
   private byTopics(slot: number, row: number): number {

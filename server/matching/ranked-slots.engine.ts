@@ -2,8 +2,10 @@ import type { RankBy } from './rank-by.engine';
 import { compareRanks, type Rank } from './ranking.engine';
 import type { RoleModelIndex } from './role-model-index.engine';
 
-interface Place extends Rank {
+interface Place {
   readonly slot: number;
+  readonly value: number;
+  readonly recentInvitations: number;
 }
 
 interface Wanted {
@@ -12,11 +14,12 @@ interface Wanted {
   readonly count: number;
 }
 
-/** The best slots so far, in the order of `compareRanks`, at most `count`, all behind `after`. */
+/** The best slots so far, in the order of `compareRanks`, at most `count`, all behind `after`. Ids are written out only where it matters. */
 export class RankedSlots {
   private readonly places: Place[] = [];
   /** What is offered, one after the other. */
   private readonly looked = { id: '', recentInvitations: 0, load: 0 };
+
   constructor(
     private readonly index: RoleModelIndex,
     private readonly wanted: Wanted,
@@ -33,36 +36,48 @@ export class RankedSlots {
 
   /** Takes a slot once, however often it is offered; answers whether it got in. */
   offer(slot: number, reach: number): boolean {
-    const { columns, ids, writer } = this.index;
-    const { rankBy, after, count } = this.wanted;
-    const looked = this.looked;
-    looked.recentInvitations = columns.recentInvitations[slot]!;
-    looked.load = writer.loads.keys[columns.load[slot]!]!;
-    looked.id = '';
-    if (rankBy(looked, reach).value < this.floor) return false;
-    // Writing an id out takes longer than all the rest: it is done where it may matter.
-    looked.id = ids.idOf(slot);
-    const rank = rankBy(looked, reach);
-    if (after !== null && compareRanks(after, rank) >= 0) return false;
-    const at = this.placeFor(rank);
-    if (at >= count || this.places[at]?.slot === slot) return false;
-    this.places.splice(at, 0, { ...rank, slot });
-    if (this.places.length > count) this.places.pop();
+    const { columns, writer } = this.index;
+    this.looked.recentInvitations = columns.recentInvitations[slot]!;
+    this.looked.load = writer.loads.keys[columns.load[slot]!]!;
+    const { value, recentInvitations } = this.wanted.rankBy(this.looked, reach);
+    const place = { slot, value, recentInvitations };
+    if (value < this.floor || !this.isBehind(place)) return false;
+    const at = this.placeFor(place);
+    if (at >= this.wanted.count || this.places[at]?.slot === slot) return false;
+    this.places.splice(at, 0, place);
+    if (this.places.length > this.wanted.count) this.places.pop();
     return true;
   }
 
   ranks(): readonly Rank[] {
-    return this.places.map(({ value, recentInvitations, id }) => ({ value, recentInvitations, id }));
+    return this.places.map((place) => this.rankOf(place));
   }
 
-  private placeFor(rank: Rank): number {
+  private rankOf({ slot, value, recentInvitations }: Place): Rank {
+    return { value, recentInvitations, id: this.index.ids.idOf(slot) };
+  }
+
+  private isBehind(place: Place): boolean {
+    const { after } = this.wanted;
+    return after === null || (place.value <= after.value && compareRanks(after, this.rankOf(place)) < 0);
+  }
+
+  private placeFor(place: Place): number {
     let low = 0;
     let high = this.places.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (compareRanks(this.places[middle]!, rank) < 0) low = middle + 1;
+      if (this.compare(this.places[middle]!, place) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
+  }
+
+  private compare(one: Place, other: Place): number {
+    return (
+      other.value - one.value ||
+      one.recentInvitations - other.recentInvitations ||
+      (one.slot === other.slot ? 0 : this.index.ids.compare(one.slot, other.slot))
+    );
   }
 }
