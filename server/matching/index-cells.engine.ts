@@ -5,6 +5,8 @@ import { SlotList } from './slot-list.engine';
 /** Steps a lift is told apart by. */
 const LIFT_STEPS = 8;
 const FIRST = 256;
+/** More than there are bands. */
+const MOST_BANDS = 256;
 
 /** In `only`: a cell of people with no present work, or with several. */
 export const NOT_ONE = 0xffff;
@@ -21,7 +23,7 @@ export class IndexCells {
   starts: Uint32Array = new Uint32Array(1);
   /** Slots that came to a cell since; each may have gone on, or come back. */
   readonly strays = new SlotList();
-  private readonly numbers = new Numbering();
+  private readonly numbers = new Numbering<string | number>();
   private readonly bands = new Numbering(['']);
   private readonly present: (readonly number[])[] = [];
 
@@ -44,13 +46,14 @@ export class IndexCells {
   }
 
   /** Number of the band a lift is in; 0 for none. */
-  bandOf({ lift, isSexShown }: PreparedRoleModel): number {
+  bandOf({ lift, isSexShown }: Pick<PreparedRoleModel, 'lift' | 'isSexShown'>): number {
     if (lift === null) return 0;
     return this.bands.numberOf(`${lift.sex}${isSexShown ? '+' : '-'}${Math.ceil(lift.lift * LIFT_STEPS)}`);
   }
 
   numberOf(present: readonly number[], band: number): number {
-    const number = this.numbers.numberOf(`${band} ${present.join(' ')}`);
+    const key = present.length === 1 ? present[0]! * MOST_BANDS + band : `${band} ${present.join(' ')}`;
+    const number = this.numbers.numberOf(key);
     if (number === this.size) this.add(present, band);
     return number;
   }

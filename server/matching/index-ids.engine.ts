@@ -1,18 +1,5 @@
 import { ID_WORDS } from './index-columns.engine';
 
-/** Where the text of a uuid has each of its four 32-bit words. */
-const PARTS = [
-  [[0, 8]],
-  [
-    [9, 13],
-    [14, 18],
-  ],
-  [
-    [19, 23],
-    [24, 28],
-  ],
-  [[28, 36]],
-] as const;
 const EMPTY = -1;
 const GONE = -2;
 /** Share of the table that may be taken, gone entries included. */
@@ -133,9 +120,25 @@ const hex = (bits: number): string => HEX[(bits >>> 8) & 255]! + HEX[bits & 255]
 type Words = readonly [number, number, number, number];
 
 function wordsOf(id: string): Words {
-  const word = (part: (typeof PARTS)[number]): number => parseInt(part.map(([from, to]) => id.slice(from, to)).join(''), 16);
-  return [word(PARTS[0]), word(PARTS[1]), word(PARTS[2]), word(PARTS[3])];
+  return [
+    half(id, 0) * HALF + half(id, 4),
+    half(id, 9) * HALF + half(id, 14),
+    half(id, 19) * HALF + half(id, 24),
+    half(id, 28) * HALF + half(id, 32),
+  ];
 }
+
+const HALF = 0x10000;
+
+/** Four digits from a place on. */
+function half(id: string, from: number): number {
+  let value = 0;
+  for (let at = from; at < from + 4; at += 1) value = value * 16 + digit(id.charCodeAt(at));
+  return value;
+}
+
+/** A digit, or a letter from a to f or A to F. */
+const digit = (code: number): number => (code < 58 ? code - 48 : (code & 15) + 9);
 
 /** A power of two with room for as many. */
 const tableSize = (size: number): number => 2 ** Math.ceil(Math.log2(Math.max(16, (size + 1) / FULL)));

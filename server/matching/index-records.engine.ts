@@ -10,10 +10,12 @@ import {
   topicBit,
   WORD,
 } from './index-columns.engine';
+import { traitKey } from './background.engine';
 import { dayNumber, monthNumber, partNumber } from './index-days.engine';
 import { Numbering } from './index-numbering.engine';
 import { SlotList } from './slot-list.engine';
 import type { Candidate } from './matching.types';
+import { topicsOf } from './prepare.engine';
 import type { PreparedReference, PreparedRoleModel } from './prepared.types';
 
 const FIRST_WORDS = 8_192;
@@ -49,13 +51,13 @@ export class IndexRecords {
   write(
     columns: Columns,
     slot: number,
-    prepared: PreparedRoleModel,
+    prepared: Pick<PreparedRoleModel, 'careers'>,
     candidate: Candidate,
   ): { readonly present: readonly number[]; readonly flags: number } {
     this.draft.length = 0;
     const present = this.addCareers(columns, slot, prepared);
-    this.addTopics(columns, slot, prepared);
-    this.addTraits(prepared, slot, columns.recordLength[slot] === 0);
+    this.addTopics(columns, slot, candidate);
+    this.addTraits(candidate, slot, columns.recordLength[slot] === 0);
     const flags = this.addDiary(candidate) | this.addSchools(candidate);
     this.keep(columns, slot);
     return { present, flags };
@@ -85,7 +87,7 @@ export class IndexRecords {
     }
   }
 
-  private addCareers(columns: Columns, slot: number, { careers }: PreparedRoleModel): readonly number[] {
+  private addCareers(columns: Columns, slot: number, { careers }: Pick<PreparedRoleModel, 'careers'>): readonly number[] {
     const present: number[] = [];
     let others = 0;
     const places = [NONE, NONE, NONE] as [number, number, number];
@@ -104,9 +106,9 @@ export class IndexRecords {
     return present;
   }
 
-  private addTopics(columns: Columns, slot: number, { topics }: PreparedRoleModel): void {
+  private addTopics(columns: Columns, slot: number, { profile }: Candidate): void {
     const bits = [0, 0, 0] as [number, number, number];
-    for (const topic of topics) {
+    for (const topic of topicsOf(profile)) {
       const number = this.topics.numberOf(topic);
       this.draft.push(WORD.TOPIC | number);
       const bit = topicBit(number);
@@ -116,12 +118,12 @@ export class IndexRecords {
     columns.topicsAll[slot] = bits[0] | bits[1] | bits[2];
   }
 
-  private addTraits({ usedTraits, shownTraits }: PreparedRoleModel, slot: number, isNew: boolean): void {
-    for (const trait of usedTraits) {
-      const number = this.traits.numberOf(trait);
+  private addTraits({ profile }: Candidate, slot: number, isNew: boolean): void {
+    for (const trait of profile.traits) {
+      const number = this.traits.numberOf(traitKey(trait));
       const holders = (this.holders[number] ??= new SlotList());
       if (isNew || !holders.has(slot)) holders.add(slot);
-      this.addLong(shownTraits.has(trait) ? WORD.SHOWN_TRAIT : WORD.TRAIT, number);
+      this.addLong(trait.mayBeShown ? WORD.SHOWN_TRAIT : WORD.TRAIT, number);
     }
   }
 

@@ -7,14 +7,19 @@ import { dayNumber, partNumber, slotBit } from './index-days.engine';
 import { Numbering } from './index-numbering.engine';
 import { IndexRecords } from './index-records.engine';
 import type { Candidate, Key, LiftFigure, Place } from './matching.types';
-import { prepareRoleModel } from './prepare.engine';
-import type { PreparedReference, PreparedRoleModel } from './prepared.types';
+import { prepareWork } from './prepare.engine';
+import type { PreparedReference } from './prepared.types';
 
 const LARGEST = 0xffff;
 /** Travel limits are kept in hundredths of a kilometre; others stand in a list. */
 const HUNDREDTHS = 100;
 const ODD_LIMIT = 0xffff;
 const FURTHEST = 500 * HUNDREDTHS;
+
+/** More than there are routes, and starting levels. */
+const PAIRS = 64;
+
+type PreparedWork = ReturnType<typeof prepareWork>;
 
 /** One way of having come to one's work: everything ATTAINABILITY depends on. Each null where unknown. */
 export interface Attainment {
@@ -52,8 +57,9 @@ export class IndexWriter {
   /** Travel limits that are no whole hundredths of a kilometre. */
   private readonly oddLimits = new Numbering<number>();
   private readonly liftNumbers = new Numbering(['']);
-  private readonly attainmentNumbers = new Numbering();
-  private readonly placeNumbers = new Numbering(['']);
+  private readonly nearnesses = new Numbering<number>();
+  private readonly attainmentNumbers = new Numbering<number>();
+  private readonly placeNumbers = new Map<number, Map<number, number>>();
 
   constructor(private readonly reference: PreparedReference) {
     this.records = new IndexRecords(reference);
@@ -61,7 +67,7 @@ export class IndexWriter {
 
   /** Writes everything but the cell, which it answers. */
   write(columns: Columns, slot: number, candidate: Candidate): number {
-    const prepared = prepareRoleModel(candidate.profile, this.reference);
+    const prepared = prepareWork(candidate.profile, this.reference);
     columns.attainment[slot] = this.attainmentOf(prepared);
     columns.lift[slot] = this.liftOf(prepared);
     columns.recentInvitations[slot] = Math.min(LARGEST, candidate.profile.recentInvitations);
@@ -91,17 +97,20 @@ export class IndexWriter {
     columns.changesOn[slot] = candidate.changesOn === null ? 0 : dayNumber(candidate.changesOn);
   }
 
-  private attainmentOf({ nearness, route, startingLevel }: PreparedRoleModel): number {
-    const number = this.attainmentNumbers.numberOf(`${nearness} ${route ?? ''} ${startingLevel ?? ''}`);
+  private attainmentOf({ nearness, route, startingLevel }: PreparedWork): number {
+    const [routeNumber, levelNumber] = [this.routes.numberOf(route), this.startingLevels.numberOf(startingLevel)];
+    const number = this.attainmentNumbers.numberOf(
+      (this.nearnesses.numberOf(nearness) * PAIRS + routeNumber) * PAIRS + levelNumber,
+    );
     if (number === this.attainments.length) {
       this.attainments.push({ nearness, route, startingLevel });
-      this.attainmentRoutes.push(this.routes.numberOf(route));
-      this.attainmentLevels.push(this.startingLevels.numberOf(startingLevel));
+      this.attainmentRoutes.push(routeNumber);
+      this.attainmentLevels.push(levelNumber);
     }
     return number;
   }
 
-  private liftOf(prepared: PreparedRoleModel): number {
+  private liftOf(prepared: PreparedWork): number {
     const { lift: figure, isSexShown: isShown } = prepared;
     if (figure === null) return 0;
     const number = this.liftNumbers.numberOf(`${figure.occupation}${figure.sex}${isShown}`);
@@ -109,10 +118,14 @@ export class IndexWriter {
     return number;
   }
 
+  /** Looked up by number: writing one out as text takes longer. */
   private placeOf(place: Place | null): number {
-    const number = this.placeNumbers.numberOf(place === null ? '' : `${place.latitude} ${place.longitude}`);
-    if (number === this.places.length) this.places.push(place);
-    return number;
+    if (place === null) return 0;
+    const byLongitude = this.placeNumbers.get(place.latitude) ?? new Map<number, number>();
+    const known = byLongitude.get(place.longitude);
+    if (known !== undefined) return known;
+    this.placeNumbers.set(place.latitude, byLongitude.set(place.longitude, this.places.length));
+    return this.places.push(place) - 1;
   }
 
   private limitOf(kilometres: number): number {

@@ -32,18 +32,20 @@ export function prepareStudent(profile: StudentProfile, { reference, traitCounts
 export function prepareRoleModel(profile: RoleModelProfile, reference: PreparedReference): PreparedRoleModel {
   const usedTraits = new Set(profile.traits.map(traitKey));
   const shownTraits = new Set(profile.traits.filter(({ mayBeShown }) => mayBeShown).map(traitKey));
+  return { ...prepareWork(profile, reference), topics: new Set(topicsOf(profile)), usedTraits, shownTraits };
+}
+
+/** All of a prepared role model but what is looked up in sets. */
+export function prepareWork(
+  profile: RoleModelProfile,
+  reference: PreparedReference,
+): Omit<PreparedRoleModel, 'topics' | 'usedTraits' | 'shownTraits'> {
   return {
     id: profile.id,
     profile,
     recentInvitations: profile.recentInvitations,
     load: profile.load,
     careers: prepareCareers(profile, reference),
-    topics: new Set([
-      ...profile.topicSectors.map((code) => `SECTOR:${code}`),
-      ...profile.topicSubjects.map((code) => `SUBJECT:${code}`),
-    ]),
-    usedTraits,
-    shownTraits,
     lift: prepareLift(profile, reference),
     isSexShown: profile.sex?.mayBeShown ?? false,
     nearness: nearnessOf(profile),
@@ -51,6 +53,12 @@ export function prepareRoleModel(profile: RoleModelProfile, reference: PreparedR
     startingLevel: profile.startingLevel,
   };
 }
+
+/** Sectors and subjects they talk about, as `SECTOR:code` and `SUBJECT:code`. */
+export const topicsOf = ({ topicSectors, topicSubjects }: RoleModelProfile): readonly string[] => [
+  ...topicSectors.map((code) => `SECTOR:${code}`),
+  ...topicSubjects.map((code) => `SUBJECT:${code}`),
+];
 
 const prepareCareers = ({ careers }: RoleModelProfile, { numbers }: PreparedReference): readonly PreparedCareer[] =>
   careers
