@@ -1,5 +1,5 @@
 import type { Ground } from '../composition';
-import { candidatesFor, outsideFor } from '../role-models/candidates.reads';
+import { candidatesFor } from '../role-models/candidates.reads';
 import { askForStudent, NO_CRITERIA } from './ask.rules';
 import { addDays } from './calendar.rules';
 import { prepareAsk } from './conditions.rules';
@@ -9,6 +9,7 @@ import type { Ask, Candidate, Weights } from './matching.types';
 import { prepareRoleModel } from './prepare.engine';
 import type { MatchingBasis, PreparedStudent } from './prepared.types';
 import { byScore } from './rank-by.engine';
+import { momentOf } from './ranking.reads';
 import { compareRanks } from './ranking.engine';
 import { prepareAudience, reachValue } from './reach.engine';
 import { componentValue, CRITERIA } from './score.engine';
@@ -43,7 +44,7 @@ export interface Competition {
  * lead after a change all the same, so `isAmongFirst` asks the whole index once more of each change that would be told to be enough.
  */
 export async function competitorsFor(
-  { connection, audit, index }: Ground,
+  ground: Ground,
   competition: Competition,
 ): Promise<{
   readonly competitors: readonly Competitor[];
@@ -51,8 +52,8 @@ export async function competitorsFor(
 }> {
   const { schoolId, requestId, student, basis, today, ask, weights } = competition;
   const source = basis.reference.source;
-  const outside = await outsideFor(connection, { schoolId, requestId });
-  const known = await index.current(basis.reference, today);
+  const { outside, changed } = await momentOf(ground, { schoolId, requestId });
+  const known = await ground.index.current(basis.reference, today, changed);
   const first = (by: Weights, asked: Ask, count: number) =>
     search(known, {
       audience: prepareAudience([{ student, need: 1 }], by),
@@ -65,7 +66,7 @@ export async function competitorsFor(
     ...CRITERIA.flatMap((criterion) => first(onlyBy(criterion), widest, FIRST_BY_ONE)),
   ];
   const roleModelIds = [...new Set(leading.map(({ id }) => id))];
-  const candidates = await candidatesFor(connection, audit, { schoolId, requestId, roleModelIds, today });
+  const candidates = await candidatesFor(ground.connection, ground.audit, { schoolId, requestId, roleModelIds, today });
   return {
     competitors: candidates.map((candidate) => competitorFrom(candidate, student, basis)),
     isAmongFirst({ ask: asked, candidate, weights: changed }) {

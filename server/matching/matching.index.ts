@@ -39,9 +39,16 @@ export class MatchingIndex implements EventSubscriber {
     ground.relay.subscribe(this);
   }
 
-  /** As things stand now, by this version of the reference data, for a school day. Search it before anything else is awaited. */
-  async current(reference: PreparedReference, today: string): Promise<RoleModelIndex> {
-    const changed = await this.ground.relay.untold(this.names);
+  /** Role models of whom something was committed that the relay has not told yet. */
+  changes(): Promise<readonly string[]> {
+    return this.ground.relay.untold(this.names);
+  }
+
+  /**
+   * As things stood when `changes` were asked for, by this version of the reference data, for a school day. Search it before anything
+   * else is awaited.
+   */
+  async current(reference: PreparedReference, today: string, changed: readonly string[]): Promise<RoleModelIndex> {
     const { held } = this;
     if (held !== null && fits(held, reference, today) && changed.length === 0) return held;
     return this.inTurn(async () => {
@@ -51,22 +58,21 @@ export class MatchingIndex implements EventSubscriber {
     });
   }
 
-  /** Reads some role models again. */
-  refresh(ids: readonly string[]): Promise<void> {
-    return this.inTurn(async () => {
-      if (this.held !== null) await this.readAgain(this.held, ids);
-    });
-  }
-
   /** Builds it, or brings it to this day, so that no question waits for that. */
   async warm(): Promise<void> {
     const { matching } = await this.reference.current(this.ground.database.reading(NOBODY));
-    await this.current(preparedFor(matching), dayOf(this.ground.clock()));
+    await this.current(preparedFor(matching), dayOf(this.ground.clock()), await this.changes());
   }
 
   async handle(events: readonly OutboxEvent[]): Promise<void> {
     if (events.some(({ name }) => name === MANY)) await this.resync();
     else await this.refresh([...new Set(events.map(({ subjectId }) => subjectId))]);
+  }
+
+  private refresh(ids: readonly string[]): Promise<void> {
+    return this.inTurn(async () => {
+      if (this.held !== null) await this.readAgain(this.held, ids);
+    });
   }
 
   async resync(): Promise<void> {

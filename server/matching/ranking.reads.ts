@@ -21,6 +21,22 @@ export interface Ranking {
   readonly rankBy: RankBy;
 }
 
+/** What a ranking needs to know of this moment besides the question: it can be read beside what the question needs. */
+export interface Moment {
+  /** IDs of role models whom the school excluded or has invited, or who refused this request. */
+  readonly outside: ReadonlySet<string>;
+  /** IDs of role models the index must read again. */
+  readonly changed: readonly string[];
+}
+
+export async function momentOf(
+  { connection, index }: Ground,
+  of: { schoolId: string; requestId: string | null },
+): Promise<Moment> {
+  const [outside, changed] = await Promise.all([outsideFor(connection, of), index.changes()]);
+  return { outside, changed };
+}
+
 /** How often a ranking is done again because the database says otherwise than the index. */
 const MOST_TRIES = 5;
 
@@ -31,12 +47,13 @@ const MOST_TRIES = 5;
 export async function rankedCandidates(
   { connection, audit, index }: Ground,
   ranking: Ranking,
-  { after, limit }: { readonly after: Rank | null; readonly limit: number },
+  { after, limit, moment }: { readonly after: Rank | null; readonly limit: number; readonly moment: Moment },
 ): Promise<readonly Candidate[]> {
   const { schoolId, requestId, today, audience, ask, reference, rankBy } = ranking;
-  const outside = await outsideFor(connection, { schoolId, requestId });
-  for (let attempt = 1; ; attempt += 1) {
-    const ranks = search(await index.current(reference, today), { audience, ask, outside, rankBy, after, count: limit });
+  const { outside } = moment;
+  for (let { changed } = moment, attempt = 1; ; attempt += 1) {
+    const known = await index.current(reference, today, changed);
+    const ranks = search(known, { audience, ask, outside, rankBy, after, count: limit });
     const roleModelIds = ranks.map(({ id }) => id);
     const read = new Map(
       (await candidatesFor(connection, audit, { schoolId, requestId, roleModelIds, today })).map((one) => [one.profile.id, one]),
@@ -44,7 +61,7 @@ export async function rankedCandidates(
     const stands = (rank: Rank): boolean => standsAt(rank, read.get(rank.id), ranking);
     const moved = ranks.filter((rank) => !stands(rank)).map(({ id }) => id);
     if (moved.length === 0 || attempt === MOST_TRIES) return ranks.filter(stands).flatMap(({ id }) => read.get(id) ?? []);
-    await index.refresh(moved);
+    changed = moved;
   }
 }
 

@@ -15,7 +15,7 @@ import type { Ask, Weights } from './matching.types';
 import { prepareRoleModel, prepareStudent } from './prepare.engine';
 import { rankAfter } from './rank.cursor';
 import { byScore, byScoreAndLoad, type RankBy } from './rank-by.engine';
-import { rankedCandidates } from './ranking.reads';
+import { type Moment, momentOf, rankedCandidates } from './ranking.reads';
 import { prepareAudience, reachOf } from './reach.engine';
 import type { Standing } from './reasons.types';
 import { kindOfForm, needOf } from './student-need.rules';
@@ -34,6 +34,7 @@ interface Question {
   readonly requestId: string | null;
   readonly standing: Standing;
   readonly material: MatchingMaterial;
+  readonly moment: Moment;
   readonly ask: Ask;
   readonly weights: Weights;
   /** Need weight of each student, in the order of the material. */
@@ -55,16 +56,16 @@ export class SuggestionService {
     const standing = standingOf(rolesAt(viewer, schoolId));
     const studentIds = await this.requests.audienceOf(request);
     if (standing === null || !mayAskAbout(standing, studentIds.length)) throw tooFew();
-    const material = await gather(this.ground, this.reference, {
-      schoolId,
-      studentIds,
-      purpose: standing === 'MAY_READ_TRAITS' ? 'SUGGESTIONS_FOR_REQUEST' : null,
-    });
+    const purpose = standing === 'MAY_READ_TRAITS' ? 'SUGGESTIONS_FOR_REQUEST' : null;
+    const [material, moment] = await Promise.all([
+      gather(this.ground, this.reference, { schoolId, studentIds, purpose }),
+      momentOf(this.ground, { schoolId, requestId }),
+    ]);
     const weights = weightsForForm(weightsOfRequest(request) ?? material.weights, form);
     const ask = askOfRequest(request, { schoolId, ...audienceOf(material) });
     const needs = material.students.map((student) => needOf(student, kindOfForm(form)));
     return this.page(
-      { list: `suggestions:${requestId}`, requestId, standing, material, ask, weights, needs, rankBy: byScoreAndLoad },
+      { list: `suggestions:${requestId}`, requestId, standing, material, moment, ask, weights, needs, rankBy: byScoreAndLoad },
       page,
     );
   }
@@ -77,14 +78,11 @@ export class SuggestionService {
     page: PageRequest,
   ): Promise<Page<Suggested>> {
     const standing = standingTowards(viewer, { schoolId, personId });
-    const catalogue = await this.reference.current(this.ground.connection);
-    const [problem] = problemsWithCriteria(criteria, catalogue);
-    if (problem) throw badInput(`${problem.path.join('.')} ${problem.message}.`);
-    const material = await gather(this.ground, this.reference, {
-      schoolId,
-      studentIds: [id],
-      purpose: 'MATCHES_OF_STUDENT',
-    });
+    if (criteria !== null) await this.check(criteria);
+    const [material, moment] = await Promise.all([
+      gather(this.ground, this.reference, { schoolId, studentIds: [id], purpose: 'MATCHES_OF_STUDENT' }),
+      momentOf(this.ground, { schoolId, requestId: null }),
+    ]);
     const ask = askForStudent(
       { schoolId, ...audienceOf(material) },
       material.students[0]?.accessNeeds ?? [],
@@ -92,13 +90,28 @@ export class SuggestionService {
       material.today,
     );
     return this.page(
-      { list: `matches:${id}`, requestId: null, standing, material, ask, weights: material.weights, needs: [1], rankBy: byScore },
+      {
+        list: `matches:${id}`,
+        requestId: null,
+        standing,
+        material,
+        moment,
+        ask,
+        weights: material.weights,
+        needs: [1],
+        rankBy: byScore,
+      },
       page,
     );
   }
 
+  private async check(criteria: MatchCriteriaInput): Promise<void> {
+    const [problem] = problemsWithCriteria(criteria, await this.reference.current(this.ground.connection));
+    if (problem) throw badInput(`${problem.path.join('.')} ${problem.message}.`);
+  }
+
   private page(question: Question, page: PageRequest): Promise<Page<Suggested>> {
-    const { list, standing, material, ask, weights, needs, requestId, rankBy } = question;
+    const { list, standing, material, ask, weights, needs, requestId, rankBy, moment } = question;
     const { basis, today } = material;
     const members = material.students.map((facts, index) => ({
       student: prepareStudent(facts.profile, basis),
@@ -115,7 +128,7 @@ export class SuggestionService {
     };
     const order: Order<Suggested> = { list, position: ({ rank }) => [rank.value, rank.recentInvitations, rank.id] };
     return pageOf(order, page, async (after, limit) => {
-      const ranked = await rankedCandidates(this.ground, ranking, { after: rankAfter(after), limit });
+      const ranked = await rankedCandidates(this.ground, ranking, { after: rankAfter(after), limit, moment });
       const reaches = ranked.map(({ profile }) => reachOf(ranking.audience, prepareRoleModel(profile, basis.reference)));
       return suggestionsFrom(this.ground.connection, reaches, {
         ...{ standing, material, ask, candidates: ranked, rankBy },
