@@ -39,7 +39,7 @@ export default tseslint.config(
   // The one place where the environment is read.
   { files: ['server/config.ts'], rules: { 'no-restricted-syntax': ['error', byName] } },
   // Typed arrays are indexed in hot loops whose bounds are the arrays' own.
-  { files: ['server/matching/*.engine.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
+  { files: ['server/{matching,allocation}/*.engine.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
   // Programs for a person at a terminal.
   { files: ['commands/**', 'demo/**', 'bench/**'], rules: { 'no-console': 'off' } },
   {

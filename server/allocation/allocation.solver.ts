@@ -1,0 +1,153 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { AllocationProblem, AllocationSolution } from './allocation.types';
+import type { RankedProblem, RankedSolution } from './ranked.types';
+import { outOfTime, rankedOutOfTime, SolverProblem, workerProblem } from './solver-problem';
+import type { FromWorker, SolverTask } from './worker.types';
+import { withExtraPlaces } from './what-if.rules';
+
+export interface SolveOptions {
+  /** Milliseconds of solving, from when the worker begins. */
+  readonly timeLimitMs: number;
+  /** Aborting ends the worker at once, whatever it is doing. */
+  readonly signal?: AbortSignal;
+  /** A stage in a few words, and the share of it that is done, 0 to 1. */
+  readonly onProgress?: (stage: string, share: number) => void;
+}
+
+/** What more places at one date would change. */
+export interface WhatIf {
+  readonly before: AllocationSolution;
+  readonly after: AllocationSolution;
+}
+
+/** Beyond the time limit, so that the solver's own limit comes first: it answers with the best it found, the axe with nothing. */
+const GRACE_MS = 2_000;
+
+/** Of JavaScript's heap; plans of 12,000 students need a tenth of it. */
+const HEAP_MB = 1_024;
+
+/**
+ * What the thread runs. It has to read TypeScript whoever started it, the server through tsx or a test in its own way, and
+ * `--import tsx` does not reach a worker's first file on Node 20.
+ */
+const PROGRAM = [require.resolve('tsx/cjs'), join(__dirname, 'allocation.worker.ts')]
+  .map((path) => `require(${JSON.stringify(path)});`)
+  .join('');
+
+/** How many may wait. */
+const QUEUE = 20;
+
+/**
+ * Solves in a worker thread, one at a time: who comes meanwhile waits in turn. The event loop stays free, as scores are handed
+ * over, not read. A worker lives for one task, so whatever it took is given back.
+ */
+export class AllocationSolver {
+  private last: Promise<unknown> = Promise.resolve();
+  private waiting = 0;
+
+  /** Rejects with a SolverProblem where there is no answer: cancelled, too many waiting, no memory, a fault. */
+  async solve(problem: AllocationProblem, options: SolveOptions): Promise<AllocationSolution> {
+    // The copy is handed over; the caller keeps theirs.
+    const scores = problem.scores.slice();
+    const task = { kind: 'ALLOCATION', problem: { ...problem, scores } } as const;
+    return this.inTurn(
+      options,
+      async () => (await run<AllocationSolution>(task, [scores.buffer], options)) ?? outOfTime(problem, options),
+    );
+  }
+
+  /** As `solve`, for students' own ranked choices. */
+  async solveRanked(problem: RankedProblem, options: SolveOptions): Promise<RankedSolution> {
+    return this.inTurn(
+      options,
+      async () => (await run<RankedSolution>({ kind: 'RANKED', problem }, [], options)) ?? rankedOutOfTime(problem, options),
+    );
+  }
+
+  /** Solves as things are and again with more places at one date: exact, where a price holds for one more place only. */
+  async whatIf(
+    problem: AllocationProblem,
+    more: { offerDateId: string; extraPlaces: number },
+    options: SolveOptions,
+  ): Promise<WhatIf> {
+    const before = await this.solve(problem, options);
+    return { before, after: await this.solve(withExtraPlaces(problem, more), options) };
+  }
+
+  private async inTurn<Answer>({ signal }: SolveOptions, work: () => Promise<Answer>): Promise<Answer> {
+    if (this.waiting >= QUEUE) throw new SolverProblem('BUSY', 'Many plans are being made just now. Try again in a minute.');
+    this.waiting += 1;
+    const turn = this.last.then(() => {
+      if (signal?.aborted) throw cancelled();
+      return work();
+    });
+    this.last = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    try {
+      return await unlessAborted(turn, signal);
+    } finally {
+      this.waiting -= 1;
+    }
+  }
+}
+
+const cancelled = () => new SolverProblem('CANCELLED', 'The plan was cancelled before it was ready.');
+
+/** Lets go at once of what is still waiting for its turn. */
+async function unlessAborted<Answer>(work: Promise<Answer>, signal: AbortSignal | undefined): Promise<Answer> {
+  if (!signal) return work;
+  const over = new AbortController();
+  const aborted = new Promise<never>((_, reject) => {
+    const stop = () => {
+      reject(cancelled());
+    };
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true, signal: over.signal });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    over.abort();
+  }
+}
+
+/** Null where the worker had to be stopped after its time. */
+async function run<Answer>(task: SolverTask, handOver: ArrayBuffer[], options: SolveOptions): Promise<Answer | null> {
+  const worker = new Worker(PROGRAM, {
+    eval: true,
+    workerData: { task, timeLimitMs: options.timeLimitMs },
+    transferList: handOver,
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+  });
+  try {
+    return await answerOf<Answer>(worker, options);
+  } finally {
+    await worker.terminate();
+  }
+}
+
+function answerOf<Answer>(worker: Worker, { timeLimitMs, signal, onProgress }: SolveOptions): Promise<Answer | null> {
+  return new Promise((resolve, reject) => {
+    const axe = setTimeout(resolve, timeLimitMs + GRACE_MS, null);
+    const abort = () => {
+      reject(cancelled());
+    };
+    signal?.addEventListener('abort', abort, { once: true });
+    worker.on('message', (message: FromWorker) => {
+      if (message.type === 'PROGRESS') onProgress?.(message.stage, message.share);
+      else resolve(message.answer as Answer);
+    });
+    worker.on('error', (error) => {
+      reject(workerProblem(error));
+    });
+    worker.on('exit', (code) => {
+      clearTimeout(axe);
+      signal?.removeEventListener('abort', abort);
+      reject(workerProblem(new Error(`The worker ended with ${code} before it answered.`)));
+    });
+  });
+}

@@ -1,0 +1,88 @@
+import { bestFit, pricesOf } from './best-fit.engine';
+import { type PreparedProblem, UNIT } from './prepare.engine';
+import { type Bound, boundAt } from './prune.engine';
+import { type Assignment, breachesOf, hasSides, mended } from './side-constraints.engine';
+import type { Means, Solved } from './solving.types';
+import { assignmentFrom, isWithinReach, type WholeSchoolModel, valuesFrom, wholeSchoolModel } from './whole-school-model.engine';
+
+/** Billionths: what the mixed-integer solver's own tolerance could make of a bound. */
+const TOLERANCE = 1e-6 * UNIT;
+
+/**
+ * Best fit with every constraint. The transport problem comes first: if its answer heeds the rest, it is optimal. Otherwise its
+ * prices bound every plan, a mended plan bounds from below, and only pairs that could beat it go to the mixed-integer solver.
+ */
+export async function solveBestFit(problem: PreparedProblem, means: Means): Promise<Solved> {
+  const places = bestFit(problem.board, (share) => {
+    means.onProgress('best fit', share);
+  });
+  const prices = pricesOf(places);
+  const { short, clashing } = breachesOf(problem, places.of);
+  if (short.length === 0 && clashing.length === 0)
+    return { status: 'OPTIMAL', method: 'FLOW', gap: 0, assignment: places.of, prices: hasSides(problem) ? null : prices };
+  means.onProgress('minimum audiences and clashes', 0);
+  const found = mended(
+    problem,
+    ({ board }) => bestFit(board).of,
+    () => means.timeLeft() <= 0,
+  );
+  return withWholeNumbers(problem, means, { start: found?.assignment ?? null, bound: boundAt(problem, prices) });
+}
+
+interface Known {
+  readonly start: Assignment | null;
+  readonly bound: Bound;
+}
+
+async function withWholeNumbers(problem: PreparedProblem, means: Means, { start, bound }: Known): Promise<Solved> {
+  const least = start ? gainOf(problem, start) : -Infinity;
+  if (!isWithinReach(problem, (pair) => bound.total - bound.loss[pair]! >= least))
+    return start ? { ...nothing('FEASIBLE'), gap: gapTo(bound.total, least), assignment: start } : nothing('TIME_LIMIT');
+  const whole = wholeSchoolModel(problem, (pair) => bound.total - bound.loss[pair]! >= least);
+  whole.model.aim(whole.pairs.map((pair, column) => [column, problem.board.gain[pair]! / UNIT] as const));
+  const optimise = await means.optimiser();
+  const answer = optimise(whole.model, {
+    milliseconds: means.timeLeft(),
+    ...(start ? { start: valuesFrom(problem, whole, start) } : {}),
+    onGap: (gap) => {
+      means.onProgress('minimum audiences and clashes', Math.max(0, 1 - gap));
+    },
+  });
+  if (answer.status === 'INFEASIBLE') return nothing('INFEASIBLE');
+  const found = better(problem, { start, values: answer.values, whole });
+  if (!found) return nothing('TIME_LIMIT');
+  if (answer.status === 'OPTIMAL') return { ...nothing('OPTIMAL'), gap: 0, assignment: found };
+  // A plan that uses a pair left out is worth less than the mended one, so the solver's bound speaks for all.
+  const most = Math.min(bound.total, Math.max(least, answer.bound * UNIT + TOLERANCE));
+  return { ...nothing('FEASIBLE'), gap: gapTo(most, gainOf(problem, found)), assignment: found };
+}
+
+const gapTo = (most: number, value: number): number => Math.max(0, (most - value) / Math.max(1, value));
+
+const nothing = (status: Solved['status']): Solved => ({
+  status,
+  method: 'MIXED_INTEGER',
+  gap: null,
+  assignment: null,
+  prices: null,
+});
+
+interface Found {
+  readonly start: Assignment | null;
+  readonly values: Float64Array | null;
+  readonly whole: WholeSchoolModel;
+}
+
+/** The solver's plan or the one it began from, whichever is worth more. */
+function better(problem: PreparedProblem, { start, values, whole }: Found): Assignment | null {
+  if (!values) return start;
+  const found = assignmentFrom(problem, whole, values);
+  return start && gainOf(problem, start) > gainOf(problem, found) ? start : found;
+}
+
+/** Billionths. */
+export function gainOf({ board: { gain, dateCount } }: PreparedProblem, assignment: Assignment): number {
+  let sum = 0;
+  for (const [student, dates] of assignment.entries()) for (const date of dates) sum += gain[student * dateCount + date]!;
+  return sum;
+}

@@ -1,0 +1,35 @@
+import type { AllocationProblem, Conflict } from './allocation.types';
+import { pairConflicts } from './pair-conflicts.rules';
+import { IMPOSSIBLE, type PreparedProblem } from './prepare.engine';
+import { conflict, problemConflicts } from './problem-conflicts.rules';
+
+/** Everything that rules can say against a problem; an empty list lets it be prepared and solved. */
+export function conflictsOf(problem: AllocationProblem): readonly Conflict[] {
+  const unsound = problemConflicts(problem);
+  return unsound.length > 0 ? unsound : [...pairConflicts(problem), ...scoreConflicts(problem)];
+}
+
+/** A plan of fixed pairs alone needs no scores; where a choice is left, something must tell pairs apart. */
+function scoreConflicts({ scores, fixed, required }: AllocationProblem): readonly Conflict[] {
+  if (fixed.length + required.length > 0 || scores.some((score) => score > 0)) return [];
+  return scores.every(Number.isNaN)
+    ? [conflict('NO_POSSIBLE_PAIR', 'No student can take any of the offers. Look at year groups, dates and what is forbidden.')]
+    : [conflict('ALL_SCORES_ZERO', 'Every score is 0, so no place is better than another. Look at the weights of the scores.')];
+}
+
+/** Dates that must run for those fixed there and cannot reach their minimum audience, whoever else comes. */
+export function unfillable({ board, missing, mustRun, dateIds, settled }: PreparedProblem): readonly Conflict[] {
+  return dateIds.flatMap((id, date) => {
+    const lacks = missing[date] ?? 0;
+    if (lacks === 0 || mustRun[date] === 0) return [];
+    let able = 0;
+    for (let student = 0; student < board.studentCount; student += 1)
+      if (board.gain[student * board.dateCount + date] !== IMPOSSIBLE && (board.allowance[student] ?? 0) > 0) able += 1;
+    if (able >= lacks) return [];
+    const there = settled.filter(({ offerDateId }) => offerDateId === id).map(({ studentId }) => studentId);
+    const message =
+      `A date has students fixed or required and a minimum audience of ${there.length + lacks}, and cannot have more than ` +
+      `${there.length + able}. Release those students, or lower the minimum.`;
+    return [conflict('FIXED_BELOW_MINIMUM', message, [id, ...there])];
+  });
+}

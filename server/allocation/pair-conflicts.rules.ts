@@ -1,0 +1,95 @@
+import type { AllocationProblem, Conflict, OfferDate, Pair } from './allocation.types';
+import { isClash } from './clashes.engine';
+import { conflict } from './problem-conflicts.rules';
+
+/** What clashes among fixed, required and forbidden pairs. Expects a problem that is sound but for them. */
+export function pairConflicts(problem: AllocationProblem): readonly Conflict[] {
+  const unknown = unknownPairs(problem);
+  if (unknown.length > 0) return unknown;
+  const settled = new Map([...problem.required, ...problem.fixed].map((pair) => [keyOf(pair), pair]));
+  const forbidden = new Set(problem.forbidden.map(keyOf));
+  return [
+    ...both(problem.required, forbidden, 'REQUIRED_AND_FORBIDDEN'),
+    ...both(problem.fixed, forbidden, 'FIXED_AND_FORBIDDEN'),
+    ...crowds(problem, [...settled.values()]),
+    ...tooMany(problem, [...settled.values()]),
+    ...atOnce(problem, [...settled.values()]),
+  ];
+}
+
+const keyOf = ({ studentId, offerDateId }: Pair): string => JSON.stringify([studentId, offerDateId]);
+
+/** Pairs by one of their ids. */
+function grouped(pairs: readonly Pair[], key: keyof Pair): ReadonlyMap<string, readonly Pair[]> {
+  const groups = new Map<string, Pair[]>();
+  for (const pair of pairs) {
+    const group = groups.get(pair[key]);
+    if (group) group.push(pair);
+    else groups.set(pair[key], [pair]);
+  }
+  return groups;
+}
+
+function unknownPairs({ students, offerDates, fixed, forbidden, required }: AllocationProblem): readonly Conflict[] {
+  const known = new Set([...students, ...offerDates].map(({ id }) => id));
+  const ids = [...fixed, ...forbidden, ...required].flatMap(({ studentId, offerDateId }) => [studentId, offerDateId]);
+  const unknown = [...new Set(ids)].filter((id) => !known.has(id));
+  return unknown.length === 0
+    ? []
+    : [
+        conflict(
+          'UNKNOWN_PAIR',
+          'Some pairs name a student or an offer date that is not part of this plan. Take them out.',
+          unknown,
+        ),
+      ];
+}
+
+const WORDS = {
+  REQUIRED_AND_FORBIDDEN: 'A student must attend a date by law and is forbidden it. One of the two has to go.',
+  FIXED_AND_FORBIDDEN: 'A student is fixed on a date and forbidden it. One of the two has to go.',
+} as const;
+
+const both = (pairs: readonly Pair[], forbidden: ReadonlySet<string>, code: keyof typeof WORDS): readonly Conflict[] =>
+  pairs
+    .filter((pair) => forbidden.has(keyOf(pair)))
+    .map(({ studentId, offerDateId }) => conflict(code, WORDS[code], [studentId, offerDateId]));
+
+function crowds({ offerDates }: AllocationProblem, settled: readonly Pair[]): readonly Conflict[] {
+  const byDate = grouped(settled, 'offerDateId');
+  return offerDates.flatMap(({ id, capacity }) => {
+    const there = byDate.get(id) ?? [];
+    if (there.length <= capacity) return [];
+    const message = `A date has ${capacity} places and ${there.length} students fixed or required. Release ${there.length - capacity}, or find more places.`;
+    return [conflict('FIXED_BEYOND_CAPACITY', message, [id, ...there.map(({ studentId }) => studentId)])];
+  });
+}
+
+const tooMany = ({ mostPerStudent }: AllocationProblem, settled: readonly Pair[]): readonly Conflict[] =>
+  [...grouped(settled, 'studentId')]
+    .filter(([, pairs]) => pairs.length > mostPerStudent)
+    .map(([studentId, pairs]) =>
+      conflict(
+        'FIXED_BEYOND_MOST_PER_STUDENT',
+        `A student is fixed or required on ${pairs.length} dates, and each may take ${mostPerStudent}. Release some, or allow more.`,
+        [studentId, ...pairs.map(({ offerDateId }) => offerDateId)],
+      ),
+    );
+
+function atOnce({ offerDates }: AllocationProblem, settled: readonly Pair[]): readonly Conflict[] {
+  const dates = new Map(offerDates.map((date) => [date.id, date]));
+  return [...grouped(settled, 'studentId')].flatMap(([studentId, pairs]) => {
+    const theirs = pairs.flatMap(({ offerDateId }) => dates.get(offerDateId) ?? []);
+    return theirs.flatMap((one, place) =>
+      theirs
+        .slice(place + 1)
+        .filter((other) => isClash(one, other))
+        .map((other) => conflict('FIXED_TWO_AT_ONCE', whyAtOnce(one, other), [studentId, one.id, other.id])),
+    );
+  });
+}
+
+const whyAtOnce = (one: OfferDate, other: OfferDate): string =>
+  one.offerId === other.offerId
+    ? 'A student is fixed or required on two dates of one offer. Keep one of them.'
+    : 'A student is fixed or required on two dates at the same time. Keep one of them.';

@@ -1,0 +1,22 @@
+import type { AllocationSolution, Price } from './allocation.types';
+import type { WhatIf } from './allocation.solver';
+
+/** A price as a sentence; `what` names the date, as in "the hospital visit on 3 May". */
+export const priceSentence = ({ value }: Price, what: string): string =>
+  value === 0
+    ? `One more place at ${what} would make nobody better off.`
+    : `One more place at ${what} would be worth ${inWords(value)}.`;
+
+/** What was re-solved, as a sentence. */
+export function whatIfSentence({ before, after }: WhatIf, extraPlaces: number, what: string): string {
+  const places = `${extraPlaces} more ${extraPlaces === 1 ? 'place' : 'places'} at ${what}`;
+  if (!isPlan(before) || !isPlan(after)) return `${places}: no plan was found to compare with.`;
+  const more = after.places.length - before.places.length;
+  const taken = more === 0 ? 'as many places taken in all' : `${Math.abs(more)} ${more < 0 ? 'fewer' : 'more'} taken in all`;
+  return `${places} would be worth ${inWords(after.value - before.value)}, with ${taken}.`;
+}
+
+const isPlan = ({ status }: AllocationSolution): boolean => status === 'OPTIMAL' || status === 'FEASIBLE';
+
+/** The unit is one meeting of a student of need 1 with somebody who fits them completely. */
+const inWords = (value: number): string => `${value.toFixed(2)} perfect meetings`;

@@ -1,0 +1,98 @@
+import type { AllocationProblem, Conflict, ConflictCode, OfferDate } from './allocation.types';
+
+/** What is wrong with a problem before its fixed pairs are looked at: nothing to do, limits that make no sense, offers that clash with themselves. */
+export function problemConflicts(problem: AllocationProblem): readonly Conflict[] {
+  return [
+    ...emptiness(problem),
+    ...limits(problem),
+    ...twice(problem),
+    ...problem.offerDates.flatMap(dateConflicts),
+    ...overlaps(problem),
+  ];
+}
+
+export const conflict = (code: ConflictCode, message: string, ids: readonly string[] = []): Conflict => ({ code, message, ids });
+
+function emptiness({ students, offerDates }: AllocationProblem): readonly Conflict[] {
+  if (students.length === 0)
+    return [conflict('EMPTY_AUDIENCE', 'There are no students to plan for. Choose a cohort with at least one student.')];
+  if (offerDates.length === 0)
+    return [conflict('NO_OFFERS', 'There are no offer dates to plan with. Choose at least one offer with a date.')];
+  return [];
+}
+
+const isCount = (value: number, least: number): boolean => Number.isInteger(value) && value >= least;
+
+function limits(problem: AllocationProblem): readonly Conflict[] {
+  const { students, offerDates, scores, mostPerStudent, target } = problem;
+  const found: Conflict[] = [];
+  const say = (message: string, ids: readonly string[] = []) => found.push(conflict('LIMITS_MAKE_NO_SENSE', message, ids));
+  if (!isCount(mostPerStudent, 1)) say(`Each student may take ${mostPerStudent} places. Give a whole number, 1 or more.`);
+  if (!isCount(target, 1)) say(`The target is ${target} encounters. Give a whole number, 1 or more.`);
+  if (scores.length !== students.length * offerDates.length)
+    say(
+      `There are ${scores.length} scores for ${students.length} students and ${offerDates.length} offer dates. Give one for each pair.`,
+    );
+  if (scores.some((score) => score < 0 || score > 1)) say('Some scores lie outside 0 to 1. Scores are shares from 0 to 1.');
+  const odd = students.filter(({ need, had }) => !(need > 0 && need < Infinity) || !isCount(had, 0));
+  if (odd.length > 0)
+    say(
+      'Some students have a need that is not above 0, or a number of encounters that is not 0 or more.',
+      odd.map(({ id }) => id),
+    );
+  return found;
+}
+
+function twice({ students, offerDates }: AllocationProblem): readonly Conflict[] {
+  const ids = [...repeated(students), ...repeated(offerDates)];
+  return ids.length === 0
+    ? []
+    : [conflict('SAME_ID_TWICE', 'Some students or offer dates are listed twice. List each once.', ids)];
+}
+
+function repeated(items: readonly { readonly id: string }[]): readonly string[] {
+  const seen = new Set<string>();
+  return items.filter(({ id }) => seen.size === seen.add(id).size).map(({ id }) => id);
+}
+
+function dateConflicts({ id, capacity, minimumAudience, startsAt, endsAt }: OfferDate): readonly Conflict[] {
+  const found: Conflict[] = [];
+  if (!isCount(capacity, 1) || !isCount(minimumAudience, 0))
+    found.push(
+      conflict(
+        'LIMITS_MAKE_NO_SENSE',
+        `A date has ${capacity} places and a minimum audience of ${minimumAudience}. Give whole numbers, at least 1 place.`,
+        [id],
+      ),
+    );
+  if (capacity < minimumAudience)
+    found.push(
+      conflict(
+        'CAPACITY_BELOW_MINIMUM',
+        `A date has ${capacity} places, fewer than its minimum audience of ${minimumAudience}: it could never run. Raise one or lower the other.`,
+        [id],
+      ),
+    );
+  if (!(startsAt < endsAt))
+    found.push(conflict('ENDS_BEFORE_IT_STARTS', 'A date ends before it starts, or as it starts. Correct its times.', [id]));
+  return found;
+}
+
+/** Dates of one offer that overlap, neighbours by start. */
+function overlaps({ offerDates }: AllocationProblem): readonly Conflict[] {
+  const latest = new Map<string, OfferDate>();
+  const found: Conflict[] = [];
+  for (const date of offerDates.toSorted((one, other) => one.startsAt - other.startsAt || (one.id < other.id ? -1 : 1))) {
+    const before = latest.get(date.offerId);
+    if (before && date.startsAt < before.endsAt)
+      found.push(
+        conflict(
+          'DATES_OF_ONE_OFFER_OVERLAP',
+          'Two dates of one offer overlap, and nobody can give it twice at once. Move one of them.',
+          [before.id, date.id],
+        ),
+      );
+    if (!before || date.endsAt > before.endsAt) latest.set(date.offerId, date);
+  }
+  return found;
+}

@@ -1,0 +1,86 @@
+import { IMPOSSIBLE, type PreparedProblem } from './prepare.engine';
+
+/** Dates of each student, as indexes; the shape every solver here answers in. */
+export type Assignment = readonly (readonly number[])[];
+
+/** What an answer to the transport problem leaves unheeded. */
+export interface Breaches {
+  /** Dates that would run with too few. */
+  readonly short: readonly number[];
+  /** A student at two clashing dates, the less valuable of the two first. */
+  readonly clashing: readonly { readonly student: number; readonly worse: number }[];
+}
+
+/** Whether there is anything that flows do not see. */
+export const hasSides = (problem: PreparedProblem): boolean =>
+  problem.hasLooseClashes || problem.missing.some((missing) => missing > 0);
+
+export function breachesOf(problem: PreparedProblem, assignment: Assignment): Breaches {
+  const { board, missing, mustRun } = problem;
+  const count = new Int32Array(board.dateCount);
+  for (const dates of assignment) for (const date of dates) count[date]! += 1;
+  const short = [...count.keys()].filter((date) => (count[date]! > 0 || mustRun[date] === 1) && count[date]! < missing[date]!);
+  return { short, clashing: problem.hasLooseClashes ? clashesIn(problem, assignment) : [] };
+}
+
+function clashesIn({ board: { gain, dateCount }, clashes }: PreparedProblem, assignment: Assignment): Breaches['clashing'] {
+  return assignment.flatMap((dates, student) =>
+    dates.flatMap((one, place) =>
+      dates
+        .slice(place + 1)
+        .filter((other) => clashes[one]!.includes(other))
+        .map((other) => ({
+          student,
+          worse: gain[student * dateCount + one]! < gain[student * dateCount + other]! ? one : other,
+        })),
+    ),
+  );
+}
+
+export interface Mended {
+  readonly assignment: Assignment;
+  /** The problem with what was closed and forbidden. */
+  readonly problem: PreparedProblem;
+}
+
+/** Share of the dates with too few that is closed at a time: so much, then twice as much, ... so that mending comes to an end. */
+const CLOSING_SHARE = 1 / 8;
+
+/**
+ * A plan within all constraints, found by closing dates that would run with too few, the emptiest first, and forbidding the
+ * worse of two clashing places, until nothing is left to mend. Good, not proved; null where it mended in vain or time ran out.
+ */
+export function mended(
+  problem: PreparedProblem,
+  solve: (problem: PreparedProblem) => Assignment,
+  isOver: () => boolean,
+): Mended | null {
+  const { dateCount } = problem.board;
+  const gain = problem.board.gain.slice();
+  const capacity = problem.board.capacity.slice();
+  const changing = { ...problem, board: { ...problem.board, gain, capacity } };
+  for (let round = 1; !isOver(); round += 1) {
+    const assignment = solve(changing);
+    const { short, clashing } = breachesOf(problem, assignment);
+    if (short.length === 0 && clashing.length === 0) return { assignment, problem: changing };
+    for (const { student, worse } of clashing) gain[student * dateCount + worse] = IMPOSSIBLE;
+    if (clashing.length > 0) continue;
+    const closing = emptiest(problem, short, assignment);
+    if (closing.length === 0) return null;
+    for (const date of closing.slice(0, Math.max(1, closing.length * round * CLOSING_SHARE))) capacity[date] = 0;
+  }
+  return null;
+}
+
+/** Dates that may be closed, those with the smallest share of the students they lack first. */
+function emptiest(
+  { missing, mustRun, board }: PreparedProblem,
+  short: readonly number[],
+  assignment: Assignment,
+): readonly number[] {
+  const count = new Int32Array(board.dateCount);
+  for (const dates of assignment) for (const date of dates) count[date]! += 1;
+  return short
+    .filter((date) => mustRun[date] === 0)
+    .sort((one, other) => count[one]! / missing[one]! - count[other]! / missing[other]! || one - other);
+}

@@ -1,0 +1,57 @@
+import type { AllocationProblem, AllocationSolution, Conflict } from './allocation.types';
+import { gainOf, solveBestFit } from './best-fit-solve.engine';
+import { conflictsOf, unfillable } from './conflicts.rules';
+import { datesInConflict } from './deletion-filter.engine';
+import { solveFair } from './fair-solve.engine';
+import { prepare, type PreparedProblem, UNIT } from './prepare.engine';
+import type { Means, Solved } from './solving.types';
+
+/** Solves a problem, or says in words why it cannot be solved. Blocks its thread for as long as it takes. */
+export async function solveAllocation(problem: AllocationProblem, means: Means): Promise<AllocationSolution> {
+  const conflicts = conflictsOf(problem);
+  if (conflicts.length > 0) return refused(problem, means, conflicts);
+  const prepared = prepare(problem);
+  const hopeless = unfillable(prepared);
+  if (hopeless.length > 0) return refused(problem, means, hopeless);
+  const solved = await (problem.mode === 'FAIR' ? solveFair(prepared, means) : solveBestFit(prepared, means));
+  if (solved.status === 'INFEASIBLE') return refused(problem, means, datesInConflict(prepared, await means.optimiser(), means));
+  return solutionOf(problem, prepared, { solved, means });
+}
+
+const refused = ({ mode }: AllocationProblem, means: Means, conflicts: readonly Conflict[]): AllocationSolution => ({
+  mode,
+  status: 'INFEASIBLE',
+  method: 'FLOW',
+  gap: null,
+  milliseconds: means.elapsed(),
+  places: [],
+  value: 0,
+  prices: null,
+  conflicts,
+});
+
+function solutionOf(
+  { mode }: AllocationProblem,
+  prepared: PreparedProblem,
+  { solved: { assignment, prices, ...solved }, means }: { readonly solved: Solved; readonly means: Means },
+): AllocationSolution {
+  const { studentIds, dateIds, settled, settledValue } = prepared;
+  const chosen = (assignment ?? []).flatMap((dates, student) =>
+    dates.map((date) => ({ studentId: studentIds[student]!, offerDateId: dateIds[date]! })),
+  );
+  return {
+    mode,
+    ...solved,
+    milliseconds: means.elapsed(),
+    places: assignment
+      ? [...settled, ...chosen].sort(
+          (one, other) => compare(one.studentId, other.studentId) || compare(one.offerDateId, other.offerDateId),
+        )
+      : [],
+    value: assignment ? (settledValue + gainOf(prepared, assignment)) / UNIT : 0,
+    prices: prices && dateIds.map((offerDateId, date) => ({ offerDateId, value: prices[date]! / UNIT })),
+    conflicts: [],
+  };
+}
+
+const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));

@@ -1,0 +1,47 @@
+import type { AllocationProblem, AllocationSolution } from './allocation.types';
+import type { RankedProblem, RankedSolution } from './ranked.types';
+
+export type SolverProblemCode = 'CANCELLED' | 'BUSY' | 'OUT_OF_MEMORY' | 'FAILED';
+
+/** Why the solver gives no answer. What a plan itself cannot do is no problem of the solver: that is an answer. */
+export class SolverProblem extends Error {
+  constructor(
+    readonly code: SolverProblemCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+export function workerProblem(cause: unknown): SolverProblem {
+  const isMemory = cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  return isMemory
+    ? new SolverProblem('OUT_OF_MEMORY', 'The plan is too large to be made at once. Plan for fewer students or dates.', { cause })
+    : new SolverProblem('FAILED', 'The plan could not be made. This is a fault of ours; it has been noted.', { cause });
+}
+
+/** What is answered for a worker that had to be stopped. */
+export const outOfTime = ({ mode }: AllocationProblem, { timeLimitMs }: { timeLimitMs: number }): AllocationSolution => ({
+  mode,
+  status: 'TIME_LIMIT',
+  method: 'MIXED_INTEGER',
+  gap: null,
+  milliseconds: timeLimitMs,
+  places: [],
+  value: 0,
+  prices: null,
+  conflicts: [],
+});
+
+export const rankedOutOfTime = ({ mode }: RankedProblem, { timeLimitMs }: { timeLimitMs: number }): RankedSolution => ({
+  mode,
+  status: 'TIME_LIMIT',
+  method: 'MIXED_INTEGER',
+  milliseconds: timeLimitMs,
+  places: [],
+  size: 0,
+  cost: 0,
+  profile: [],
+  conflicts: [],
+});

@@ -1,0 +1,25 @@
+import type { SolveMethod, SolveStatus } from './allocation.types';
+import type { Optimise } from './mixed-integer';
+import type { Assignment } from './side-constraints.engine';
+
+/** What a solver may use: time, the optimiser where flows do not suffice, and an ear for progress. */
+export interface Means {
+  /** Milliseconds since the solver began. */
+  readonly elapsed: () => number;
+  /** Milliseconds left, 0 or less when the time is over. */
+  readonly timeLeft: () => number;
+  readonly optimiser: () => Promise<Optimise>;
+  /** Told a stage in a few words and the share of it that is done, 0 to 1. */
+  readonly onProgress: (stage: string, share: number) => void;
+}
+
+/** An answer in indexes of the prepared problem. */
+export interface Solved {
+  readonly status: SolveStatus;
+  readonly method: SolveMethod;
+  readonly gap: number | null;
+  /** Null where no plan was found. */
+  readonly assignment: Assignment | null;
+  /** Billionths, one a date. */
+  readonly prices: Float64Array | null;
+}

@@ -1,0 +1,10 @@
+import type { AllocationProblem, AllocationSolution } from './allocation.types';
+import type { RankedProblem, RankedSolution } from './ranked.types';
+
+export type SolverTask =
+  | { readonly kind: 'ALLOCATION'; readonly problem: AllocationProblem }
+  | { readonly kind: 'RANKED'; readonly problem: RankedProblem };
+
+export type FromWorker =
+  | { readonly type: 'PROGRESS'; readonly stage: string; readonly share: number }
+  | { readonly type: 'ANSWER'; readonly answer: AllocationSolution | RankedSolution };

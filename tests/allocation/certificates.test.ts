@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import type { AllocationProblem, AllocationSolution } from '../../server/allocation/allocation.types';
+import { conflictsOf } from '../../server/allocation/conflicts.rules';
+import { withExtraPlaces } from '../../server/allocation/what-if.rules';
+import { broken, valueOf } from './independent';
+import { dateOf, problemOf, randomFrom, smallProblem, solve, studentId } from './problems';
+
+const SEED = 20260702;
+const flowProblem = smallProblem({ students: 7, dates: 5, hasClashes: false, hasMinimums: false }).map((problem) => ({
+  ...problem,
+  mode: 'BEST_FIT' as const,
+  fixed: [],
+  required: [],
+}));
+
+/**
+ * Weak duality, worked out here alone: with places sold at prices, no plan is worth more than what the places bring and what
+ * each student gains by choosing freely. Where a plan is worth as much, both are optimal.
+ */
+function dualValue(problem: AllocationProblem, priceOf: (dateId: string) => number): number {
+  const sold = problem.offerDates.reduce((sum, { id, capacity }) => sum + capacity * priceOf(id), 0);
+  const isForbidden = (student: string, date: string) =>
+    problem.forbidden.some(({ studentId: one, offerDateId }) => one === student && offerDateId === date);
+  const surplus = problem.students.map(({ id, need }, row) => {
+    const gains = problem.offerDates.map((date, column) => {
+      const score = problem.scores[row * problem.offerDates.length + column]!;
+      return Number.isNaN(score) || isForbidden(id, date.id) ? 0 : Math.max(0, need * score - priceOf(date.id));
+    });
+    const chosen = gains.sort((one, other) => other - one).slice(0, problem.mostPerStudent);
+    return chosen.reduce((sum, gain) => sum + gain, 0);
+  });
+  return sold + surplus.reduce((sum, one) => sum + one, 0);
+}
+
+function pricesOf(solution: AllocationSolution): (dateId: string) => number {
+  const prices = new Map(solution.prices!.map(({ offerDateId, value }) => [offerDateId, value]));
+  return (dateId) => prices.get(dateId)!;
+}
+
+function certify(problem: AllocationProblem, solution: AllocationSolution): void {
+  const priceOf = pricesOf(solution);
+  expect(broken(problem, solution.places)).toEqual([]);
+  expect(dualValue(problem, priceOf)).toBeCloseTo(valueOf(problem, solution.places), 6);
+  for (const { id, capacity } of problem.offerDates) {
+    const taken = solution.places.filter(({ offerDateId }) => offerDateId === id).length;
+    expect(priceOf(id)).toBeGreaterThanOrEqual(0);
+    if (taken < capacity) expect(priceOf(id)).toBe(0);
+  }
+}
+
+describe('the prices of a best fit', () => {
+  it('prove that it is the best', () =>
+    fc.assert(
+      fc.asyncProperty(flowProblem, async (problem) => {
+        fc.pre(conflictsOf(problem).length === 0);
+        certify(problem, await solve(problem));
+      }),
+      { seed: SEED, numRuns: 300, endOnFailure: true },
+    ));
+
+  it('prove it for a whole school', async () => {
+    const random = randomFrom(7);
+    const problem = problemOf(
+      Array.from({ length: 600 }, () => Array.from({ length: 30 }, () => (random() < 0.2 ? NaN : random()))),
+      { mostPerStudent: 2, offerDates: Array.from({ length: 30 }, (_, index) => dateOf(index, { capacity: 15 })) },
+    );
+    certify(problem, await solve(problem));
+  });
+
+  it('are what solving again with one more place gains', () =>
+    fc.assert(
+      fc.asyncProperty(flowProblem, async (problem) => {
+        fc.pre(conflictsOf(problem).length === 0);
+        const before = await solve(problem);
+        for (const { offerDateId, value } of before.prices!) {
+          const after = await solve(withExtraPlaces(problem, { offerDateId, extraPlaces: 1 }));
+          expect(after.value - before.value).toBeCloseTo(value, 7);
+        }
+      }),
+      { seed: SEED, numRuns: 150, endOnFailure: true },
+    ));
+
+  it('are not given where minimum audiences could upset them', async () => {
+    const problem = problemOf([[0.5, 0.4]], { offerDates: [dateOf(0), dateOf(1, { minimumAudience: 2 })] });
+    const solution = await solve(problem);
+    expect(solution).toMatchObject({ status: 'OPTIMAL', method: 'FLOW', prices: null });
+  });
+});
+
+describe('the order things come in', () => {
+  const anyProblem = smallProblem({ students: 5, dates: 4, hasClashes: true, hasMinimums: true });
+
+  it('changes nothing', () =>
+    fc.assert(
+      fc.asyncProperty(anyProblem, fc.integer(), async (problem, seed) => {
+        const shuffled = shuffle(problem, randomFrom(Math.abs(seed) + 1));
+        const [one, other] = [await solve(problem), await solve(shuffled)];
+        expect({ ...other, conflicts: other.conflicts.length }).toEqual({ ...one, conflicts: one.conflicts.length });
+      }),
+      { seed: SEED, numRuns: 200, endOnFailure: true },
+    ));
+
+  function shuffle(problem: AllocationProblem, random: () => number): AllocationProblem {
+    const rows = mixed([...problem.students.keys()], random);
+    const columns = mixed([...problem.offerDates.keys()], random);
+    return {
+      ...problem,
+      students: rows.map((row) => problem.students[row]!),
+      offerDates: columns.map((column) => problem.offerDates[column]!),
+      scores: Float64Array.from(
+        rows.flatMap((row) => columns.map((column) => problem.scores[row * problem.offerDates.length + column]!)),
+      ),
+      fixed: mixed(problem.fixed, random),
+      forbidden: mixed(problem.forbidden, random),
+      required: mixed(problem.required, random),
+    };
+  }
+
+  const mixed = <Item>(items: readonly Item[], random: () => number): readonly Item[] =>
+    items
+      .map((item) => ({ item, at: random() }))
+      .sort((one, other) => one.at - other.at)
+      .map(({ item }) => item);
+});
+
+describe('fixed pairs by the thousand', () => {
+  it('are all kept', async () => {
+    const random = randomFrom(11);
+    const fixed = Array.from({ length: 2_000 }, (_, index) => ({
+      studentId: studentId(index % 1_200),
+      offerDateId: dateOf((index * 7 + Math.floor(index / 1_200)) % 40).id,
+    }));
+    const problem = problemOf(
+      Array.from({ length: 1_200 }, () => Array.from({ length: 40 }, random)),
+      { mostPerStudent: 3, fixed, offerDates: Array.from({ length: 40 }, (_, index) => dateOf(index, { capacity: 80 })) },
+    );
+    const solution = await solve(problem);
+    expect(solution.status).toBe('OPTIMAL');
+    expect(broken(problem, solution.places)).toEqual([]);
+  });
+});

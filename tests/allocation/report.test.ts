@@ -1,0 +1,110 @@
+import type { AllocationSolution } from '../../server/allocation/allocation.types';
+import { priceSentence, whatIfSentence } from '../../server/allocation/price-wording.rules';
+import { comparePlans, reportOn } from '../../server/allocation/report.rules';
+import { dateOf, pair, problemOf, solve, studentId } from './problems';
+
+const labels = {
+  students: [
+    { id: studentId(0), needGroup: 'none so far', sex: 'FEMALE', hasSend: true },
+    { id: studentId(1), needGroup: 'none so far', sex: 'MALE', hasSend: false },
+    { id: studentId(2), needGroup: 'two so far', sex: null, hasSend: null },
+  ],
+  pairs: [
+    { ...pair(0, 0), isCounterStereotypical: true },
+    { ...pair(2, 1), isCounterStereotypical: false },
+    { ...pair(1, 1), isCounterStereotypical: true },
+  ],
+};
+
+const problem = problemOf(
+  [
+    [0.8, 0.1],
+    [0.4, 0.2],
+    [NaN, 0.6],
+    [NaN, NaN],
+  ],
+  {
+    target: 3,
+    students: [0, 0, 2, 0].map((had, index) => ({ id: studentId(index), need: 1, had })),
+    offerDates: [dateOf(0, { capacity: 1 }), dateOf(1, { capacity: 1 })],
+  },
+);
+
+describe('a report', () => {
+  it('says who is reached, with what, and who is still without', () => {
+    expect(reportOn(problem, { places: [pair(0, 0), pair(2, 1)], value: 1.4 }, labels)).toEqual({
+      students: 4,
+      placed: 2,
+      places: 2,
+      reached: { minimum: 0, median: 0.5 },
+      score: { minimum: 0.6, median: 0.7 },
+      reachedCounts: [2, 1, 1],
+      byNeedGroup: [
+        { group: 'none so far', students: 2, placed: 1, without: 1, reached: { minimum: 0, median: 0.5 } },
+        { group: 'two so far', students: 1, placed: 1, without: 0, reached: { minimum: 3, median: 3 } },
+      ],
+      bySex: [
+        { group: 'FEMALE', students: 1, placed: 1, without: 0, reached: { minimum: 1, median: 1 } },
+        { group: 'MALE', students: 1, placed: 0, without: 1, reached: { minimum: 0, median: 0 } },
+        { group: null, students: 1, placed: 1, without: 0, reached: { minimum: 3, median: 3 } },
+      ],
+      bySend: [
+        { group: 'SEND', students: 1, placed: 1, without: 0, reached: { minimum: 1, median: 1 } },
+        { group: 'no SEND', students: 1, placed: 0, without: 1, reached: { minimum: 0, median: 0 } },
+        { group: null, students: 1, placed: 1, without: 0, reached: { minimum: 3, median: 3 } },
+      ],
+      counterStereotype: { labelled: 2, covered: 1 },
+      stillWithout: [studentId(1), studentId(3)],
+      value: 1.4,
+    });
+  });
+
+  it('measures nothing where there are no places', () => {
+    const { score, placed, counterStereotype } = reportOn(problem, { places: [], value: 0 }, { students: [], pairs: [] });
+    expect({ score, placed, counterStereotype }).toEqual({
+      score: { minimum: null, median: null },
+      placed: 0,
+      counterStereotype: { labelled: 0, covered: 0 },
+    });
+  });
+
+  it('says what two plans cost each other', async () => {
+    const fit = await solve(problem);
+    const fair = await solve({ ...problem, mode: 'FAIR' });
+    const comparison = comparePlans(reportOn(problem, fit, labels), reportOn(problem, fair, labels));
+    expect(fit.places).toEqual([pair(0, 0), pair(2, 1)]);
+    expect(fair.places).toEqual([pair(0, 0), pair(1, 1)]);
+    expect(comparison).toEqual({
+      fitLost: expect.closeTo(0.4, 9),
+      fitLostShare: expect.closeTo(0.4 / 1.4, 9),
+      leftWithoutByBestFit: [studentId(1)],
+      fewerReached: [1, 0, -1],
+    });
+  });
+});
+
+describe('sentences about places', () => {
+  const solution = { status: 'OPTIMAL', value: 4, places: [pair(0, 0)] } as unknown as AllocationSolution;
+
+  it('say what one more is worth', () => {
+    expect(priceSentence({ offerDateId: 'x', value: 0.456 }, 'the hospital visit')).toBe(
+      'One more place at the hospital visit would be worth 0.46 perfect meetings.',
+    );
+    expect(priceSentence({ offerDateId: 'x', value: 0 }, 'the talk')).toBe(
+      'One more place at the talk would make nobody better off.',
+    );
+  });
+
+  it('say what several would change', () => {
+    const after = { ...solution, value: 5.5, places: [pair(0, 0), pair(1, 0), pair(2, 0)] };
+    expect(whatIfSentence({ before: solution, after }, 5, 'the hospital visit')).toBe(
+      '5 more places at the hospital visit would be worth 1.50 perfect meetings, with 2 more taken in all.',
+    );
+    expect(whatIfSentence({ before: solution, after: { ...solution, value: 4.2 } }, 1, 'the talk')).toBe(
+      '1 more place at the talk would be worth 0.20 perfect meetings, with as many places taken in all.',
+    );
+    expect(whatIfSentence({ before: solution, after: { ...solution, status: 'INFEASIBLE' } }, 2, 'the talk')).toBe(
+      '2 more places at the talk: no plan was found to compare with.',
+    );
+  });
+});
