@@ -4,7 +4,7 @@ import type { Conflict, Pair, SolveMethod, SolveStatus } from './allocation.type
 import type { PlanComparison, PlanReport } from './report.types';
 
 /** Students a plan is for: those now enrolled who fit each part that is given; without any part the whole school. */
-export interface PlanAudience {
+interface PlanAudience {
   readonly yearGroup: number | null;
   readonly tutorGroup: string | null;
   readonly subjectCode: string | null;
@@ -12,7 +12,7 @@ export interface PlanAudience {
 }
 
 /** Offers a plan may use; a null part narrows nothing. Days in Europe/London, both included. */
-export interface PlanOffers {
+interface PlanOffers {
   readonly offerIds: readonly string[] | null;
   readonly startsOn: string | null;
   readonly endsOn: string | null;
@@ -20,7 +20,7 @@ export interface PlanOffers {
 }
 
 /** What a student would like, offers liked alike in one inner list, the best list first. */
-export interface RankedChoices {
+interface RankedChoices {
   readonly studentId: string;
   readonly offerIds: readonly (readonly string[])[];
 }
