@@ -46,6 +46,9 @@ export class AllocationSolver {
   private last: Promise<unknown> = Promise.resolve();
   private waiting = 0;
 
+  /** `graceMs`: how long after its time limit a worker is stopped that has not answered. */
+  constructor(private readonly graceMs = GRACE_MS) {}
+
   /** Rejects with a SolverProblem where there is no answer: cancelled, too many waiting, no memory, a fault. */
   async solve(problem: AllocationProblem, options: SolveOptions): Promise<AllocationSolution> {
     // The copy is handed over; the caller keeps theirs.
@@ -53,7 +56,7 @@ export class AllocationSolver {
     const task = { kind: 'ALLOCATION', problem: { ...problem, scores } } as const;
     return this.inTurn(
       options,
-      async () => (await run<AllocationSolution>(task, [scores.buffer], options)) ?? outOfTime(problem, options),
+      async () => (await run<AllocationSolution>(task, [scores.buffer], this.within(options))) ?? outOfTime(problem, options),
     );
   }
 
@@ -61,7 +64,8 @@ export class AllocationSolver {
   async solveRanked(problem: RankedProblem, options: SolveOptions): Promise<RankedSolution> {
     return this.inTurn(
       options,
-      async () => (await run<RankedSolution>({ kind: 'RANKED', problem }, [], options)) ?? rankedOutOfTime(problem, options),
+      async () =>
+        (await run<RankedSolution>({ kind: 'RANKED', problem }, [], this.within(options))) ?? rankedOutOfTime(problem, options),
     );
   }
 
@@ -73,6 +77,10 @@ export class AllocationSolver {
   ): Promise<WhatIf> {
     const before = await this.solve(problem, options);
     return { before, after: await this.solve(withExtraPlaces(problem, more), options) };
+  }
+
+  private within(options: SolveOptions): Limits {
+    return { ...options, axeMs: options.timeLimitMs + this.graceMs };
   }
 
   private async inTurn<Answer>({ signal }: SolveOptions, work: () => Promise<Answer>): Promise<Answer> {
@@ -92,6 +100,11 @@ export class AllocationSolver {
       this.waiting -= 1;
     }
   }
+}
+
+interface Limits extends SolveOptions {
+  /** Milliseconds after which the worker is stopped. */
+  readonly axeMs: number;
 }
 
 const cancelled = () => new SolverProblem('CANCELLED', 'The plan was cancelled before it was ready.');
@@ -115,7 +128,7 @@ async function unlessAborted<Answer>(work: Promise<Answer>, signal: AbortSignal 
 }
 
 /** Null where the worker had to be stopped after its time. */
-async function run<Answer>(task: SolverTask, handOver: ArrayBuffer[], options: SolveOptions): Promise<Answer | null> {
+async function run<Answer>(task: SolverTask, handOver: ArrayBuffer[], options: Limits): Promise<Answer | null> {
   const worker = new Worker(PROGRAM, {
     eval: true,
     workerData: { task, timeLimitMs: options.timeLimitMs },
@@ -130,9 +143,9 @@ async function run<Answer>(task: SolverTask, handOver: ArrayBuffer[], options: S
   }
 }
 
-function answerOf<Answer>(worker: Worker, { timeLimitMs, signal, onProgress }: SolveOptions): Promise<Answer | null> {
+function answerOf<Answer>(worker: Worker, { axeMs, signal, onProgress }: Limits): Promise<Answer | null> {
   return new Promise((resolve, reject) => {
-    const axe = setTimeout(resolve, timeLimitMs + GRACE_MS, null);
+    const axe = setTimeout(resolve, axeMs, null);
     const abort = () => {
       reject(cancelled());
     };

@@ -24,7 +24,7 @@ export type Optimise = (model: LinearModel, attempt: Attempt) => Solved;
 
 let loaded: Promise<Highs> | undefined;
 
-/** HiGHS, loaded once a thread when it is first needed: half of all plans do without. */
+/** HiGHS, loaded once a thread when it is first needed. */
 export async function loadOptimiser(): Promise<Optimise> {
   loaded ??= loadHighs();
   const highs = await loaded;

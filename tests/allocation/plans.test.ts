@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { AllocationProblem } from '../../server/allocation/allocation.types';
 import { conflictsOf } from '../../server/allocation/conflicts.rules';
 import { aimsOf, broken, compareAims, exhaustive, valueOf } from './independent';
-import { smallProblem, solve } from './problems';
+import { dateOf, problemOf, randomFrom, smallProblem, solve } from './problems';
 
 const SEED = 20260701;
 
@@ -38,4 +38,19 @@ describe('plans against every plan there is', () => {
 
   it('are the best where dates clash and need a minimum audience', () =>
     check({ students: 4, dates: 4, hasClashes: true, hasMinimums: true }, 250));
+});
+
+describe('a school too large for whole numbers', () => {
+  it.each(['BEST_FIT', 'FAIR'] as const)('gets a plan within all constraints, and the gap (%s)', async (mode) => {
+    const random = randomFrom(17);
+    const problem = problemOf(
+      Array.from({ length: 3_100 }, () => Array.from({ length: 100 }, (_, date) => random() ** (1 + date / 25))),
+      { mode, offerDates: Array.from({ length: 100 }, (_, index) => dateOf(index, { capacity: 33, minimumAudience: 20 })) },
+    );
+    const solution = await solve(problem, { timeLeft: () => 4_000 });
+    expect(solution).toMatchObject({ status: 'FEASIBLE', method: 'MIXED_INTEGER', prices: null });
+    expect(solution.gap).toBeGreaterThanOrEqual(0);
+    expect(solution.gap).toBeLessThan(0.05);
+    expect(broken(problem, solution.places)).toEqual([]);
+  });
 });

@@ -140,6 +140,13 @@ describe('the solver in its worker', () => {
     expect(answer).toMatchObject({ status: 'OPTIMAL', places: [{ studentId: 's1', projectId: 'p1', rank: 1 }], profile: [1] });
   });
 
+  it('stops a worker that has not answered after its time, and says so without a plan', async () => {
+    const strict = new AllocationSolver(0);
+    const ranked = { mode: 'GREEDY', students: [], projects: [], lecturers: [] } as const;
+    expect(await strict.solve(small, { timeLimitMs: 1 })).toMatchObject({ status: 'TIME_LIMIT', places: [], gap: null });
+    expect(await strict.solveRanked(ranked, { timeLimitMs: 1 })).toMatchObject({ status: 'TIME_LIMIT', places: [] });
+  });
+
   it('says when the worker fails', async () => {
     const scores = { slice: () => ({ buffer: new ArrayBuffer(0), length: 4, some: null }) } as unknown as Float64Array;
     await expect(solver.solve({ ...small, scores }, { timeLimitMs: 10_000 })).rejects.toMatchObject({ code: 'FAILED' });
