@@ -487,6 +487,15 @@ export type UndoMatchingWeightsInput = {
   readonly schoolId: string | number;
 };
 
+export type AllocationPlacesQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AllocationPlacesQuery = { readonly allocationPlan: { readonly bestFit: { readonly places: { readonly nodes: ReadonlyArray<{ readonly score: number | null, readonly isFixed: boolean, readonly student: { readonly id: string, readonly givenName: string, readonly familyName: string } | null, readonly offer: { readonly id: string, readonly title: string } | null, readonly date: { readonly id: string, readonly startsAt: string, readonly placesLeft: number } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null } };
+
 export type AllocationPlanQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -519,7 +528,7 @@ export type AllocationWhatIfQueryVariables = Exact<{
 }>;
 
 
-export type AllocationWhatIfQuery = { readonly allocationPlan: { readonly whatIf: { readonly sentence: string, readonly valueBefore: number, readonly valueAfter: number, readonly placesBefore: number, readonly placesAfter: number } | null } };
+export type AllocationWhatIfQuery = { readonly allocationPlan: { readonly whatIf: { readonly sentence: string, readonly isExact: boolean, readonly valueBefore: number, readonly valueAfter: number, readonly placesBefore: number, readonly placesAfter: number } | null } };
 
 export type ProposalFragment = { readonly kind: AllocationKind, readonly status: AllocationStatus, readonly gap: number | null, readonly milliseconds: number, readonly value: number, readonly students: number, readonly studentsPlaced: number, readonly studentsWithout: number, readonly placesGiven: number, readonly reached: ReadonlyArray<number>, readonly minimumReached: number | null, readonly medianReached: number | null, readonly minimumScore: number | null, readonly medianScore: number | null, readonly sumOfRanks: number | null, readonly choicesMet: ReadonlyArray<number> | null, readonly byNeed: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySex: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySend: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly counterStereotype: { readonly labelled: number, readonly covered: number } };
 
@@ -784,6 +793,38 @@ export const WeightsChangeFragmentDoc = new TypedDocumentString(`
   variety
   attainability
 }`, {"fragmentName":"WeightsChange"}) as unknown as TypedDocumentString<WeightsChangeFragment, unknown>;
+export const AllocationPlacesDocument = new TypedDocumentString(`
+    query AllocationPlaces($id: ID!, $first: Int! = 100, $after: String) {
+  allocationPlan(id: $id) {
+    bestFit {
+      places(first: $first, after: $after) {
+        nodes {
+          score
+          isFixed
+          student {
+            id
+            givenName
+            familyName
+          }
+          offer {
+            id
+            title
+          }
+          date {
+            id
+            startsAt
+            placesLeft
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AllocationPlacesQuery, AllocationPlacesQueryVariables>;
 export const AllocationPlanDocument = new TypedDocumentString(`
     query AllocationPlan($id: ID!) {
   allocationPlan(id: $id) {
@@ -913,6 +954,7 @@ export const AllocationWhatIfDocument = new TypedDocumentString(`
   allocationPlan(id: $id) {
     whatIf(offerDateId: $offerDateId, extraPlaces: $extraPlaces) {
       sentence
+      isExact
       valueBefore
       valueAfter
       placesBefore

@@ -80,6 +80,9 @@ export class AllocationWhatIf {
   @Field(() => String, { description: 'What would change, in a sentence' })
   readonly sentence: string;
 
+  @Field(() => Boolean, { description: 'Whether both plans compared are proved; otherwise the figures are rough' })
+  readonly isExact: boolean;
+
   @Field(() => Float, { description: 'Sum of need times score of the best fit as things are' })
   readonly valueBefore: number;
 

@@ -17,6 +17,8 @@ const TIME_LIMIT = 2_500;
 const MOST_PAIRS = 200_000;
 const EXTRA_PLACES = 500;
 
+const ROUGH = 'That is rough: it compares the best plans found in the time there was.';
+
 /** What more places at one date would change: the best fit is solved as things stand now and once more with the places. */
 export class WhatIfService {
   constructor(
@@ -42,8 +44,10 @@ export class WhatIfService {
     const material = await planMaterial(this.ground, this.reference, { plan: planned, onShare: () => undefined });
     const before = await this.solve(planned, material);
     const after = await this.solve(planned, withMore(material, offerDateId, extraPlaces));
+    const sentence = whatIfSentence({ before, after }, extraPlaces, dateInWords(date, dayOf));
+    const isExact = before.status === 'OPTIMAL' && after.status === 'OPTIMAL';
     return {
-      sentence: whatIfSentence({ before, after }, extraPlaces, dateInWords(date, dayOf)),
+      ...{ sentence: isExact ? sentence : `${sentence} ${ROUGH}`, isExact },
       ...{ valueBefore: before.value, valueAfter: after.value },
       ...{ placesBefore: before.places.length, placesAfter: after.places.length },
     };
