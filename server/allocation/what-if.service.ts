@@ -4,6 +4,7 @@ import { dayOf } from '../platform/clock';
 import { badInput, Fault, notFound } from '../platform/faults';
 import type { CatalogueSource } from '../reference/reference.catalogue';
 import type { AllocationPlanStore, PlanRow } from './allocation-plan.store';
+import type { WhatIf } from './allocation.solver';
 import type { AllocationSolution } from './allocation.types';
 import { type PlanMaterial, planMaterial, planOutline } from './plan-material.reads';
 import { problemOf } from './plan-problem';
@@ -17,6 +18,7 @@ const TIME_LIMIT = 2_500;
 const MOST_PAIRS = 200_000;
 const EXTRA_PLACES = 500;
 
+const TOO_LARGE = 'This plan is too large to be solved anew while you wait. Plan anew for fewer students or offers.';
 const ROUGH = 'That is rough: it compares the best plans found in the time there was.';
 
 /** What more places at one date would change: the best fit is solved as things stand now and once more with the places. */
@@ -29,28 +31,19 @@ export class WhatIfService {
 
   /** Of a plan whose reader was checked. Refuses with BAD_USER_INPUT what cannot be meant, or answered while somebody waits. */
   async ask(plan: PlanRow, { offerDateId, extraPlaces }: WhatIfArgs): Promise<AllocationWhatIf> {
-    if (extraPlaces < 1 || extraPlaces > EXTRA_PLACES)
-      throw badInput(`\`extraPlaces\` must be from 1 to ${EXTRA_PLACES}; it was ${extraPlaces}.`);
-    if (plan.mode !== 'BEST_OF_FIT_AND_FAIR' || (plan.state !== 'READY' && plan.state !== 'APPLIED'))
-      throw badInput('This can be asked of a plan by fit and need that was worked out.');
+    const problem = problemWithAsking(plan, extraPlaces);
+    if (problem !== null) throw badInput(problem);
     const asked = await this.plans.askedOf(plan);
     if (asked === null) throw notFound('allocation plan');
-    const outline = await planOutline(this.ground, { ...plan, asked });
-    if (outline.studentIds.length * outline.dates.length > MOST_PAIRS)
-      throw badInput('This plan is too large to be solved anew while you wait. Plan anew for fewer students or offers.');
+    const planned = { ...plan, asked };
+    const outline = await planOutline(this.ground, planned);
+    if (outline.studentIds.length * outline.dates.length > MOST_PAIRS) throw badInput(TOO_LARGE);
     const date = outline.dates.find((one) => one.offerDateId === offerDateId);
     if (date === undefined) throw notFound('offer date of this plan');
-    const planned = { ...plan, asked };
     const material = await planMaterial(this.ground, this.reference, { plan: planned, onShare: () => undefined });
     const before = await this.solve(planned, material);
     const after = await this.solve(planned, withMore(material, offerDateId, extraPlaces));
-    const sentence = whatIfSentence({ before, after }, extraPlaces, dateInWords(date, dayOf));
-    const isExact = before.status === 'OPTIMAL' && after.status === 'OPTIMAL';
-    return {
-      ...{ sentence: isExact ? sentence : `${sentence} ${ROUGH}`, isExact },
-      ...{ valueBefore: before.value, valueAfter: after.value },
-      ...{ placesBefore: before.places.length, placesAfter: after.places.length },
-    };
+    return compared({ before, after }, whatIfSentence({ before, after }, extraPlaces, dateInWords(date, dayOf)));
   }
 
   private async solve(plan: Parameters<typeof problemOf>[0], material: PlanMaterial): Promise<AllocationSolution> {
@@ -62,6 +55,24 @@ export class WhatIfService {
       throw error;
     }
   }
+}
+
+function problemWithAsking({ mode, state }: PlanRow, extraPlaces: number): string | null {
+  if (extraPlaces < 1 || extraPlaces > EXTRA_PLACES)
+    return `\`extraPlaces\` must be from 1 to ${EXTRA_PLACES}; it was ${extraPlaces}.`;
+  const isWorkedOut = state === 'READY' || state === 'APPLIED';
+  return mode === 'BEST_OF_FIT_AND_FAIR' && isWorkedOut
+    ? null
+    : 'This can be asked of a plan by fit and need that was worked out.';
+}
+
+function compared({ before, after }: WhatIf, sentence: string): AllocationWhatIf {
+  const isExact = before.status === 'OPTIMAL' && after.status === 'OPTIMAL';
+  return {
+    ...{ sentence: isExact ? sentence : `${sentence} ${ROUGH}`, isExact },
+    ...{ valueBefore: before.value, valueAfter: after.value },
+    ...{ placesBefore: before.places.length, placesAfter: after.places.length },
+  };
 }
 
 const withMore = (material: PlanMaterial, offerDateId: string, extraPlaces: number): PlanMaterial => ({
