@@ -13,6 +13,7 @@ import {
   SuggestionsDocument,
 } from '@firsthand/client';
 import { environmentWithFile, hostInUrl, readConfiguration } from '../server/config';
+import { planYearNine } from './allocation';
 import { explanationLines, suggestionLines } from './story';
 
 /**
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
     });
   });
   await explainOneWhoIsNot(client, { schoolId: school.id, requestId: request.id });
+  await planYearNine(client, school);
 }
 
 async function signIn(client: Client) {

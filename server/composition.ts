@@ -4,6 +4,13 @@ import { createSigningIn, type SigningIn } from './accounts/sign-in.ground';
 import { SignInService } from './accounts/sign-in.service';
 import { SignOutService } from './accounts/sign-out.service';
 import { ViewerService } from './accounts/viewer.service';
+import { AllocationPlanService } from './allocation/allocation-plan.service';
+import { AllocationPlanStore } from './allocation/allocation-plan.store';
+import { AllocationSolver } from './allocation/allocation.solver';
+import { ApplyAllocationService } from './allocation/apply-allocation.service';
+import { ApplyAllocationStore } from './allocation/apply-allocation.store';
+import { PlanAllocationService } from './allocation/plan-allocation.service';
+import { WhatIfService } from './allocation/what-if.service';
 import { AuditService } from './audit/audit.service';
 import { AuditStore } from './audit/audit.store';
 import { ConsentService } from './consents/consent.service';
@@ -15,6 +22,7 @@ import { PanelService } from './matching/panel.service';
 import { SuggestionService } from './matching/suggestion.service';
 import { OfferService } from './offers/offer.service';
 import { OfferStore } from './offers/offer.store';
+import { PlaceStore } from './offers/place.store';
 import type { AuditTrail } from './platform/audit';
 import type { Clock } from './platform/clock';
 import { type Connection, NOBODY } from './platform/connection';
@@ -52,6 +60,8 @@ export interface Foundation {
   /** Subscribe before it is started. */
   readonly relay: Relay;
   readonly index: MatchingIndex;
+  /** For questions that are answered while somebody waits; plans are worked out by another, of the jobs. */
+  readonly solver: AllocationSolver;
 }
 
 /** Make one for each process. Nothing in it runs by itself until `start/` starts it. */
@@ -60,7 +70,7 @@ export function createFoundation(given: { database: Database; clock: Clock; keys
   const bell = new Bell({ database, log });
   const relay = new Relay({ database, bell, log });
   const index = new MatchingIndex({ database, relay, clock }, referenceData);
-  return { database, clock, log, signingIn: createSigningIn(given), bell, relay, index };
+  return { database, clock, log, signingIn: createSigningIn(given), bell, relay, index, solver: new AllocationSolver() };
 }
 
 /** What every service may stand on: the way to the database, the time, and the trail of sensitive reads. */
@@ -71,6 +81,7 @@ export interface Ground {
   readonly signingIn: SigningIn;
   /** Role models for matching, kept in memory. */
   readonly index: MatchingIndex;
+  readonly solver: AllocationSolver;
 }
 
 export type Services = ReturnType<typeof createServices>;
@@ -100,6 +111,7 @@ export function createServices(ground: Ground) {
     employers: new EmployerService(new EmployerStore(connection), connection, referenceData),
     roleModels: roleModelService,
     offers: new OfferService(new OfferStore(connection), ground, referenceData, { roleModels: roleModelService, schools }),
+    ...allocationServices(ground),
     speakerRequests,
     suggestions: new SuggestionService(ground, referenceData, speakerRequests),
     panels: new PanelService(ground, referenceData, speakerRequests),
@@ -110,6 +122,19 @@ export function createServices(ground: Ground) {
     }),
     ownRoleModels: new OwnRoleModelService(roleModels, ground, referenceData),
     consents: new ConsentService(studentTraits, new RoleModelTraitsService(roleModels, roleModelTraits, ground, referenceData)),
+  };
+}
+
+function allocationServices(ground: Ground) {
+  const { connection } = ground;
+  const plans = new AllocationPlanStore(connection);
+  const allocationPlans = new AllocationPlanService(plans, ground);
+  const applying = { store: new ApplyAllocationStore(connection), places: new PlaceStore(connection) };
+  return {
+    allocationPlans,
+    planAllocations: new PlanAllocationService(plans, ground, referenceData, allocationPlans),
+    applyAllocations: new ApplyAllocationService(applying.store, applying.places, ground, allocationPlans),
+    whatIfs: new WhatIfService(plans, ground, referenceData),
   };
 }
 

@@ -1,8 +1,10 @@
 import { createServices, type Foundation, type Services } from './composition';
+import { allocationLoaders } from './allocation/allocation-plan.loaders';
 import { employerLoaders } from './employers/employer.loaders';
 import { offerLoaders } from './offers/offer.loaders';
 import { tenantOf, type Viewer } from './platform/access';
 import { AuditTrail } from './platform/audit';
+import type { Clock } from './platform/clock';
 import type { Connection } from './platform/connection';
 import { referenceLoaders } from './reference/reference.loaders';
 import { roleModelLoaders } from './role-models/role-model.loaders';
@@ -26,7 +28,7 @@ export interface RequestContext {
 
 type Loaders = ReturnType<typeof createLoaders>;
 
-function createLoaders(connection: Connection) {
+function createLoaders(connection: Connection, clock: Clock) {
   return {
     ...referenceLoaders(connection),
     ...employerLoaders(connection),
@@ -34,6 +36,7 @@ function createLoaders(connection: Connection) {
     ...offerLoaders(connection),
     ...schoolLoaders(connection),
     ...studentLoaders(connection),
+    ...allocationLoaders(connection, clock),
   };
 }
 
@@ -44,7 +47,7 @@ export interface Asking {
 }
 
 export function createContext(foundation: Foundation, { viewer, requestId, address }: Asking): RequestContext {
-  const { database, clock, signingIn, index } = foundation;
+  const { database, clock, signingIn, index, solver } = foundation;
   const audit = new AuditTrail();
   const tenant = tenantOf(viewer);
   const reading = database.reading(tenant);
@@ -53,14 +56,14 @@ export function createContext(foundation: Foundation, { viewer, requestId, addre
     requestId,
     address,
     audit,
-    services: createServices({ connection: reading, clock, audit, signingIn, index }),
-    loaders: createLoaders(reading),
+    services: createServices({ connection: reading, clock, audit, signingIn, index, solver }),
+    loaders: createLoaders(reading, clock),
     async inTransaction<Answer>(work: (services: Services) => Promise<Answer>): Promise<Answer> {
       const answer = await database.writing(tenant, (connection) =>
-        work(createServices({ connection, clock, audit, signingIn, index })),
+        work(createServices({ connection, clock, audit, signingIn, index, solver })),
       );
       // Into the same object: Apollo hands resolvers a copy of this context.
-      Object.assign(context.loaders, createLoaders(reading));
+      Object.assign(context.loaders, createLoaders(reading, clock));
       return answer;
     },
     async writeAudit(): Promise<void> {

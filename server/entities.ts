@@ -1,5 +1,6 @@
 import { AccountEntity, MembershipEntity, PersonEntity } from './accounts/account.entity';
 import { RefreshTokenEntity, SignInSessionEntity } from './accounts/session.entity';
+import { AllocationPlaceEntity, AllocationPlanEntity, AllocationPlanStudentEntity } from './allocation/allocation-plan.entity';
 import { RoleModelTraitEntity, TraitCountEntity, TraitSnapshotEntity } from './role-models/role-model-trait.entity';
 import { EmployerEntity } from './employers/employer.entity';
 import { AttendanceEntity, EncounterEntity } from './encounters/encounter.entity';
@@ -102,4 +103,7 @@ export const entities = [
   OfferDateEntity,
   OfferRoleModelEntity,
   PlaceEntity,
+  AllocationPlanEntity,
+  AllocationPlanStudentEntity,
+  AllocationPlaceEntity,
 ];

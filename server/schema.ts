@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { AllocationPlanResolver } from './allocation/allocation-plan.resolver';
+import { AllocationResultResolver, PlacePriceResolver, ProposedPlaceResolver } from './allocation/allocation-result.resolver';
 import { AccountResolver } from './accounts/account.resolver';
 import { ConsentResolver } from './consents/consent.resolver';
 import { EmployerOfMembershipResolver, EmployerResolver } from './employers/employer.resolver';
@@ -59,6 +61,10 @@ const resolvers: (new (...args: never[]) => object)[] = [
   PlaceResolver,
   StudentPlacesResolver,
   PanelResolver,
+  AllocationPlanResolver,
+  AllocationResultResolver,
+  ProposedPlaceResolver,
+  PlacePriceResolver,
 ];
 
 /** Input is checked by the rules of each slice, which answer with one collected refusal; so type-graphql validates nothing. */

@@ -20,6 +20,111 @@ export type AccessNeed =
   /** No steps on the way in or inside */
   | 'STEP_FREE';
 
+/** Students a plan is for: all now enrolled who fit each part that is given */
+export type AllocationAudienceInput = {
+  /** IDs of students named one by one, at most 400 */
+  readonly studentIds?: ReadonlyArray<string | number> | null | undefined;
+  /** Code of a subject they all take */
+  readonly subject?: string | null | undefined;
+  /** Tutor group, such as 9B */
+  readonly tutorGroup?: string | null | undefined;
+  /** Says that the whole school is meant; then no other part is given */
+  readonly wholeSchool?: boolean;
+  /** Year group, 7 to 14 */
+  readonly yearGroup?: number | null | undefined;
+};
+
+/** What changed since a plan was worked out */
+export type AllocationChangeCode =
+  /** Date takes more or fewer students */
+  | 'CAPACITY_CHANGED'
+  /** Date is no longer to be had: withdrawn, begun, or nobody is left to meet */
+  | 'DATE_GONE'
+  /** Date has fewer places left than the plan gives there */
+  | 'PLACES_TAKEN'
+  /** Student is to be somewhere else at the time */
+  | 'STUDENT_BUSY'
+  /** Student of the plan is no longer at the school */
+  | 'STUDENT_LEFT'
+  /** Fewer students would come than the date is held for */
+  | 'TOO_FEW';
+
+/** One of the proposals of an allocation plan */
+export type AllocationKind =
+  /** Greatest sum of need times score */
+  | 'BEST_FIT'
+  /** As many students as can be reach a first encounter, then a second, up to the target */
+  | 'FAIR'
+  /** By students' own ranked choices */
+  | 'RANKED';
+
+/** What an allocation plan goes by */
+export type AllocationMode =
+  /** Need and fit: two proposals side by side, the best fit and the fair one */
+  | 'BEST_OF_FIT_AND_FAIR'
+  /** Students' own ranked choices: one proposal */
+  | 'RANKED_CHOICES';
+
+/** Offers a plan may use: all dates to come that fit each part that is given; at least one part is needed */
+export type AllocationOffersInput = {
+  /** Last day on which a date may begin, the first or a later one */
+  readonly endsOn?: string | null | undefined;
+  /** Forms the encounter may take */
+  readonly forms?: ReadonlyArray<EncounterForm> | null | undefined;
+  /** IDs of offers, at most 400 */
+  readonly offerIds?: ReadonlyArray<string | number> | null | undefined;
+  /** First day on which a date may begin */
+  readonly startsOn?: string | null | undefined;
+};
+
+/** Students and one date of an offer */
+export type AllocationPairsInput = {
+  /** ID of the date */
+  readonly offerDateId: string | number;
+  /** IDs of the students */
+  readonly studentIds: ReadonlyArray<string | number>;
+};
+
+/** How far an allocation plan is */
+export type AllocationPlanState =
+  /** One of its proposals gave its places */
+  | 'APPLIED'
+  /** Was given up by staff */
+  | 'CANCELLED'
+  /** Could not be worked out; `failure` says why */
+  | 'FAILED'
+  /** Cannot be made as asked; its conflicts say why */
+  | 'INFEASIBLE'
+  /** Waits to be worked out */
+  | 'QUEUED'
+  /** Can be read and applied */
+  | 'READY'
+  /** Is being worked out */
+  | 'RUNNING';
+
+/** What is known of a proposal */
+export type AllocationStatus =
+  /** Best found in the time there was; `gap` bounds what is lost */
+  | 'FEASIBLE'
+  /** No plan exists */
+  | 'INFEASIBLE'
+  /** Proved to be the best */
+  | 'OPTIMAL'
+  /** Time was over before any plan was found */
+  | 'TIME_LIMIT';
+
+/** Proposal to apply: all of its places are given, or none */
+export type ApplyAllocationInput = {
+  /** Version of the plan that was read */
+  readonly expectedVersion: number;
+  /** Key made by the client: the same key answers what it answered before */
+  readonly idempotencyKey?: string | number | null | undefined;
+  /** Which of its proposals */
+  readonly kind: AllocationKind;
+  /** ID of the plan */
+  readonly planId: string | number;
+};
+
 /** Students a school is looking for speakers for: all who fit each part that is given */
 export type AudienceInput = {
   /** IDs of students named one by one, at most 400 */
@@ -30,6 +135,12 @@ export type AudienceInput = {
   readonly tutorGroup?: string | null | undefined;
   /** Year group, 7 to 14 */
   readonly yearGroup?: number | null | undefined;
+};
+
+/** Plan to give up */
+export type CancelAllocationInput = {
+  /** ID of the plan */
+  readonly planId: string | number;
 };
 
 /** Hard condition a role model must meet to be suggested */
@@ -211,6 +322,77 @@ export type PartOfDay =
   /** Before noon */
   | 'MORNING';
 
+/** Allocation plan to make */
+export type PlanAllocationInput = {
+  /** Students the plan is for */
+  readonly audience: AllocationAudienceInput;
+  /** Students' own ranked choices; only with that mode */
+  readonly choices?: ReadonlyArray<RankedChoicesInput> | null | undefined;
+  /** Who goes where in any case; at most 2,000 pairs */
+  readonly fixed?: ReadonlyArray<AllocationPairsInput>;
+  /** Who does not go where; at most 2,000 pairs */
+  readonly forbidden?: ReadonlyArray<AllocationPairsInput>;
+  /** Key made by the client: the same key never makes a second plan */
+  readonly idempotencyKey?: string | number | null | undefined;
+  /** What the plan goes by */
+  readonly mode?: AllocationMode;
+  /** Most places of this plan a student may take, 1 to 10 */
+  readonly mostPerStudent?: number;
+  /** Offers the plan may use */
+  readonly offers: AllocationOffersInput;
+  /** Why who gets a place may depend on sex and background, 20 to 1,000 characters, shown with the plan; without it neither counts */
+  readonly positiveActionReason?: string | null | undefined;
+  /** Which plan by ranked choices is wanted; only with that mode */
+  readonly rankedMode?: RankedChoiceMode | null | undefined;
+  /** Who must attend what by law; at most 2,000 pairs */
+  readonly required?: ReadonlyArray<AllocationPairsInput>;
+  /** ID of the school acted for */
+  readonly schoolId: string | number;
+  /** Encounters each student should reach, counting those they had, 1 to 4 */
+  readonly target?: number;
+  /** Seconds each proposal may take to be worked out, 1 to 60 */
+  readonly timeLimitSeconds?: number;
+  /** Title the school knows the plan by, 3 to 120 characters */
+  readonly title: string;
+};
+
+/** Which plan by ranked choices is the best, among those that place as many students as can be */
+export type RankedChoiceMode =
+  /** Fewest last choices, then last but one, and so on */
+  | 'GENEROUS'
+  /** Most first choices, then second, and so on */
+  | 'GREEDY'
+  /** Any of them */
+  | 'MAXIMUM_SIZE'
+  /** Least sum of ranks */
+  | 'MINIMUM_COST'
+  /** Least sum of squared ranks: nobody far down their list */
+  | 'MINIMUM_SQUARED_COST';
+
+/** What one student would like */
+export type RankedChoicesInput = {
+  /** IDs of offers, the best liked list first; those in one list are liked alike */
+  readonly choices: ReadonlyArray<ReadonlyArray<string | number>>;
+  /** ID of the student */
+  readonly studentId: string | number;
+};
+
+/** Plan to make anew from an earlier one, which stays as it is */
+export type ReplanAllocationInput = {
+  /** Who goes where in any case, from now on */
+  readonly fixed?: ReadonlyArray<AllocationPairsInput>;
+  /** Who does not go where, from now on */
+  readonly forbidden?: ReadonlyArray<AllocationPairsInput>;
+  /** Key made by the client: the same key never makes a second plan */
+  readonly idempotencyKey?: string | number | null | undefined;
+  /** ID of the plan it is based on: all that was asked and fixed there holds, but for what follows */
+  readonly planId: string | number;
+  /** Who is neither fixed nor forbidden any longer */
+  readonly released?: ReadonlyArray<AllocationPairsInput>;
+  /** Title of the new plan, 3 to 120 characters; that of the old where left out */
+  readonly title?: string | null | undefined;
+};
+
 /** What a person does in one organisation */
 export type Role =
   /** Role model who went to a school */
@@ -305,6 +487,77 @@ export type UndoMatchingWeightsInput = {
   readonly schoolId: string | number;
 };
 
+export type AllocationPlacesQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AllocationPlacesQuery = { readonly allocationPlan: { readonly bestFit: { readonly places: { readonly nodes: ReadonlyArray<{ readonly score: number | null, readonly isFixed: boolean, readonly student: { readonly id: string, readonly givenName: string, readonly familyName: string } | null, readonly offer: { readonly id: string, readonly title: string } | null, readonly date: { readonly id: string, readonly startsAt: string, readonly placesLeft: number } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null } };
+
+export type AllocationPlanQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AllocationPlanQuery = { readonly allocationPlan: { readonly id: string, readonly title: string, readonly state: AllocationPlanState, readonly stage: string, readonly progress: number, readonly version: number, readonly mode: AllocationMode, readonly target: number, readonly mostPerStudent: number, readonly positiveActionReason: string | null, readonly failure: string | null, readonly isStale: boolean, readonly changes: ReadonlyArray<{ readonly code: AllocationChangeCode, readonly message: string, readonly isInTheWay: boolean }>, readonly conflicts: ReadonlyArray<{ readonly code: string, readonly message: string, readonly ids: ReadonlyArray<string> }>, readonly comparison: { readonly costOfFairness: string, readonly costOfBestFit: string, readonly fitLost: number, readonly fitLostShare: number, readonly leftWithoutByBestFit: number, readonly fewerReached: ReadonlyArray<number> } | null, readonly bestFit: { readonly kind: AllocationKind, readonly status: AllocationStatus, readonly gap: number | null, readonly milliseconds: number, readonly value: number, readonly students: number, readonly studentsPlaced: number, readonly studentsWithout: number, readonly placesGiven: number, readonly reached: ReadonlyArray<number>, readonly minimumReached: number | null, readonly medianReached: number | null, readonly minimumScore: number | null, readonly medianScore: number | null, readonly sumOfRanks: number | null, readonly choicesMet: ReadonlyArray<number> | null, readonly byNeed: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySex: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySend: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly counterStereotype: { readonly labelled: number, readonly covered: number } } | null, readonly fair: { readonly kind: AllocationKind, readonly status: AllocationStatus, readonly gap: number | null, readonly milliseconds: number, readonly value: number, readonly students: number, readonly studentsPlaced: number, readonly studentsWithout: number, readonly placesGiven: number, readonly reached: ReadonlyArray<number>, readonly minimumReached: number | null, readonly medianReached: number | null, readonly minimumScore: number | null, readonly medianScore: number | null, readonly sumOfRanks: number | null, readonly choicesMet: ReadonlyArray<number> | null, readonly byNeed: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySex: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySend: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly counterStereotype: { readonly labelled: number, readonly covered: number } } | null, readonly ranked: { readonly kind: AllocationKind, readonly status: AllocationStatus, readonly gap: number | null, readonly milliseconds: number, readonly value: number, readonly students: number, readonly studentsPlaced: number, readonly studentsWithout: number, readonly placesGiven: number, readonly reached: ReadonlyArray<number>, readonly minimumReached: number | null, readonly medianReached: number | null, readonly minimumScore: number | null, readonly medianScore: number | null, readonly sumOfRanks: number | null, readonly choicesMet: ReadonlyArray<number> | null, readonly byNeed: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySex: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySend: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly counterStereotype: { readonly labelled: number, readonly covered: number } } | null } };
+
+export type AllocationPlansQueryVariables = Exact<{
+  schoolId: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AllocationPlansQuery = { readonly allocationPlans: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly state: AllocationPlanState, readonly progress: number, readonly version: number, readonly madeAt: string, readonly appliedKind: AllocationKind | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AllocationPricesQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AllocationPricesQuery = { readonly allocationPlan: { readonly bestFit: { readonly prices: { readonly nodes: ReadonlyArray<{ readonly value: number, readonly sentence: string, readonly date: { readonly id: string, readonly startsAt: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null } };
+
+export type AllocationWhatIfQueryVariables = Exact<{
+  id: string | number;
+  offerDateId: string | number;
+  extraPlaces: number;
+}>;
+
+
+export type AllocationWhatIfQuery = { readonly allocationPlan: { readonly whatIf: { readonly sentence: string, readonly isExact: boolean, readonly valueBefore: number, readonly valueAfter: number, readonly placesBefore: number, readonly placesAfter: number } | null } };
+
+export type ProposalFragment = { readonly kind: AllocationKind, readonly status: AllocationStatus, readonly gap: number | null, readonly milliseconds: number, readonly value: number, readonly students: number, readonly studentsPlaced: number, readonly studentsWithout: number, readonly placesGiven: number, readonly reached: ReadonlyArray<number>, readonly minimumReached: number | null, readonly medianReached: number | null, readonly minimumScore: number | null, readonly medianScore: number | null, readonly sumOfRanks: number | null, readonly choicesMet: ReadonlyArray<number> | null, readonly byNeed: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySex: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySend: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly counterStereotype: { readonly labelled: number, readonly covered: number } };
+
+export type GroupFragment = { readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null };
+
+export type ApplyAllocationMutationVariables = Exact<{
+  input: ApplyAllocationInput;
+}>;
+
+
+export type ApplyAllocationMutation = { readonly applyAllocation:
+    | { readonly __typename: 'AllocationAlreadyApplied', readonly code: string, readonly message: string }
+    | { readonly __typename: 'AllocationApplied', readonly placesGiven: number, readonly plan: { readonly id: string, readonly state: AllocationPlanState, readonly version: number, readonly appliedKind: AllocationKind | null } }
+    | { readonly __typename: 'AllocationNotReady', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string }
+    | { readonly __typename: 'StaleAllocationPlan', readonly code: string, readonly message: string, readonly changes: ReadonlyArray<{ readonly code: AllocationChangeCode, readonly message: string, readonly studentId: string | null, readonly offerDateId: string | null }>, readonly plan: { readonly id: string, readonly state: AllocationPlanState, readonly version: number } }
+   };
+
+export type CancelAllocationMutationVariables = Exact<{
+  input: CancelAllocationInput;
+}>;
+
+
+export type CancelAllocationMutation = { readonly cancelAllocation:
+    | { readonly __typename: 'AllocationCancelled', readonly plan: { readonly id: string, readonly state: AllocationPlanState, readonly version: number } }
+    | { readonly __typename: 'AllocationFinished', readonly code: string, readonly message: string }
+   };
+
 export type CreateSpeakerRequestMutationVariables = Exact<{
   input: CreateSpeakerRequestInput;
 }>;
@@ -370,6 +623,30 @@ export type OffersQueryVariables = Exact<{
 
 export type OffersQuery = { readonly offers: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly description: string, readonly form: EncounterForm, readonly isOnline: boolean, readonly outcode: string | null, readonly minimumAudience: number, readonly yearGroups: ReadonlyArray<number>, readonly accessNeedsMet: ReadonlyArray<AccessNeed>, readonly employer: { readonly id: string, readonly name: string } | null, readonly roleModels: ReadonlyArray<{ readonly id: string, readonly givenName: string, readonly headline: string }>, readonly dates: ReadonlyArray<{ readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly capacity: number, readonly placesLeft: number }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
+export type PlanAllocationMutationVariables = Exact<{
+  input: PlanAllocationInput;
+}>;
+
+
+export type PlanAllocationMutation = { readonly planAllocation:
+    | { readonly __typename: 'AllocationConflict', readonly code: string, readonly message: string, readonly conflicts: ReadonlyArray<{ readonly code: string, readonly message: string, readonly ids: ReadonlyArray<string> }> }
+    | { readonly __typename: 'AllocationPlanned', readonly plan: { readonly id: string, readonly state: AllocationPlanState, readonly version: number } }
+    | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
+   };
+
+export type ReplanAllocationMutationVariables = Exact<{
+  input: ReplanAllocationInput;
+}>;
+
+
+export type ReplanAllocationMutation = { readonly replanAllocation:
+    | { readonly __typename: 'AllocationConflict', readonly code: string, readonly message: string, readonly conflicts: ReadonlyArray<{ readonly code: string, readonly message: string, readonly ids: ReadonlyArray<string> }> }
+    | { readonly __typename: 'AllocationPlanned', readonly plan: { readonly id: string, readonly state: AllocationPlanState, readonly version: number } }
+    | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
+   };
+
 export type RoleModelsQueryVariables = Exact<{
   filter?: RoleModelFilter | null | undefined;
   first?: number;
@@ -426,6 +703,56 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const GroupFragmentDoc = new TypedDocumentString(`
+    fragment Group on AllocationGroup {
+  group
+  students
+  placed
+  without
+  minimumReached
+  medianReached
+}
+    `, {"fragmentName":"Group"}) as unknown as TypedDocumentString<GroupFragment, unknown>;
+export const ProposalFragmentDoc = new TypedDocumentString(`
+    fragment Proposal on AllocationResult {
+  kind
+  status
+  gap
+  milliseconds
+  value
+  students
+  studentsPlaced
+  studentsWithout
+  placesGiven
+  reached
+  minimumReached
+  medianReached
+  minimumScore
+  medianScore
+  byNeed {
+    ...Group
+  }
+  bySex {
+    ...Group
+  }
+  bySend {
+    ...Group
+  }
+  counterStereotype {
+    labelled
+    covered
+  }
+  sumOfRanks
+  choicesMet
+}
+    fragment Group on AllocationGroup {
+  group
+  students
+  placed
+  without
+  minimumReached
+  medianReached
+}`, {"fragmentName":"Proposal"}) as unknown as TypedDocumentString<ProposalFragment, unknown>;
 export const EachWeightFragmentDoc = new TypedDocumentString(`
     fragment EachWeight on MatchingWeights {
   interest
@@ -466,6 +793,227 @@ export const WeightsChangeFragmentDoc = new TypedDocumentString(`
   variety
   attainability
 }`, {"fragmentName":"WeightsChange"}) as unknown as TypedDocumentString<WeightsChangeFragment, unknown>;
+export const AllocationPlacesDocument = new TypedDocumentString(`
+    query AllocationPlaces($id: ID!, $first: Int! = 100, $after: String) {
+  allocationPlan(id: $id) {
+    bestFit {
+      places(first: $first, after: $after) {
+        nodes {
+          score
+          isFixed
+          student {
+            id
+            givenName
+            familyName
+          }
+          offer {
+            id
+            title
+          }
+          date {
+            id
+            startsAt
+            placesLeft
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AllocationPlacesQuery, AllocationPlacesQueryVariables>;
+export const AllocationPlanDocument = new TypedDocumentString(`
+    query AllocationPlan($id: ID!) {
+  allocationPlan(id: $id) {
+    id
+    title
+    state
+    stage
+    progress
+    version
+    mode
+    target
+    mostPerStudent
+    positiveActionReason
+    failure
+    isStale
+    changes {
+      code
+      message
+      isInTheWay
+    }
+    conflicts {
+      code
+      message
+      ids
+    }
+    comparison {
+      costOfFairness
+      costOfBestFit
+      fitLost
+      fitLostShare
+      leftWithoutByBestFit
+      fewerReached
+    }
+    bestFit {
+      ...Proposal
+    }
+    fair {
+      ...Proposal
+    }
+    ranked {
+      ...Proposal
+    }
+  }
+}
+    fragment Proposal on AllocationResult {
+  kind
+  status
+  gap
+  milliseconds
+  value
+  students
+  studentsPlaced
+  studentsWithout
+  placesGiven
+  reached
+  minimumReached
+  medianReached
+  minimumScore
+  medianScore
+  byNeed {
+    ...Group
+  }
+  bySex {
+    ...Group
+  }
+  bySend {
+    ...Group
+  }
+  counterStereotype {
+    labelled
+    covered
+  }
+  sumOfRanks
+  choicesMet
+}
+fragment Group on AllocationGroup {
+  group
+  students
+  placed
+  without
+  minimumReached
+  medianReached
+}`) as unknown as TypedDocumentString<AllocationPlanQuery, AllocationPlanQueryVariables>;
+export const AllocationPlansDocument = new TypedDocumentString(`
+    query AllocationPlans($schoolId: ID!, $first: Int! = 20, $after: String) {
+  allocationPlans(schoolId: $schoolId, first: $first, after: $after) {
+    nodes {
+      id
+      title
+      state
+      progress
+      version
+      madeAt
+      appliedKind
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AllocationPlansQuery, AllocationPlansQueryVariables>;
+export const AllocationPricesDocument = new TypedDocumentString(`
+    query AllocationPrices($id: ID!, $first: Int! = 20, $after: String) {
+  allocationPlan(id: $id) {
+    bestFit {
+      prices(first: $first, after: $after) {
+        nodes {
+          value
+          sentence
+          date {
+            id
+            startsAt
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AllocationPricesQuery, AllocationPricesQueryVariables>;
+export const AllocationWhatIfDocument = new TypedDocumentString(`
+    query AllocationWhatIf($id: ID!, $offerDateId: ID!, $extraPlaces: Int!) {
+  allocationPlan(id: $id) {
+    whatIf(offerDateId: $offerDateId, extraPlaces: $extraPlaces) {
+      sentence
+      isExact
+      valueBefore
+      valueAfter
+      placesBefore
+      placesAfter
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AllocationWhatIfQuery, AllocationWhatIfQueryVariables>;
+export const ApplyAllocationDocument = new TypedDocumentString(`
+    mutation ApplyAllocation($input: ApplyAllocationInput!) {
+  applyAllocation(input: $input) {
+    __typename
+    ... on AllocationApplied {
+      placesGiven
+      plan {
+        id
+        state
+        version
+        appliedKind
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+    ... on StaleAllocationPlan {
+      changes {
+        code
+        message
+        studentId
+        offerDateId
+      }
+      plan {
+        id
+        state
+        version
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApplyAllocationMutation, ApplyAllocationMutationVariables>;
+export const CancelAllocationDocument = new TypedDocumentString(`
+    mutation CancelAllocation($input: CancelAllocationInput!) {
+  cancelAllocation(input: $input) {
+    __typename
+    ... on AllocationCancelled {
+      plan {
+        id
+        state
+        version
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CancelAllocationMutation, CancelAllocationMutationVariables>;
 export const CreateSpeakerRequestDocument = new TypedDocumentString(`
     mutation CreateSpeakerRequest($input: CreateSpeakerRequestInput!) {
   createSpeakerRequest(input: $input) {
@@ -737,6 +1285,68 @@ export const OffersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OffersQuery, OffersQueryVariables>;
+export const PlanAllocationDocument = new TypedDocumentString(`
+    mutation PlanAllocation($input: PlanAllocationInput!) {
+  planAllocation(input: $input) {
+    __typename
+    ... on AllocationPlanned {
+      plan {
+        id
+        state
+        version
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+    ... on AllocationConflict {
+      conflicts {
+        code
+        message
+        ids
+      }
+    }
+    ... on InvalidInput {
+      fields {
+        path
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlanAllocationMutation, PlanAllocationMutationVariables>;
+export const ReplanAllocationDocument = new TypedDocumentString(`
+    mutation ReplanAllocation($input: ReplanAllocationInput!) {
+  replanAllocation(input: $input) {
+    __typename
+    ... on AllocationPlanned {
+      plan {
+        id
+        state
+        version
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+    ... on AllocationConflict {
+      conflicts {
+        code
+        message
+        ids
+      }
+    }
+    ... on InvalidInput {
+      fields {
+        path
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReplanAllocationMutation, ReplanAllocationMutationVariables>;
 export const RoleModelsDocument = new TypedDocumentString(`
     query RoleModels($filter: RoleModelFilter, $first: Int! = 20, $after: String) {
   roleModels(filter: $filter, first: $first, after: $after) {

@@ -29,7 +29,11 @@ export interface MatchingQuestion {
 }
 
 /** Gathers what a question needs of the school and its students, in a bounded number of statements side by side, however many there are. */
-export async function gather(ground: Ground, reference: CatalogueSource, question: MatchingQuestion): Promise<MatchingMaterial> {
+export async function gather(
+  ground: Pick<Ground, 'connection' | 'audit' | 'clock'>,
+  reference: CatalogueSource,
+  question: MatchingQuestion,
+): Promise<MatchingMaterial> {
   const { connection, audit } = ground;
   const { schoolId, studentIds, purpose } = question;
   const today = dayOf(ground.clock());

@@ -10,6 +10,7 @@ import { EventsAndJobs1790000000009 } from './1790000000009-events-and-jobs';
 import { RoleModelChanges1790000000010 } from './1790000000010-role-model-changes';
 import { Offers1790000000011 } from './1790000000011-offers';
 import { LearnedWeights1790000000012 } from './1790000000012-learned-weights';
+import { AllocationPlans1790000000013 } from './1790000000013-allocation-plans';
 
 /** In order; one that has been merged is never edited. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   RoleModelChanges1790000000010,
   Offers1790000000011,
   LearnedWeights1790000000012,
+  AllocationPlans1790000000013,
 ];

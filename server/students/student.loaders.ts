@@ -4,6 +4,7 @@ import { pastEncounters } from '../encounters/attended.reads';
 import type { Connection } from '../platform/connection';
 import { columnsOf } from '../platform/naming';
 import { statement, type Statement } from '../platform/statement';
+import { StudentEntity } from './student.entity';
 import {
   StudentAccessNeedEntity,
   StudentActivityEntity,
@@ -28,6 +29,15 @@ export type StudentTraitRow = Pick<StudentTraitEntity, 'studentId' | 'kind' | 'v
 /** What is known of students: one statement for each kind of thing, however many students. */
 export function studentLoaders(connection: Connection) {
   return {
+    /** Row-level security leaves out whom the viewer may not see. */
+    student: new DataLoader<StudentKey, StudentEntity | null, string>(
+      async (keys) => {
+        const ids = [keys.map(({ schoolId }) => schoolId), keys.map(({ id }) => id)];
+        const found = new Map((await connection.tenant<StudentEntity>(BY_KEYS, ids)).map((student) => [student.id, student]));
+        return keys.map(({ id }) => found.get(id) ?? null);
+      },
+      { cacheKeyFn: ({ id }) => id },
+    ),
     studentNeed: partOf<StudentNeedEntity>(connection, NEED),
     studentInterests: partOf<StudentInterestEntity>(connection, INTERESTS),
     studentAspirations: partOf<StudentAspirationEntity>(connection, ASPIRATIONS),
@@ -69,6 +79,10 @@ const part = (table: string, entity: new () => object, order: string): Statement
      WHERE x.school_id = ANY ($1::uuid[]) AND x.student_id = ANY ($2::uuid[]) ORDER BY ${order}`,
   );
 
+const BY_KEYS = statement(
+  'students_by_keys',
+  `SELECT ${columnsOf(StudentEntity, 's')} FROM student s WHERE s.school_id = ANY ($1::uuid[]) AND s.id = ANY ($2::uuid[])`,
+);
 const NEED = part('student_need', StudentNeedEntity, 'x.student_id');
 const INTERESTS = part(
   'student_interest',

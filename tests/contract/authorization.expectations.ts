@@ -27,6 +27,7 @@ const nobody = { UNAUTHENTICATED: ['NOBODY'] } as const;
 const always = (expectation: Expectation) => ({ own: expectation, other: expectation });
 const NO_TRAITS = SCHOOL_STAFF.filter((role) => !(TRAIT_READERS as readonly RoleKey[]).includes(role));
 const OUTSIDE = but(...SCHOOL_STAFF, 'STUDENT');
+const PLANNERS = ['CAREERS_LEADER', 'CAREERS_ADVISER'] as const;
 const ASKING_STAFF = SCHOOL_STAFF.filter((role) => role !== 'SAFEGUARDING_LEAD');
 
 /** Every root field; a new one fails the test until it stands here. */
@@ -85,6 +86,37 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
       form: TALK, audience: { yearGroup: 9 }, startsOn: "2026-11-02", endsOn: "2026-11-27" }) { __typename } }`,
     own: { SpeakerRequestCreated: ASKING_STAFF, FORBIDDEN: but(...ASKING_STAFF), ...nobody },
     other: { NOT_FOUND: SCHOOL_STAFF, FORBIDDEN: but(...SCHOOL_STAFF), ...nobody },
+  },
+  allocationPlan: {
+    text: `query Q($plan: ID!) { allocationPlan(id: $plan) { id state } }`,
+    own: { ok: TRAIT_READERS, FORBIDDEN: but(...TRAIT_READERS), ...nobody },
+    other: { NOT_FOUND: TRAIT_READERS, FORBIDDEN: but(...TRAIT_READERS), ...nobody },
+  },
+  allocationPlans: {
+    text: `query Q($school: ID!) { allocationPlans(schoolId: $school, first: 1) { nodes { id } } }`,
+    own: { ok: TRAIT_READERS, FORBIDDEN: but(...TRAIT_READERS), ...nobody },
+    other: { NOT_FOUND: TRAIT_READERS, FORBIDDEN: but(...TRAIT_READERS), ...nobody },
+  },
+  planAllocation: {
+    text: `mutation M($school: ID!, $offer: ID!) { planAllocation(input: { schoolId: $school, title: "Autumn", audience: { wholeSchool: true },
+      offers: { offerIds: [$offer] } }) { __typename } }`,
+    own: { AllocationPlanned: PLANNERS, FORBIDDEN: but(...PLANNERS), ...nobody },
+    other: { NOT_FOUND: PLANNERS, FORBIDDEN: but(...PLANNERS), ...nobody },
+  },
+  replanAllocation: {
+    text: `mutation M($plan: ID!) { replanAllocation(input: { planId: $plan }) { __typename } }`,
+    own: { AllocationPlanned: PLANNERS, FORBIDDEN: but(...PLANNERS), ...nobody },
+    other: { NOT_FOUND: PLANNERS, FORBIDDEN: but(...PLANNERS), ...nobody },
+  },
+  applyAllocation: {
+    text: `mutation M($plan: ID!) { applyAllocation(input: { planId: $plan, kind: FAIR, expectedVersion: 99 }) { __typename } }`,
+    own: { AllocationNotReady: PLANNERS, FORBIDDEN: but(...PLANNERS), ...nobody },
+    other: { NOT_FOUND: PLANNERS, FORBIDDEN: but(...PLANNERS), ...nobody },
+  },
+  cancelAllocation: {
+    text: `mutation M($donePlan: ID!) { cancelAllocation(input: { planId: $donePlan }) { __typename } }`,
+    own: { AllocationFinished: PLANNERS, FORBIDDEN: but(...PLANNERS), ...nobody },
+    other: { NOT_FOUND: PLANNERS, FORBIDDEN: but(...PLANNERS), ...nobody },
   },
   setMatchingWeights: {
     text: `mutation M($school: ID!) { setMatchingWeights(input: { schoolId: $school, expectedVersion: 99 }) { __typename } }`,

@@ -4,7 +4,7 @@ import { openWorld, type World } from '../support/world';
 import { type Asker, ASKERS, OPERATIONS } from './authorization.expectations';
 
 type Whose = 'own' | 'other';
-type Things = Readonly<Record<'school' | 'student' | 'request' | 'roleModel' | 'offer', string>>;
+type Things = Readonly<Record<'school' | 'student' | 'request' | 'roleModel' | 'offer' | 'plan' | 'donePlan', string>>;
 
 /** Every root field, asked by every role and by nobody, about things of their own and of another school: each outcome is written down. */
 describe('who may do what', () => {
@@ -37,7 +37,24 @@ describe('who may do what', () => {
       '{ ... on SpeakerRequestCreated { speakerRequest { id } } }',
     );
     const { data } = await world.ask(leader, text, { school: schoolId });
-    return { school: schoolId, student, studentPersonId, request: data.createSpeakerRequest.speakerRequest.id, roleModel, offer };
+    const plans = { plan: await plan(leader, schoolId, offer), donePlan: await plan(leader, schoolId, offer) };
+    await world.ask(leader, OPERATIONS.cancelAllocation!.text, plans);
+    return {
+      ...plans,
+      school: schoolId,
+      student,
+      studentPersonId,
+      request: data.createSpeakerRequest.speakerRequest.id,
+      roleModel,
+      offer,
+    };
+  }
+
+  /** Nobody works jobs here, so it waits for its turn. */
+  async function plan(leader: Viewer, school: string, offer: string): Promise<string> {
+    const text = OPERATIONS.planAllocation!.text.replace('{ __typename }', '{ ... on AllocationPlanned { plan { id } } }');
+    const { data } = await world.ask(leader, text, { school, offer });
+    return data.planAllocation.plan.id;
   }
 
   async function viewerFor(asker: Asker, where: { schoolId: string; studentPersonId: string }) {

@@ -50,6 +50,7 @@ export async function openWeighing() {
           audit: new AuditTrail(),
           signingIn: world.foundation.signingIn,
           index: world.foundation.index,
+          solver: world.foundation.solver,
         };
         return createServices(ground).matchingWeights.applyLearnedWeights(schoolId, responses);
       }),

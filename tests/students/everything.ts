@@ -37,6 +37,7 @@ export async function plantEverything(plant: Planting): Promise<Planted> {
     during: '[2026-11-10,2026-11-11)',
   };
   await plant.row('place', { ...place, made_by: leader.personId, made_at: at }, [schoolId]);
+  await plantPlan(plant, { schoolId, studentId, madeBy: leader.personId, offerDateId: String(dateIds[0]) });
   const ownWeights = { version: 2, made_at: at, reason: 'LEARNED', responses: 30, explanation: {} };
   await plant.row('matching_weights_change', { id: newId(), school_id: schoolId, ...ownWeights }, [schoolId]);
   const entry = {
@@ -54,4 +55,19 @@ export async function plantEverything(plant: Planting): Promise<Planted> {
   await plant.row('outbox_event', { id: newId(), name: 'request.made', subject_id: request, school_id: schoolId }, [schoolId]);
   await plant.row('job', { id: newId(), kind: 'test', school_id: schoolId }, [schoolId]);
   return { schoolId, studentId, personId };
+}
+
+async function plantPlan(
+  plant: Planting,
+  made: { readonly schoolId: string; readonly studentId: string; readonly madeBy: string; readonly offerDateId: string },
+): Promise<void> {
+  const { schoolId, studentId, madeBy, offerDateId } = made;
+  const plan_id = newId();
+  const words = { title: 'Year 9', mode: 'BEST_OF_FIT_AND_FAIR', state: 'QUEUED', stage: 'waiting', asked: {} };
+  const limits = { target: 1, most_per_student: 1, time_limit_seconds: 20, job_id: newId() };
+  const plan = { id: plan_id, school_id: schoolId, made_by: madeBy, made_at: '2026-10-01T09:00:00Z', ...words, ...limits };
+  await plant.row('allocation_plan', plan, [schoolId]);
+  const student = { school_id: schoolId, plan_id, student_id: studentId };
+  await plant.row('allocation_plan_student', { ...student, need: 1, had: 0 }, [schoolId]);
+  await plant.row('allocation_place', { ...student, kind: 'FAIR', offer_date_id: offerDateId, is_fixed: false }, [schoolId]);
 }

@@ -8,7 +8,7 @@ import { type JobHandler, JobRun, type RunTimes } from './job-run';
 import { JobStore, type TakenJob } from './job.store';
 import { enqueue } from './queue';
 
-interface RunnerOptions extends Partial<RunTimes> {
+export interface RunnerOptions extends Partial<RunTimes> {
   /** How many jobs run at once in this process. */
   readonly places?: number;
   /** Longest pause between two looks for a job, in milliseconds. */

@@ -1,0 +1,35 @@
+import DataLoader from 'dataloader';
+import { type Clock, dayOf } from '../platform/clock';
+import type { Connection } from '../platform/connection';
+import type { PlanKey } from './allocation-plan.store';
+import { changesSince, type PlanChange } from './plan-changes.reads';
+import { proposedPlaces, resultsOf, type StretchAsked, studentsWithout } from './plan-results.reads';
+
+const cacheKeyFn = ({ schoolId, id }: PlanKey): string => `${schoolId} ${id}`;
+
+/** One batch each. */
+export function allocationLoaders(connection: Connection, clock: Clock) {
+  return {
+    /** Null before the plan was worked out. */
+    allocationResults: new DataLoader(
+      async (plans: readonly PlanKey[]) => {
+        const rows = new Map((await resultsOf(connection, plans)).map((row) => [cacheKeyFn(row), row.results]));
+        return plans.map((plan) => rows.get(cacheKeyFn(plan)) ?? null);
+      },
+      { cacheKeyFn },
+    ),
+    /** What changed since they were worked out; none where they are not ready to be applied. */
+    allocationChanges: new DataLoader(
+      async (plans: readonly PlanKey[]) => {
+        const now = clock();
+        const changes = new Map(plans.map(({ id }) => [id, [] as PlanChange[]]));
+        for (const change of await changesSince(connection, plans, { now, today: dayOf(now) }))
+          changes.get(change.planId)?.push(change);
+        return plans.map(({ id }) => changes.get(id) ?? []);
+      },
+      { cacheKeyFn },
+    ),
+    proposedPlaces: new DataLoader((asked: readonly StretchAsked[]) => proposedPlaces(connection, asked), { cache: false }),
+    studentsWithout: new DataLoader((asked: readonly StretchAsked[]) => studentsWithout(connection, asked), { cache: false }),
+  };
+}

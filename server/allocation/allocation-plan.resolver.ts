@@ -1,0 +1,138 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  AllocationChange,
+  AllocationClash,
+  AllocationComparison,
+  AllocationPlan,
+  AllocationPlanConnection,
+  AllocationWhatIf,
+  WhatIfArgs,
+} from '../../schema/allocation/allocation-plan.type';
+import { AllocationResult } from '../../schema/allocation/allocation-result.type';
+import { ApplyAllocationInput, ApplyAllocationResult } from '../../schema/allocation/apply-allocation.type';
+import { CancelAllocationInput, CancelAllocationResult } from '../../schema/allocation/cancel-allocation.type';
+import { PlanAllocationInput, PlanAllocationResult } from '../../schema/allocation/plan-allocation.type';
+import { ReplanAllocationInput, ReplanAllocationResult } from '../../schema/allocation/replan-allocation.type';
+import { PageArgs } from '../../schema/shared/paging.type';
+import type { RequestContext } from '../context';
+import { Allow, signedIn, TRAIT_READERS } from '../platform/access';
+import { dayOf } from '../platform/clock';
+import type { PlanRow } from './allocation-plan.store';
+import { comparisonInWords } from './comparison-wording.rules';
+import type { PlanResult } from './plan.types';
+import { toldChange } from './plan-change-wording.rules';
+import { toldResult } from './told-result.rules';
+
+const PLANNERS = ['CAREERS_LEADER', 'CAREERS_ADVISER'] as const;
+
+/** Whoever reads a plan may read the individuals in it, so nothing is suppressed. */
+@Resolver(() => AllocationPlan)
+export class AllocationPlanResolver {
+  @Allow(...TRAIT_READERS)
+  @Query(() => AllocationPlan, { description: 'Allocation plan of a school of the viewer' })
+  allocationPlan(@Ctx() context: RequestContext, @Arg('id', () => ID, { description: 'ID of the plan' }) id: string) {
+    return context.services.allocationPlans.find(signedIn(context), id);
+  }
+
+  @Allow(...TRAIT_READERS)
+  @Query(() => AllocationPlanConnection, { description: 'Allocation plans of a school of the viewer, newest first' })
+  allocationPlans(
+    @Ctx() context: RequestContext,
+    @Arg('schoolId', () => ID, { description: 'ID of the school' }) schoolId: string,
+    @Args(() => PageArgs) page: PageArgs,
+  ) {
+    return context.services.allocationPlans.ofSchool(signedIn(context), schoolId, page);
+  }
+
+  @Allow(...PLANNERS)
+  @Mutation(() => PlanAllocationResult, { description: 'Asks for an allocation plan, which a job then works out' })
+  planAllocation(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => PlanAllocationInput, { description: 'Plan to make' }) input: PlanAllocationInput,
+  ) {
+    return context.inTransaction(({ planAllocations }) => planAllocations.plan(signedIn(context), input));
+  }
+
+  @Allow(...PLANNERS)
+  @Mutation(() => ReplanAllocationResult, { description: 'Asks for a plan based on an earlier one, keeping what is fixed' })
+  replanAllocation(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => ReplanAllocationInput, { description: 'What changes' }) input: ReplanAllocationInput,
+  ) {
+    return context.inTransaction(({ planAllocations }) => planAllocations.replan(signedIn(context), input));
+  }
+
+  @Allow(...PLANNERS)
+  @Mutation(() => CancelAllocationResult, { description: 'Gives up a plan that is not finished' })
+  cancelAllocation(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => CancelAllocationInput, { description: 'Plan to give up' }) input: CancelAllocationInput,
+  ) {
+    return context.inTransaction(({ allocationPlans }) => allocationPlans.cancel(signedIn(context), input));
+  }
+
+  @Allow(...PLANNERS)
+  @Mutation(() => ApplyAllocationResult, { description: 'Gives the places of a proposal: all of them or none' })
+  applyAllocation(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => ApplyAllocationInput, { description: 'Proposal to apply' }) input: ApplyAllocationInput,
+  ) {
+    return context.inTransaction(({ applyAllocations }) => applyAllocations.apply(signedIn(context), input));
+  }
+
+  @FieldResolver(() => AllocationResult, { nullable: true, description: 'Proposal of the best fit; null before it is found' })
+  bestFit(@Root() plan: PlanRow, @Ctx() context: RequestContext) {
+    return resultOf(plan, 'BEST_FIT', context);
+  }
+
+  @FieldResolver(() => AllocationResult, { nullable: true, description: 'Fair proposal; null before it is found' })
+  fair(@Root() plan: PlanRow, @Ctx() context: RequestContext) {
+    return resultOf(plan, 'FAIR', context);
+  }
+
+  @FieldResolver(() => AllocationResult, {
+    nullable: true,
+    description: 'Proposal by ranked choices; null unless the plan goes by them',
+  })
+  ranked(@Root() plan: PlanRow, @Ctx() context: RequestContext) {
+    return resultOf(plan, 'RANKED', context);
+  }
+
+  @FieldResolver(() => AllocationComparison, {
+    nullable: true,
+    description: 'What the best fit and the fair plan cost each other; null unless both were found',
+  })
+  async comparison(@Root() plan: PlanRow, @Ctx() { loaders }: RequestContext) {
+    const results = await loaders.allocationResults.load(plan);
+    return results?.comparison ? { ...results.comparison, ...comparisonInWords(results.comparison) } : null;
+  }
+
+  @FieldResolver(() => [AllocationClash], { description: 'Why the plan cannot be made as asked; none where it can' })
+  async conflicts(@Root() plan: PlanRow, @Ctx() { loaders }: RequestContext) {
+    return (await loaders.allocationResults.load(plan))?.conflicts ?? [];
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether anything changed since it was worked out and not yet applied' })
+  async isStale(@Root() plan: PlanRow, @Ctx() { loaders }: RequestContext) {
+    return (await loaders.allocationChanges.load(plan)).length > 0;
+  }
+
+  @FieldResolver(() => [AllocationChange], { description: 'What changed since it was worked out and not yet applied' })
+  async changes(@Root() plan: PlanRow, @Ctx() { loaders }: RequestContext) {
+    return (await loaders.allocationChanges.load(plan)).map((change) => toldChange(change, dayOf));
+  }
+
+  @FieldResolver(() => AllocationWhatIf, {
+    nullable: true,
+    description: 'What more places at one date would change: the best fit is solved anew, as things stand now',
+  })
+  whatIf(@Root() plan: PlanRow, @Ctx() { services }: RequestContext, @Args(() => WhatIfArgs) asked: WhatIfArgs) {
+    return services.whatIfs.ask(plan, asked);
+  }
+}
+
+async function resultOf(plan: PlanRow, kind: PlanResult['kind'], { loaders }: RequestContext) {
+  const results = await loaders.allocationResults.load(plan);
+  const result = results?.results.find((one) => one.kind === kind);
+  return result === undefined ? null : toldResult(plan, result);
+}

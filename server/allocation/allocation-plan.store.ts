@@ -1,0 +1,77 @@
+import type { Connection } from '../platform/connection';
+import { instantAndId, type Order, type Page, pageOf, type PageRequest } from '../platform/paging';
+import { statement } from '../platform/statement';
+import type { AllocationPlanEntity } from './allocation-plan.entity';
+import type { AskedOfPlan } from './plan.types';
+import { PLAN_COLUMNS } from './allocation-plan.statements';
+
+/** A plan without what is large of it: what was asked, its dates and its results are read where they are told. */
+export type PlanRow = Omit<AllocationPlanEntity, 'asked' | 'dates' | 'results'>;
+
+export interface PlanKey {
+  readonly schoolId: string;
+  readonly id: string;
+}
+
+/** Plans as staff ask for them, read them and give them up. Row-level security leaves out other schools' plans. */
+export class AllocationPlanStore {
+  constructor(private readonly connection: Connection) {}
+
+  async insert(
+    plan: Omit<PlanRow, 'stage' | 'progress' | 'failure' | 'version'> & { readonly asked: AskedOfPlan },
+  ): Promise<void> {
+    const { schoolId, id, madeBy, madeAt, title, mode, target, mostPerStudent, timeLimitSeconds } = plan;
+    const { positiveActionReason, asked, basedOn, jobId, state } = plan;
+    await this.connection.tenant(INSERT, [
+      ...[schoolId, id, madeBy, madeAt, title, mode, target, mostPerStudent, timeLimitSeconds],
+      ...[positiveActionReason, JSON.stringify(asked), basedOn, jobId, state],
+    ]);
+  }
+
+  async find(id: string): Promise<PlanRow | null> {
+    const [plan] = await this.connection.tenant<PlanRow>(FIND, [id]);
+    return plan ?? null;
+  }
+
+  /** What was asked of a plan; null where it is none the viewer may see. */
+  async askedOf({ schoolId, id }: PlanKey): Promise<AskedOfPlan | null> {
+    const [row] = await this.connection.tenant<{ asked: AskedOfPlan }>(ASKED, [schoolId, id]);
+    return row?.asked ?? null;
+  }
+
+  ofSchool(schoolId: string, page: PageRequest): Promise<Page<PlanRow>> {
+    const order: Order<PlanRow> = {
+      list: `allocationPlans:${schoolId}`,
+      position: ({ madeAt, id }) => [madeAt.toISOString(), id],
+    };
+    return pageOf(order, page, (after, limit) => {
+      const [madeAt, id] = instantAndId(after) ?? [null, null];
+      return this.connection.tenant<PlanRow>(OF_SCHOOL, [schoolId, madeAt, id, limit]);
+    });
+  }
+
+  /** Gives up a plan that is not finished; false where it is. */
+  async cancel({ schoolId, id }: PlanKey, now: Date): Promise<boolean> {
+    return (await this.connection.tenant(CANCEL, [schoolId, id, now])).length > 0;
+  }
+}
+
+const INSERT = statement(
+  'allocation_plan_insert',
+  `INSERT INTO allocation_plan (school_id, id, made_by, made_at, title, mode, target, most_per_student, time_limit_seconds,
+     positive_action_reason, asked, based_on, job_id, state, stage)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'waiting for its turn')`,
+);
+const FIND = statement('allocation_plan_find', `SELECT ${PLAN_COLUMNS} WHERE p.id = $1`);
+const ASKED = statement('allocation_plan_asked', `SELECT p.asked FROM allocation_plan p WHERE p.school_id = $1 AND p.id = $2`);
+const OF_SCHOOL = statement(
+  'allocation_plans_of_school',
+  `SELECT ${PLAN_COLUMNS}
+   WHERE p.school_id = $1 AND ($2::timestamptz IS NULL OR (p.made_at, p.id) < ($2::timestamptz, $3::uuid))
+   ORDER BY p.made_at DESC, p.id DESC LIMIT $4`,
+);
+const CANCEL = statement(
+  'allocation_plan_cancel',
+  `UPDATE allocation_plan p SET state = 'CANCELLED', stage = 'cancelled', finished_at = $3, version = p.version + 1
+   WHERE p.school_id = $1 AND p.id = $2 AND p.state IN ('QUEUED', 'RUNNING') RETURNING p.id`,
+);

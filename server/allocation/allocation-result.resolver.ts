@@ -1,0 +1,90 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import {
+  AllocationResult,
+  PlacePrice,
+  PlacePriceConnection,
+  ProposedPlace,
+  ProposedPlaceConnection,
+} from '../../schema/allocation/allocation-result.type';
+import { Offer, OfferDate } from '../../schema/offers/offer.type';
+import { PageArgs } from '../../schema/shared/paging.type';
+import { Student, StudentConnection } from '../../schema/students/student.type';
+import type { RequestContext } from '../context';
+import { nameAndId, pageOf, pageOfAll } from '../platform/paging';
+import type { StudentEntity } from '../students/student.entity';
+import type { PlanPrice } from './plan.types';
+import { placeAfter } from './place.cursor';
+import type { ProposedPlaceRow } from './plan-results.reads';
+import type { ToldResult } from './told-result.rules';
+
+@Resolver(() => AllocationResult)
+export class AllocationResultResolver {
+  @FieldResolver(() => StudentConnection, {
+    description: 'Students it leaves without any encounter, before and in it, by name',
+  })
+  without(@Root() { plan, kind }: ToldResult, @Ctx() { loaders }: RequestContext, @Args(() => PageArgs) page: PageArgs) {
+    const position = ({ nameNormalised, id }: StudentEntity) => [nameNormalised, id];
+    return pageOf({ list: `without:${plan.id}:${kind}`, position }, page, async (after, limit) => {
+      const [name, id] = nameAndId(after) ?? [];
+      const rows = await loaders.studentsWithout.load({
+        ...{ ...plan, kind, limit },
+        after: name === undefined || id === undefined ? null : [name, id, id],
+      });
+      const students = await Promise.all(rows.map((row) => loaders.student.load(row)));
+      return students.filter((student) => student !== null);
+    });
+  }
+
+  @FieldResolver(() => ProposedPlaceConnection, { description: 'Places it gives, by the students’ names' })
+  places(@Root() { plan, kind }: ToldResult, @Ctx() { loaders }: RequestContext, @Args(() => PageArgs) page: PageArgs) {
+    const position = ({ nameNormalised, studentId, offerDateId }: ProposedPlaceRow) => [nameNormalised, studentId, offerDateId];
+    return pageOf({ list: `proposedPlaces:${plan.id}:${kind}`, position }, page, (after, limit) =>
+      loaders.proposedPlaces.load({ ...plan, kind, limit, after: placeAfter(after) }),
+    );
+  }
+
+  @FieldResolver(() => PlacePriceConnection, {
+    description:
+      'What one more place at each date would be worth, the most first; none where side constraints leave no such price',
+  })
+  prices(@Root() { plan, kind, prices }: ToldResult, @Args(() => PageArgs) page: PageArgs) {
+    const position = ({ offerDateId }: PlanPrice) => [offerDateId];
+    return pageOfAll({ list: `prices:${plan.id}:${kind}`, position }, prices, page);
+  }
+}
+
+@Resolver(() => ProposedPlace)
+export class ProposedPlaceResolver {
+  @FieldResolver(() => Student, { nullable: true, description: 'Student it is for; null where they were erased meanwhile' })
+  student(@Root() { schoolId, studentId }: ProposedPlaceRow, @Ctx() { loaders }: RequestContext) {
+    return loaders.student.load({ schoolId, id: studentId });
+  }
+
+  @FieldResolver(() => Offer, { nullable: true, description: 'Offer it is at; null where it was deleted meanwhile' })
+  offer(@Root() { offerDateId }: ProposedPlaceRow, @Ctx() context: RequestContext) {
+    return offerOf(offerDateId, context);
+  }
+
+  @FieldResolver(() => OfferDate, { nullable: true, description: 'Date it is for; null where it was deleted meanwhile' })
+  date(@Root() { offerDateId }: ProposedPlaceRow, @Ctx() { loaders }: RequestContext) {
+    return loaders.offerDate.load(offerDateId);
+  }
+}
+
+@Resolver(() => PlacePrice)
+export class PlacePriceResolver {
+  @FieldResolver(() => Offer, { nullable: true, description: 'Offer it is about; null where it was deleted meanwhile' })
+  offer(@Root() { offerDateId }: PlanPrice, @Ctx() context: RequestContext) {
+    return offerOf(offerDateId, context);
+  }
+
+  @FieldResolver(() => OfferDate, { nullable: true, description: 'Date it is about; null where it was deleted meanwhile' })
+  date(@Root() { offerDateId }: PlanPrice, @Ctx() { loaders }: RequestContext) {
+    return loaders.offerDate.load(offerDateId);
+  }
+}
+
+async function offerOf(offerDateId: string, { loaders }: RequestContext) {
+  const date = await loaders.offerDate.load(offerDateId);
+  return date === null ? null : loaders.offer.load(date.offerId);
+}

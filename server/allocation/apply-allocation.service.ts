@@ -1,0 +1,99 @@
+import type { ApplyAllocationInput } from '../../schema/allocation/apply-allocation.type';
+import type { Ground } from '../composition';
+import type { PlaceStore, PlaceWanted } from '../offers/place.store';
+import type { Viewer } from '../platform/access';
+import { dayOf } from '../platform/clock';
+import { writeEvents } from '../platform/events/outbox';
+import { type IdempotencyKeyReused, onceOnly } from '../platform/idempotency';
+import { type InvalidInputRefusal, type Outcome, refuse, type Refusal } from '../platform/outcome';
+import type { AllocationPlanService } from './allocation-plan.service';
+import type { PlanRow } from './allocation-plan.store';
+import type { ApplyAllocationStore } from './apply-allocation.store';
+import { changeFrom, inTheWayOf, type ToldChange, toldChange } from './plan-change-wording.rules';
+import type { PlanChange } from './plan-changes.reads';
+import { planProgressed } from './plan-events.rules';
+
+export type ApplyOutcome =
+  | Outcome<'AllocationApplied', { plan: PlanRow; placesGiven: number }>
+  | Refusal<'StaleAllocationPlan', { plan: PlanRow; changes: readonly ToldChange[] }>
+  | Refusal<'AllocationAlreadyApplied', { plan: PlanRow }>
+  | Refusal<'AllocationNotReady', { plan: PlanRow }>
+  | IdempotencyKeyReused
+  | InvalidInputRefusal;
+
+/** Gives the places of a proposal: all of them or none, from how things stand in the same transaction. */
+export class ApplyAllocationService {
+  constructor(
+    private readonly store: ApplyAllocationStore,
+    private readonly places: PlaceStore,
+    private readonly ground: Pick<Ground, 'connection' | 'clock'>,
+    private readonly plans: AllocationPlanService,
+  ) {}
+
+  async apply(viewer: Viewer, { idempotencyKey, ...input }: ApplyAllocationInput): Promise<ApplyOutcome> {
+    const plan = await this.plans.findForPlanner(viewer, input.planId);
+    return onceOnly<ApplyOutcome>(this.ground.connection, {
+      ...{ personId: viewer.personId, key: idempotencyKey, body: input, now: this.ground.clock() },
+      run: async () => {
+        await this.store.lock(plan);
+        return this.applyLocked(viewer, await this.plans.find(viewer, plan.id), input);
+      },
+      keep: (outcome) => (outcome.kind === 'AllocationApplied' ? { placesGiven: outcome.placesGiven } : null),
+      restore: async (kept) => ({
+        ...{ kind: 'AllocationApplied', plan: await this.plans.find(viewer, plan.id) },
+        placesGiven: (kept as { placesGiven: number }).placesGiven,
+      }),
+    });
+  }
+
+  private async applyLocked(
+    viewer: Viewer,
+    plan: PlanRow,
+    input: Omit<ApplyAllocationInput, 'idempotencyKey'>,
+  ): Promise<ApplyOutcome> {
+    const { kind, expectedVersion } = input;
+    if (plan.state === 'APPLIED')
+      return refuse('AllocationAlreadyApplied', 'A proposal of this plan was applied before. Plan anew to give more places.', {
+        plan,
+      });
+    const wanted = plan.state === 'READY' ? await this.store.placesOf(plan, kind) : [];
+    if (wanted.length === 0)
+      return refuse('AllocationNotReady', 'This plan has no such proposal to apply. Look at its state and its results.', {
+        plan,
+      });
+    if (plan.version !== expectedVersion) return stale(plan, []);
+    const inTheWay = await this.give(plan, kind, wanted);
+    if (inTheWay.length > 0) return stale(plan, inTheWay);
+    const now = this.ground.clock();
+    await this.store.markApplied(plan, { kind, personId: viewer.personId, now });
+    await writeEvents(this.ground.connection, [planProgressed(plan, { state: 'APPLIED', stage: 'applied', progress: 1 }, now)]);
+    return { kind: 'AllocationApplied', plan: await this.plans.find(viewer, plan.id), placesGiven: wanted.length };
+  }
+
+  /** Answers what stands in the way, and then nothing was given. */
+  private async give(
+    plan: PlanRow,
+    kind: ApplyAllocationInput['kind'],
+    places: readonly PlaceWanted[],
+  ): Promise<readonly PlanChange[]> {
+    const now = this.ground.clock();
+    const inTheWay = inTheWayOf(await this.store.changes(plan, { now, today: dayOf(now) }), kind);
+    if (inTheWay.length > 0) return inTheWay;
+    const { schoolId, id: planId } = plan;
+    const problems = await this.places.take({ schoolId, places, planId, now });
+    return problems.map((problem) => {
+      const wanted = places.filter(({ offerDateId }) => offerDateId === problem.offerDateId).length;
+      return changeFrom(problem, { planId, kind, wanted });
+    });
+  }
+}
+
+function stale(plan: PlanRow, inTheWay: readonly PlanChange[]): ApplyOutcome {
+  const changes = inTheWay.map((change) => toldChange(change, dayOf));
+  const [first, ...more] = changes;
+  const what =
+    first === undefined
+      ? 'The plan is not the version you read. Read it again.'
+      : `${first.message}${more.length === 0 ? '' : ` There is more: see all ${changes.length} changes.`} Plan anew.`;
+  return refuse('StaleAllocationPlan', what, { plan, changes });
+}

@@ -1,0 +1,32 @@
+import type { Connection } from '../platform/connection';
+import { statement } from '../platform/statement';
+
+/** Where a student is to be: a place at a date of an offer, or an encounter they are expected at. */
+export interface Commitment {
+  readonly studentId: string;
+  /** Null for an encounter. */
+  readonly offerDateId: string | null;
+  readonly offerId: string | null;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+/** What these students of a school are committed to after an instant; one statement. */
+export const commitmentsOf = (
+  connection: Connection,
+  { schoolId, studentIds, now }: { readonly schoolId: string; readonly studentIds: readonly string[]; readonly now: Date },
+): Promise<Commitment[]> => connection.tenant<Commitment>(COMMITMENTS, [schoolId, studentIds, now]);
+
+const COMMITMENTS = statement(
+  'student_commitments',
+  `SELECT p.student_id AS "studentId", p.offer_date_id AS "offerDateId", d.offer_id AS "offerId", d.starts_at AS "startsAt",
+     d.ends_at AS "endsAt"
+   FROM place p JOIN offer_date d ON d.id = p.offer_date_id
+   WHERE p.school_id = $1 AND p.student_id = ANY ($2::uuid[]) AND p.state = 'HELD' AND d.ends_at > $3::timestamptz
+   UNION ALL
+   SELECT a.student_id, NULL, NULL, x.starts_at, x.ends_at
+   FROM attendance a JOIN encounter e ON e.school_id = a.school_id AND e.id = a.encounter_id JOIN session x ON x.id = e.session_id
+   WHERE a.school_id = $1 AND a.student_id = ANY ($2::uuid[]) AND a.status = 'EXPECTED' AND e.state IN ('PROPOSED', 'CONFIRMED')
+     AND x.ends_at > $3::timestamptz
+   ORDER BY 1, 4`,
+);

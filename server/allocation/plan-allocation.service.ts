@@ -1,0 +1,163 @@
+import type { PlanAllocationInput } from '../../schema/allocation/plan-allocation.type';
+import type { ReplanAllocationInput } from '../../schema/allocation/replan-allocation.type';
+import type { Ground } from '../composition';
+import { actingFor, type Viewer } from '../platform/access';
+import { notFound } from '../platform/faults';
+import { type IdempotencyKeyReused, onceOnly } from '../platform/idempotency';
+import { isId, newId } from '../platform/identifiers';
+import { enqueue } from '../platform/jobs/queue';
+import { type FieldProblem, invalid, type InvalidInputRefusal, type Outcome, refuse, type Refusal } from '../platform/outcome';
+import { given } from '../platform/text';
+import type { CatalogueSource } from '../reference/reference.catalogue';
+import { type AllocationPlanService, PLANNERS } from './allocation-plan.service';
+import type { AllocationPlanStore, PlanRow } from './allocation-plan.store';
+import type { Conflict } from './allocation.types';
+import { commitmentsOf } from './commitments.reads';
+import type { AskedOfPlan } from './plan.types';
+import {
+  askedAnew,
+  askedFrom,
+  pairsFrom,
+  type PlanToMake,
+  problemsWithPairs,
+  problemsWithPlan,
+  problemsWithTitle,
+} from './plan-input.rules';
+import { planOutline, type PlanOutline } from './plan-material.reads';
+import { conflictsOfAsking } from './plan-problem.rules';
+import { PLANNING, PLANNING_ATTEMPTS, type PlanningBody } from './planning.words';
+
+export type PlanOutcome =
+  | Outcome<'AllocationPlanned', { plan: PlanRow }>
+  | Refusal<'AllocationConflict', { conflicts: readonly Conflict[] }>
+  | IdempotencyKeyReused
+  | InvalidInputRefusal;
+
+/** What a plan is, before it has an id and a job. */
+type NewPlan = Pick<
+  PlanRow,
+  'schoolId' | 'title' | 'mode' | 'target' | 'mostPerStudent' | 'timeLimitSeconds' | 'positiveActionReason' | 'basedOn'
+> & { readonly asked: AskedOfPlan };
+
+/** Takes plans in hand: says at once what clashes, and leaves the rest to a job. */
+export class PlanAllocationService {
+  constructor(
+    private readonly store: AllocationPlanStore,
+    private readonly ground: Pick<Ground, 'connection' | 'audit' | 'clock'>,
+    private readonly reference: CatalogueSource,
+    private readonly plans: AllocationPlanService,
+  ) {}
+
+  plan(viewer: Viewer, { idempotencyKey, ...toMake }: PlanAllocationInput): Promise<PlanOutcome> {
+    actingFor(viewer, toMake.schoolId, PLANNERS);
+    return this.once(viewer, { key: idempotencyKey, body: toMake }, async () => {
+      const catalogue = await this.reference.current(this.ground.connection);
+      const problems = problemsWithPlan(toMake, { hasSubject: (code) => catalogue.hasSubject(code), isId });
+      if (problems.length > 0) return invalid('The plan cannot be made as it stands; see each field.', problems);
+      const plan = newPlanFrom(toMake);
+      const outline = await planOutline(this.ground, plan);
+      const missing = namedAndMissing(plan.asked, outline);
+      return missing.length > 0
+        ? invalid('Some of what is named cannot be planned with.', missing)
+        : this.make(viewer, plan, outline);
+    });
+  }
+
+  /** What was asked of the earlier plan holds, but for the pairs that are spoken of now. */
+  async replan(viewer: Viewer, { idempotencyKey, ...anew }: ReplanAllocationInput): Promise<PlanOutcome> {
+    const earlier = await this.plans.findForPlanner(viewer, anew.planId);
+    return this.once(viewer, { key: idempotencyKey, body: anew }, async () => {
+      const { title, fixed, forbidden, released } = anew;
+      const problems = [
+        ...(title == null ? [] : problemsWithTitle(title)),
+        ...problemsWithPairs({ fixed, forbidden, released }, { isId }),
+      ];
+      if (problems.length > 0) return invalid('The plan cannot be made as it stands; see each field.', problems);
+      const asked = await this.store.askedOf(earlier);
+      if (asked === null) throw notFound('allocation plan');
+      const changes = { fixed: pairsFrom(fixed), forbidden: pairsFrom(forbidden), released: pairsFrom(released) };
+      const plan = { ...earlier, title: given(title) ?? earlier.title, asked: askedAnew(asked, changes), basedOn: earlier.id };
+      return this.make(viewer, plan, await planOutline(this.ground, plan));
+    });
+  }
+
+  private once(viewer: Viewer, { key, body }: { key: string | null | undefined; body: object }, run: () => Promise<PlanOutcome>) {
+    return onceOnly<PlanOutcome>(this.ground.connection, {
+      ...{ personId: viewer.personId, key, body, now: this.ground.clock(), run },
+      keep: (outcome) => (outcome.kind === 'AllocationPlanned' ? { id: outcome.plan.id } : null),
+      restore: async (kept) => ({
+        kind: 'AllocationPlanned',
+        plan: await this.plans.find(viewer, (kept as { id: string }).id),
+      }),
+    });
+  }
+
+  private async make(viewer: Viewer, plan: NewPlan, outline: PlanOutline): Promise<PlanOutcome> {
+    const conflicts = await this.conflictsOf(plan, outline);
+    if (conflicts.length > 0) return refuse('AllocationConflict', inAll(conflicts), { conflicts });
+    const { schoolId } = plan;
+    const [id, { personId }] = [newId(), viewer];
+    const body: PlanningBody = { schoolId, planId: id, personId };
+    const { connection, clock } = this.ground;
+    const jobId = await enqueue(connection, { kind: PLANNING, schoolId, body: { ...body }, mostAttempts: PLANNING_ATTEMPTS });
+    if (jobId === null) throw new Error('A job without a unique key is always taken.');
+    const made = { madeBy: personId, madeAt: clock(), finishedAt: null, appliedAt: null, appliedBy: null, appliedKind: null };
+    await this.store.insert({ ...plan, ...made, id, jobId, state: 'QUEUED' });
+    return { kind: 'AllocationPlanned', plan: await this.plans.find(viewer, id) };
+  }
+
+  /** Only those with fixed pairs matter here, so no profile is read. */
+  private async conflictsOf(plan: NewPlan, { studentIds, dates }: PlanOutline): Promise<readonly Conflict[]> {
+    const { schoolId, asked } = plan;
+    const settled = [...new Set([...asked.fixed, ...asked.required].map(({ studentId }) => studentId))];
+    const { connection, clock } = this.ground;
+    const commitments =
+      settled.length === 0 ? [] : await commitmentsOf(connection, { schoolId, studentIds: settled, now: clock() });
+    const students = studentIds.map((id) => ({ id, need: 1, had: 0 }));
+    return conflictsOfAsking({ asked, limits: plan, students, dates, commitments });
+  }
+}
+
+const inAll = ([first, ...more]: readonly Conflict[]): string =>
+  `${first?.message ?? ''}${more.length === 0 ? '' : ` There ${more.length === 1 ? 'is one more clash' : `are ${more.length} more clashes`}.`}`;
+
+function newPlanFrom(toMake: PlanToMake): NewPlan {
+  const { schoolId, mode, target, mostPerStudent, timeLimitSeconds } = toMake;
+  return {
+    ...{ schoolId, mode, target, mostPerStudent, timeLimitSeconds, basedOn: null },
+    title: toMake.title.trim(),
+    positiveActionReason: given(toMake.positiveActionReason),
+    asked: askedFrom(toMake),
+  };
+}
+
+/** Students and offers somebody named one by one must all be there: a name that fits nothing is a mistake. */
+function namedAndMissing({ audience, offers }: AskedOfPlan, { studentIds, dates }: PlanOutline): readonly FieldProblem[] {
+  const missing = (named: readonly string[] | null, there: readonly string[]) => {
+    const found = new Set(there);
+    return (named ?? []).filter((id) => !found.has(id)).length;
+  };
+  const students = missing(audience.studentIds, studentIds);
+  const offersMissing = missing(
+    offers.offerIds,
+    dates.map(({ offerId }) => offerId),
+  );
+  return [
+    ...(students > 0
+      ? [
+          {
+            path: ['audience', 'studentIds'],
+            message: `names ${students} who are not in this audience at this school; check their ids and the other parts`,
+          },
+        ]
+      : []),
+    ...(offersMissing > 0
+      ? [
+          {
+            path: ['offers', 'offerIds'],
+            message: `names ${offersMissing} without a date to come that fits and is there for this school; take them out`,
+          },
+        ]
+      : []),
+  ];
+}

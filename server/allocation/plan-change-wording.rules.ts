@@ -1,0 +1,48 @@
+import { dayInWords } from '../matching/calendar.rules';
+import type { PlaceProblem } from '../offers/place.store';
+import type { AllocationPlaceEntity } from './allocation-plan.entity';
+import type { PlanChange } from './plan-changes.reads';
+
+/** A change as staff read it. */
+export interface ToldChange extends Pick<PlanChange, 'code' | 'studentId' | 'offerDateId'> {
+  readonly message: string;
+  readonly isInTheWay: boolean;
+}
+
+/** `dayOf` tells the school day of an instant. */
+export const toldChange = (change: PlanChange, dayOf: (instant: Date) => string): ToldChange => ({
+  code: change.code,
+  studentId: change.studentId,
+  offerDateId: change.offerDateId,
+  message: sentence(change, dateOf(change, dayOf)),
+  isInTheWay: change.kinds.length > 0,
+});
+
+const dateOf = ({ title, startsAt }: PlanChange, dayOf: (instant: Date) => string): string =>
+  title === null || startsAt === null ? 'A date of this plan' : `“${title}” on ${dayInWords(dayOf(startsAt))}`;
+
+const sentence = ({ code, before, now }: PlanChange, date: string): string => SENTENCES[code](date, before ?? 0, now);
+
+const SENTENCES: Readonly<Record<PlanChange['code'], (date: string, before: number, now: number | null) => string>> = {
+  STUDENT_LEFT: () => 'A student of this plan is no longer at the school.',
+  STUDENT_BUSY: (date) => `A student is to be somewhere else at the time of ${date}.`,
+  DATE_GONE: (date) => `${date} is no longer to be had.`,
+  CAPACITY_CHANGED: (date, before, now) => `${date} takes ${String(now)} students now; it took ${before}.`,
+  PLACES_TAKEN: (date, before, now) => `${date} has ${now ?? 'fewer'} places left; the plan gives ${before}.`,
+  TOO_FEW: (date, before) => `${date} is held for ${before} students or more, and fewer would come.`,
+};
+
+/** Those that keep one proposal from being applied. */
+export const inTheWayOf = (changes: readonly PlanChange[], kind: AllocationPlaceEntity['kind']): readonly PlanChange[] =>
+  changes.filter(({ kinds }) => kinds.includes(kind));
+
+const CODES = { NOT_ENROLLED: 'STUDENT_LEFT', NOT_OPEN: 'DATE_GONE', FULL: 'PLACES_TAKEN', CLASH: 'STUDENT_BUSY' } as const;
+
+/** What the places themselves said, where something changed between the look and the taking. */
+export const changeFrom = (
+  { reason, studentId, offerDateId, placesLeft }: PlaceProblem,
+  { planId, kind, wanted }: { planId: string; kind: AllocationPlaceEntity['kind']; wanted: number },
+): PlanChange => ({
+  ...{ planId, code: CODES[reason], studentId, offerDateId, title: null, startsAt: null, kinds: [kind] },
+  ...{ before: wanted, now: placesLeft },
+});

@@ -1,0 +1,201 @@
+import type { PlanAllocationInput } from '../../schema/allocation/plan-allocation.type';
+import type { FieldProblem } from '../platform/outcome';
+import { given, hasControlCharacters } from '../platform/text';
+import type { Pair } from './allocation.types';
+import type { AskedOfPlan } from './plan.types';
+
+export type PlanToMake = Omit<PlanAllocationInput, 'idempotencyKey'>;
+export type PairLists = Pick<PlanAllocationInput, 'fixed'>['fixed'];
+
+/** Which codes of subjects the reference data knows, and which texts can be ids at all. */
+export interface Known {
+  readonly hasSubject: (code: string) => boolean;
+  readonly isId: (text: string) => boolean;
+}
+
+const TITLE = { least: 3, most: 120 };
+const REASON = { least: 20, most: 1_000 };
+const YEAR_GROUPS = { least: 7, most: 14 };
+const TARGET = { least: 1, most: 4 };
+const MOST_PER_STUDENT = { least: 1, most: 10 };
+const SECONDS = { least: 1, most: 60 };
+const LONGEST_TUTOR_GROUP = 40;
+const NAMED_STUDENTS = 400;
+const NAMED_OFFERS = 400;
+const PAIRS = 2_000;
+const CHOICES = 30;
+
+const problem = (path: string, message: string): FieldProblem => ({ path: path.split('.'), message });
+
+/** Everything wrong with the form of what is asked, all at once. What clashes in its substance is told elsewhere. */
+export function problemsWithPlan(plan: PlanToMake, known: Known): readonly FieldProblem[] {
+  return [
+    ...problemsWithTitle(plan.title),
+    ...problemsWithAudience(plan.audience, known),
+    ...problemsWithOffers(plan.offers, known),
+    ...outside('target', plan.target, TARGET),
+    ...outside('mostPerStudent', plan.mostPerStudent, MOST_PER_STUDENT),
+    ...outside('timeLimitSeconds', plan.timeLimitSeconds, SECONDS),
+    ...problemsWithPairs({ fixed: plan.fixed, forbidden: plan.forbidden, required: plan.required }, known),
+    ...problemsWithChoices(plan, known),
+    ...(plan.positiveActionReason == null ? [] : problemsWithText('positiveActionReason', plan.positiveActionReason, REASON)),
+  ];
+}
+
+export const problemsWithTitle = (title: string): readonly FieldProblem[] => problemsWithText('title', title, TITLE);
+
+type Range = Readonly<Record<'least' | 'most', number>>;
+
+function problemsWithText(path: string, text: string, { least, most }: Range): readonly FieldProblem[] {
+  if (hasControlCharacters(text)) return [problem(path, 'must not hold control characters; write plain text')];
+  const length = Array.from(text.trim()).length;
+  return length >= least && length <= most
+    ? []
+    : [
+        problem(
+          path,
+          `must have ${least} to ${most.toLocaleString('en-GB')} characters; it has ${length.toLocaleString('en-GB')}`,
+        ),
+      ];
+}
+
+const outside = (path: string, value: number, { least, most }: Range): readonly FieldProblem[] =>
+  value >= least && value <= most ? [] : [problem(path, `must be from ${least} to ${most}; it is ${value}`)];
+
+/** Whether any of these says something: null, blank text and an empty list do not. */
+const saysSomething = (...parts: readonly (string | number | readonly unknown[] | null | undefined)[]): boolean =>
+  parts.some((part) =>
+    typeof part === 'number' ? true : typeof part === 'string' ? given(part) !== null : (part?.length ?? 0) > 0,
+  );
+
+function problemsWithAudience(audience: PlanToMake['audience'], { hasSubject, isId }: Known): readonly FieldProblem[] {
+  const { wholeSchool, yearGroup, tutorGroup, subject, studentIds } = audience;
+  return [
+    ...(saysSomething(yearGroup, tutorGroup, subject, studentIds) === wholeSchool ? [problem('audience', WHOSE)] : []),
+    ...outside('audience.yearGroup', yearGroup ?? YEAR_GROUPS.least, YEAR_GROUPS),
+    ...problemsWithText('audience.tutorGroup', tutorGroup ?? '', { least: 0, most: LONGEST_TUTOR_GROUP }),
+    ...(subject == null || hasSubject(subject) ? [] : [problem('audience.subject', unknownSubject(subject))]),
+    ...problemsWithIds('audience.studentIds', studentIds ?? [], { most: NAMED_STUDENTS, what: 'students', isId }),
+  ];
+}
+
+const WHOSE = 'needs at least one of yearGroup, tutorGroup, subject and studentIds, or wholeSchool and none of these';
+const unknownSubject = (code: string) => `“${code.slice(0, 40)}” is not a code we know; the query \`subjects\` lists them`;
+
+function problemsWithIds(
+  path: string,
+  ids: readonly string[],
+  { most, what, isId }: { most: number; what: string } & Pick<Known, 'isId'>,
+): readonly FieldProblem[] {
+  if (ids.length > most)
+    return [
+      problem(path, `may name at most ${most.toLocaleString('en-GB')} ${what}; it names ${ids.length.toLocaleString('en-GB')}`),
+    ];
+  const wrong = ids.filter((id) => !isId(id));
+  return wrong.length === 0
+    ? []
+    : [problem(path, `holds ${wrong.length} that are no ids of ${what}, such as “${(wrong[0] ?? '').slice(0, 40)}”`)];
+}
+
+function problemsWithOffers(
+  { offerIds, startsOn, endsOn, forms }: PlanToMake['offers'],
+  { isId }: Known,
+): readonly FieldProblem[] {
+  const [first, last] = [startsOn ?? '', endsOn ?? ''];
+  return [
+    ...(saysSomething(offerIds, startsOn, endsOn, forms)
+      ? []
+      : [problem('offers', 'needs at least one of offerIds, startsOn, endsOn and forms')]),
+    ...(last !== '' && last < first ? [problem('offers.endsOn', 'is before startsOn; choose the same day or a later one')] : []),
+    ...problemsWithIds('offers.offerIds', offerIds ?? [], { most: NAMED_OFFERS, what: 'offers', isId }),
+  ];
+}
+
+export function problemsWithPairs(
+  lists: Readonly<Record<string, PairLists>>,
+  { isId }: Pick<Known, 'isId'>,
+): readonly FieldProblem[] {
+  return Object.entries(lists).flatMap(([path, list]) => {
+    const students = list.flatMap(({ studentIds }) => studentIds);
+    return [
+      ...problemsWithIds(path, students, { most: PAIRS, what: 'students', isId }),
+      ...problemsWithIds(
+        path,
+        list.map(({ offerDateId }) => offerDateId),
+        { most: PAIRS, what: 'dates', isId },
+      ),
+    ];
+  });
+}
+
+function problemsWithChoices({ mode, rankedMode, choices }: PlanToMake, { isId }: Known): readonly FieldProblem[] {
+  const isRanked = (mode as string) === 'RANKED_CHOICES';
+  if (!isRanked)
+    return rankedMode == null && choices == null
+      ? []
+      : [problem('mode', 'must be RANKED_CHOICES where choices or a rankedMode are given')];
+  const list = choices ?? [];
+  const longest = Math.max(0, ...list.map((one) => one.choices.flat().length));
+  const twice = list.length - new Set(list.map(({ studentId }) => studentId)).size;
+  return [
+    ...(rankedMode == null ? [problem('rankedMode', 'is needed where the plan goes by ranked choices')] : []),
+    ...(list.length === 0
+      ? [problem('choices', 'are needed where the plan goes by ranked choices; give at least one student’s')]
+      : []),
+    ...(longest > CHOICES ? [problem('choices', `may name at most ${CHOICES} offers a student`)] : []),
+    ...(twice > 0 ? [problem('choices', 'name some students twice; give each student one list')] : []),
+    ...problemsWithIds(
+      'choices',
+      list.map(({ studentId }) => studentId),
+      { most: PAIRS, what: 'students', isId },
+    ),
+    ...problemsWithIds('choices', [...new Set(list.flatMap((one) => one.choices.flat()))], {
+      most: NAMED_OFFERS,
+      what: 'offers',
+      isId,
+    }),
+  ];
+}
+
+/** Pair by pair, each once. */
+export const pairsFrom = (list: PairLists): readonly Pair[] => [
+  ...new Map(
+    list.flatMap(({ offerDateId, studentIds }) =>
+      studentIds.map((studentId) => [`${studentId} ${offerDateId}`, { studentId, offerDateId }] as const),
+    ),
+  ).values(),
+];
+
+/** As it is kept. Expects a plan that `problemsWithPlan` has nothing against. */
+export function askedFrom(plan: PlanToMake): AskedOfPlan {
+  const { audience, offers, rankedMode, choices } = plan;
+  const { yearGroup = null, tutorGroup, subject = null, studentIds } = audience;
+  const orNull = <Item>(list: readonly Item[] | null | undefined) =>
+    list == null || list.length === 0 ? null : [...new Set(list)];
+  return {
+    audience: { yearGroup, tutorGroup: given(tutorGroup), subjectCode: subject, studentIds: orNull(studentIds) },
+    offers: {
+      ...{ offerIds: orNull(offers.offerIds), forms: orNull(offers.forms) },
+      ...{ startsOn: offers.startsOn ?? null, endsOn: offers.endsOn ?? null },
+    },
+    ...{ fixed: pairsFrom(plan.fixed), forbidden: pairsFrom(plan.forbidden), required: pairsFrom(plan.required) },
+    ranked:
+      rankedMode == null
+        ? null
+        : { mode: rankedMode, choices: (choices ?? []).map((one) => ({ studentId: one.studentId, offerIds: one.choices })) },
+  };
+}
+
+export interface Changes {
+  readonly fixed: readonly Pair[];
+  readonly forbidden: readonly Pair[];
+  readonly released: readonly Pair[];
+}
+
+/** What was asked before, with what is fixed, forbidden and released now; the latest word about a pair counts. */
+export function askedAnew(asked: AskedOfPlan, { fixed, forbidden, released }: Changes): AskedOfPlan {
+  const keyOf = ({ studentId, offerDateId }: Pair) => `${studentId} ${offerDateId}`;
+  const spokenOf = new Set([...fixed, ...forbidden, ...released].map(keyOf));
+  const kept = (pairs: readonly Pair[]) => pairs.filter((pair) => !spokenOf.has(keyOf(pair)));
+  return { ...asked, fixed: [...kept(asked.fixed), ...fixed], forbidden: [...kept(asked.forbidden), ...forbidden] };
+}

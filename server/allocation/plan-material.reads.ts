@@ -1,0 +1,95 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Ground } from '../composition';
+import { gather, type MatchingMaterial } from '../matching/matching.reads';
+import { prepareRoleModel } from '../matching/prepare.engine';
+import type { PreparedRoleModel } from '../matching/prepared.types';
+import { offerDatesFor, type OfferDateToAllocate } from '../offers/offer-dates.reads';
+import { dayOf } from '../platform/clock';
+import type { CatalogueSource } from '../reference/reference.catalogue';
+import { candidatesFor } from '../role-models/candidates.reads';
+import { audienceOf, profilesOf } from '../students/student-profiles.reads';
+import type { AllocationPlanEntity } from './allocation-plan.entity';
+import { type Commitment, commitmentsOf } from './commitments.reads';
+import type { AskedOfPlan } from './plan.types';
+import { type PlanStudent, planStudent, type PlanTerms } from './plan-students.rules';
+
+export type PlanGround = Pick<Ground, 'connection' | 'audit' | 'clock'>;
+export type PlanAsked = Pick<AllocationPlanEntity, 'schoolId' | 'positiveActionReason'> & { readonly asked: AskedOfPlan };
+
+/** Who and what a plan is about, before anything is known of the students. */
+export interface PlanOutline {
+  readonly studentIds: readonly string[];
+  /** Those that are to be had; full ones too. */
+  readonly dates: readonly OfferDateToAllocate[];
+}
+
+/** Everything a plan is worked out from, as it stands now. */
+export interface PlanMaterial extends PlanOutline {
+  readonly students: readonly PlanStudent[];
+  readonly roleModels: ReadonlyMap<string, PreparedRoleModel>;
+  readonly matching: MatchingMaterial;
+}
+
+/** So many students are read and prepared between two breaths: well under 20 ms of computing. */
+const AT_ONCE = 100;
+
+/** In two statements. */
+export async function planOutline({ connection, clock }: PlanGround, { schoolId, asked }: PlanAsked): Promise<PlanOutline> {
+  const now = clock();
+  const { audience, offers } = asked;
+  const [studentIds, dates] = await Promise.all([
+    audienceOf(connection, { schoolId, ...audience }),
+    offerDatesFor(connection, {
+      ...{ schoolId, now, today: dayOf(now), offerDateIds: null, offerIds: offers.offerIds, yearGroups: null },
+      ...{ startsOn: offers.startsOn, endsOn: offers.endsOn },
+    }),
+  ]);
+  const { forms } = offers;
+  return { studentIds, dates: forms === null ? dates : dates.filter(({ form }) => forms.includes(form)) };
+}
+
+/**
+ * Reads students a hundred at a time and breathes in between, so that requests go on meanwhile. Their traits are read for the
+ * report and, with positive action, for the scores; that is noted in the audit trail.
+ */
+export async function planMaterial(
+  ground: PlanGround,
+  reference: CatalogueSource,
+  { plan, onShare }: { readonly plan: PlanAsked; readonly onShare: (share: number) => void },
+): Promise<PlanMaterial> {
+  const { schoolId, positiveActionReason } = plan;
+  const outline = await planOutline(ground, plan);
+  const matching = await gather(ground, reference, { schoolId, studentIds: [], purpose: null });
+  const { today, basis, weights } = matching;
+  const roleModelIds = [...new Set(outline.dates.flatMap((date) => date.roleModelIds))].sort();
+  const candidates = await candidatesFor(ground.connection, ground.audit, { schoolId, requestId: null, roleModelIds, today });
+  const terms = {
+    basis,
+    weights,
+    forms: outline.dates.map(({ form }) => form),
+    hasPositiveAction: positiveActionReason !== null,
+  };
+  const students: PlanStudent[] = [];
+  for (let from = 0; from < outline.studentIds.length; from += AT_ONCE) {
+    const studentIds = outline.studentIds.slice(from, from + AT_ONCE);
+    students.push(...(await studentsOf(ground, { schoolId, studentIds, today, terms })));
+    onShare(Math.min(1, (from + AT_ONCE) / outline.studentIds.length));
+    await breathe();
+  }
+  const roleModels = new Map(candidates.map(({ profile }) => [profile.id, prepareRoleModel(profile, basis.reference)]));
+  return { ...outline, students, roleModels, matching };
+}
+
+async function studentsOf(
+  { connection, audit, clock }: PlanGround,
+  asked: { schoolId: string; studentIds: readonly string[]; today: string; terms: PlanTerms },
+): Promise<PlanStudent[]> {
+  const { schoolId, studentIds, today, terms } = asked;
+  const [facts, commitments] = await Promise.all([
+    profilesOf(connection, audit, { schoolId, studentIds, purpose: 'ALLOCATION_PLAN', today }),
+    commitmentsOf(connection, { schoolId, studentIds, now: clock() }),
+  ]);
+  const byStudent = new Map<string, Commitment[]>(studentIds.map((id) => [id, []]));
+  for (const commitment of commitments) byStudent.get(commitment.studentId)?.push(commitment);
+  return facts.map((one) => planStudent(one, byStudent.get(one.profile.id) ?? [], terms));
+}

@@ -1,0 +1,137 @@
+import type { OfferDateToAllocate } from '../offers/offer-dates.reads';
+import { wantsRepetition } from '../matching/weights.rules';
+import type { PreparedRoleModel } from '../matching/prepared.types';
+import type { AllocationProblem, AllocationStudent, Conflict, OfferDate, Pair } from './allocation.types';
+import type { Commitment } from './commitments.reads';
+import { overlap, type ScoredOffer } from './pair-score.engine';
+import { pairConflicts } from './pair-conflicts.rules';
+import type { AskedOfPlan } from './plan.types';
+import { conflict, problemConflicts } from './problem-conflicts.rules';
+
+type Limits = Pick<AllocationProblem, 'target' | 'mostPerStudent'>;
+type Pairs = Pick<AllocationProblem, 'fixed' | 'forbidden' | 'required'>;
+
+const hasRoom = ({ placesLeft }: OfferDateToAllocate): boolean => placesLeft > 0;
+
+/** Dates with places left, as the solver knows them: of their capacity and minimum audience, what others have not taken yet. */
+export const solverDates = (dates: readonly OfferDateToAllocate[]): readonly OfferDate[] =>
+  dates.filter(hasRoom).map(({ offerDateId, offerId, capacity, placesLeft, minimumAudience, startsAt, endsAt }) => ({
+    id: offerDateId,
+    offerId,
+    capacity: placesLeft,
+    minimumAudience: Math.max(0, minimumAudience - (capacity - placesLeft)),
+    startsAt: startsAt.getTime(),
+    endsAt: endsAt.getTime(),
+  }));
+
+/** Offers of the same dates as `solverDates`, whose order numbers the columns. `unknown` stands in where an offer names nobody. */
+export function scoredOffers(
+  dates: readonly OfferDateToAllocate[],
+  roleModels: ReadonlyMap<string, PreparedRoleModel>,
+  unknown: PreparedRoleModel,
+): readonly ScoredOffer[] {
+  const offers = new Map<string, ScoredOffer & { dates: ScoredOffer['dates'][number][] }>();
+  for (const [column, date] of dates.filter(hasRoom).entries()) {
+    const { offerId: id, form, yearGroups, accessNeedsMet } = date;
+    const people = date.roleModelIds.flatMap((roleModelId) => roleModels.get(roleModelId) ?? []);
+    const offer = offers.get(id) ?? {
+      ...{ id, yearGroups, accessNeedsMet, dates: [], wantsRepetition: wantsRepetition(form) },
+      roleModels: people.length > 0 ? people : [unknown],
+    };
+    offer.dates.push({ column, startsAt: date.startsAt.getTime(), endsAt: date.endsAt.getTime() });
+    offers.set(id, offer);
+  }
+  return [...offers.values()];
+}
+
+const keyOf = ({ studentId, offerDateId }: Pick<Commitment, 'studentId' | 'offerDateId'>): string =>
+  `${studentId} ${offerDateId ?? ''}`;
+
+/** What is fixed or required and not held already: what is held needs no place of this plan. */
+export function pairsToPlan({ fixed, forbidden, required }: AskedOfPlan, commitments: readonly Commitment[]): Pairs {
+  const held = new Set(commitments.map(keyOf));
+  const isOpen = (pair: Pair) => !held.has(keyOf(pair));
+  return { fixed: fixed.filter(isOpen), required: required.filter(isOpen), forbidden };
+}
+
+export interface Asking {
+  readonly asked: AskedOfPlan;
+  readonly limits: Limits;
+  readonly students: readonly AllocationStudent[];
+  readonly dates: readonly OfferDateToAllocate[];
+  /** Of those with fixed or required pairs, at least. */
+  readonly commitments: readonly Commitment[];
+}
+
+/** What can be said against a plan without a single score: an empty audience, dates that cannot run, pairs that clash. */
+export function conflictsOfAsking({
+  asked,
+  limits: { target, mostPerStudent },
+  students,
+  dates,
+  commitments,
+}: Asking): readonly Conflict[] {
+  const offerDates = solverDates(dates);
+  const pairs = pairsToPlan(asked, commitments);
+  const scores = new Float64Array(students.length * offerDates.length);
+  const problem: AllocationProblem = { mode: 'BEST_FIT', students, offerDates, scores, target, mostPerStudent, ...pairs };
+  const unsound = problemConflicts(problem);
+  if (unsound.length > 0) return unsound;
+  const full = fullDates(pairs, dates);
+  return full.length > 0
+    ? full
+    : [...pairConflicts(problem), ...elsewhere(pairs, offerDates, commitments), ...unknownChoices(asked, students, dates)];
+}
+
+/** A full date is no part of the problem, so it is spoken of here. */
+function fullDates({ fixed, required }: Pairs, dates: readonly OfferDateToAllocate[]): readonly Conflict[] {
+  const full = new Map(dates.filter((date) => !hasRoom(date)).map((date) => [date.offerDateId, date]));
+  const wanted = [...new Set([...fixed, ...required].map(({ offerDateId }) => offerDateId))];
+  return wanted.flatMap((id) => {
+    const date = full.get(id);
+    return date === undefined
+      ? []
+      : [
+          conflict(
+            'FIXED_BEYOND_CAPACITY',
+            `“${date.title}” has no places left, and students are fixed or required there. Release them.`,
+            [id],
+          ),
+        ];
+  });
+}
+
+/** Fixed where a student is to be somewhere else at the time. */
+function elsewhere(
+  { fixed, required }: Pairs,
+  offerDates: readonly OfferDate[],
+  commitments: readonly Commitment[],
+): readonly Conflict[] {
+  const dates = new Map(offerDates.map((date) => [date.id, date]));
+  const busy = new Map<string, Commitment[]>();
+  for (const one of commitments) busy.set(one.studentId, [...(busy.get(one.studentId) ?? []), one]);
+  return [...required, ...fixed].flatMap(({ studentId, offerDateId }) => {
+    const date = dates.get(offerDateId);
+    const clash = (busy.get(studentId) ?? []).some(
+      ({ startsAt, endsAt, offerId }) =>
+        date !== undefined &&
+        (offerId === date.offerId || overlap(date, { startsAt: startsAt.getTime(), endsAt: endsAt.getTime() })),
+    );
+    const message =
+      'A student is fixed or required on a date, and holds another date of that offer or is expected elsewhere at the time. Keep one.';
+    return clash ? [conflict('FIXED_TWO_AT_ONCE', message, [studentId, offerDateId])] : [];
+  });
+}
+
+function unknownChoices(
+  { ranked }: AskedOfPlan,
+  students: readonly AllocationStudent[],
+  dates: readonly OfferDateToAllocate[],
+): readonly Conflict[] {
+  if (ranked === null) return [];
+  const known = new Set([...students.map(({ id }) => id), ...dates.map(({ offerId }) => offerId)]);
+  const named = ranked.choices.flatMap(({ studentId, offerIds }) => [studentId, ...offerIds.flat()]);
+  const unknown = [...new Set(named)].filter((id) => !known.has(id));
+  const message = 'Some choices name a student or an offer that is not part of this plan. Take them out.';
+  return unknown.length === 0 ? [] : [conflict('UNKNOWN_PAIR', message, unknown)];
+}

@@ -1,0 +1,42 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { prepareRoleModel } from '../matching/prepare.engine';
+import type { AllocationProblem } from './allocation.types';
+import { scoreRow, UNKNOWN_PERSON } from './pair-score.engine';
+import type { PlanAsked, PlanMaterial } from './plan-material.reads';
+import { pairsToPlan, scoredOffers, solverDates } from './plan-problem.rules';
+
+/** Milliseconds of scoring after which others get their turn. */
+const BREATH = 10;
+
+export type ProblemAsked = PlanAsked & Pick<AllocationProblem, 'target' | 'mostPerStudent'>;
+
+/** The problem of the best fit, all pairs scored; the fair plan's is the same but for its mode. Never holds the event loop for long. */
+export async function problemOf(
+  plan: ProblemAsked,
+  material: PlanMaterial,
+  { signal, onShare }: { readonly signal?: AbortSignal; readonly onShare: (share: number) => void },
+): Promise<AllocationProblem> {
+  const { students, dates, roleModels, matching } = material;
+  const offerDates = solverDates(dates);
+  const offers = scoredOffers(dates, roleModels, prepareRoleModel(UNKNOWN_PERSON, matching.basis.reference));
+  const scores = new Float64Array(students.length * offerDates.length);
+  const hasPositiveAction = plan.positiveActionReason !== null;
+  let began = performance.now();
+  for (const [index, student] of students.entries()) {
+    const row = scores.subarray(index * offerDates.length, (index + 1) * offerDates.length);
+    scoreRow(student, offers, { hasPositiveAction, row });
+    if (performance.now() - began < BREATH) continue;
+    onShare((index + 1) / students.length);
+    signal?.throwIfAborted();
+    await breathe();
+    began = performance.now();
+  }
+  return {
+    ...{ mode: 'BEST_FIT', offerDates, scores, target: plan.target, mostPerStudent: plan.mostPerStudent },
+    students: students.map(({ id, need, had }) => ({ id, need, had })),
+    ...pairsToPlan(
+      plan.asked,
+      students.flatMap(({ commitments }) => commitments),
+    ),
+  };
+}

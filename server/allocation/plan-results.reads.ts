@@ -1,0 +1,90 @@
+import type { Connection } from '../platform/connection';
+import { statement } from '../platform/statement';
+import type { AllocationPlaceEntity } from './allocation-plan.entity';
+import type { PlanKey } from './allocation-plan.store';
+import type { PlanResults } from './plan.types';
+
+export type ResultsRow = PlanKey & { readonly results: PlanResults | null };
+
+/** What came of each of these plans, in one statement. */
+export const resultsOf = (connection: Connection, plans: readonly PlanKey[]): Promise<ResultsRow[]> =>
+  connection.tenant<ResultsRow>(RESULTS, [plans.map(({ schoolId }) => schoolId), plans.map(({ id }) => id)]);
+
+/** A stretch of what one proposal gives, or leaves without, by the students' names. */
+export interface StretchAsked extends PlanKey {
+  readonly kind: AllocationPlaceEntity['kind'];
+  /** Name, student and (for places) date before the stretch; null from the first on. */
+  readonly after: readonly [string, string, string] | null;
+  readonly limit: number;
+}
+
+export interface ProposedPlaceRow extends Pick<
+  AllocationPlaceEntity,
+  'schoolId' | 'studentId' | 'offerDateId' | 'score' | 'isFixed'
+> {
+  readonly nameNormalised: string;
+}
+
+/** A student's enrolment. */
+export interface WithoutRow {
+  readonly schoolId: string;
+  readonly id: string;
+  readonly nameNormalised: string;
+}
+
+/** Stretches of many proposals in one statement; answers in the order asked. */
+export const proposedPlaces = (connection: Connection, asked: readonly StretchAsked[]): Promise<ProposedPlaceRow[][]> =>
+  stretches<ProposedPlaceRow>(connection, PLACES, asked);
+
+/** Students whom a proposal leaves without any encounter, before and in it. As `proposedPlaces`. */
+export const studentsWithout = (connection: Connection, asked: readonly StretchAsked[]): Promise<WithoutRow[][]> =>
+  stretches<WithoutRow>(connection, WITHOUT, asked);
+
+async function stretches<Row extends object>(
+  connection: Connection,
+  text: typeof PLACES,
+  asked: readonly StretchAsked[],
+): Promise<Row[][]> {
+  const rows = await connection.tenant<Row & { position: number }>(text, [
+    asked.map(({ schoolId }) => schoolId),
+    asked.map(({ id }) => id),
+    asked.map(({ kind }) => kind),
+    asked.map(({ after }) => after?.[0] ?? null),
+    asked.map(({ after }) => after?.[1] ?? null),
+    asked.map(({ after }) => after?.[2] ?? null),
+    asked.map(({ limit }) => limit),
+  ]);
+  const answers = asked.map((): Row[] => []);
+  for (const row of rows) answers[row.position - 1]?.push(row);
+  return answers;
+}
+
+const ASKED = `unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::uuid[], $7::integer[])
+     WITH ORDINALITY AS k (school_id, plan_id, kind, after_name, after_student, after_date, most, position)`;
+
+const RESULTS = statement(
+  'allocation_plan_results',
+  `SELECT p.school_id AS "schoolId", p.id, p.results FROM allocation_plan p WHERE p.school_id = ANY ($1::uuid[]) AND p.id = ANY ($2::uuid[])`,
+);
+const PLACES = statement(
+  'allocation_places_page',
+  `SELECT k.position::integer AS position, f.* FROM ${ASKED} CROSS JOIN LATERAL (
+     SELECT a.school_id AS "schoolId", a.student_id AS "studentId", a.offer_date_id AS "offerDateId", a.score, a.is_fixed AS "isFixed",
+       s.name_normalised AS "nameNormalised"
+     FROM allocation_place a JOIN student s ON s.school_id = a.school_id AND s.id = a.student_id
+     WHERE a.school_id = k.school_id AND a.plan_id = k.plan_id AND a.kind = k.kind AND (k.after_name IS NULL
+       OR (s.name_normalised, a.student_id, a.offer_date_id) > (k.after_name, k.after_student, k.after_date))
+     ORDER BY s.name_normalised, a.student_id, a.offer_date_id LIMIT k.most) f
+   ORDER BY k.position, f."nameNormalised", f."studentId", f."offerDateId"`,
+);
+const WITHOUT = statement(
+  'allocation_students_without',
+  `SELECT k.position::integer AS position, f.* FROM ${ASKED} CROSS JOIN LATERAL (
+     SELECT s.school_id AS "schoolId", s.id, s.name_normalised AS "nameNormalised"
+     FROM allocation_plan_student x JOIN student s ON s.school_id = x.school_id AND s.id = x.student_id
+     WHERE x.school_id = k.school_id AND x.plan_id = k.plan_id AND x.had = 0 AND NOT EXISTS (SELECT FROM allocation_place a
+         WHERE a.school_id = x.school_id AND a.plan_id = x.plan_id AND a.kind = k.kind AND a.student_id = x.student_id)
+       AND (k.after_name IS NULL OR (s.name_normalised, s.id) > (k.after_name, k.after_student))
+     ORDER BY s.name_normalised, s.id LIMIT k.most) f
+   ORDER BY k.position, f."nameNormalised", f.id`,
+);

@@ -1,0 +1,198 @@
+import { AuditTrail } from '../platform/audit';
+import { type Clock, dayOf } from '../platform/clock';
+import type { Connection } from '../platform/connection';
+import type { Database } from '../platform/database';
+import { isId } from '../platform/identifiers';
+import type { JobHandler, JobWork } from '../platform/jobs/job-run';
+import type { CatalogueSource } from '../reference/reference.catalogue';
+import type { AllocationPlanEntity } from './allocation-plan.entity';
+import type { PlanKey } from './allocation-plan.store';
+import type { AllocationSolver } from './allocation.solver';
+import { planProgressed } from './plan-events.rules';
+import { writeEvents } from '../platform/events/outbox';
+import { labelsOf, stereotypeOfDates } from './plan-labels.rules';
+import { type PlanMaterial, planMaterial } from './plan-material.reads';
+import { problemOf } from './plan-problem';
+import { conflictsOfAsking } from './plan-problem.rules';
+import { type Progress, ProgressWriter } from './plan-progress';
+import { dateInWords, isPlan, newPlaces, planDates, planResults, type Proposal } from './plan-results.rules';
+import { PlanningStore, type Worked } from './planning.store';
+import type { PlanningBody } from './planning.words';
+import { solvePlan } from './solve-plan';
+import { SolverProblem } from './solver-problem';
+import type { AllocationProblem } from './allocation.types';
+
+/** Milliseconds between two tellings of how far a plan is. */
+const TELL_EVERY = 400;
+
+/** Shares of the whole at which each stage ends. */
+const READ = 0.15;
+const SCORED = 0.35;
+const SOLVED = 0.95;
+
+interface Means {
+  readonly clock: Clock;
+  readonly solver: AllocationSolver;
+  readonly reference: CatalogueSource;
+}
+
+/**
+ * Works a plan out: reads, scores, solves in a worker thread, and writes what came of it in one transaction, unless the plan was
+ * finished or given up meanwhile. So it may be begun again at any moment, by another process too.
+ */
+export const planningJob =
+  (means: Means): JobHandler =>
+  async (work) => {
+    const body = bodyOf(work);
+    const planning = new Planning(work, body, means);
+    await planning.run();
+  };
+
+function bodyOf({ body: { schoolId, planId, personId } }: JobWork): PlanningBody {
+  const isText = (part: unknown): part is string => typeof part === 'string' && isId(part);
+  if (!isText(schoolId) || !isText(planId) || !isText(personId))
+    throw new Error('A planning job names a school, a plan and a person.');
+  return { schoolId, planId, personId };
+}
+
+/** One run of one plan. */
+class Planning {
+  private readonly key: PlanKey;
+  private readonly database: Database;
+  private readonly progress: ProgressWriter;
+
+  constructor(
+    private readonly work: JobWork,
+    private readonly body: PlanningBody,
+    private readonly means: Means,
+  ) {
+    this.key = { schoolId: body.schoolId, id: body.planId };
+    this.database = work.database;
+    this.progress = new ProgressWriter((progress) => this.writeProgress(progress), TELL_EVERY);
+  }
+
+  async run(): Promise<void> {
+    const plan = await this.writing(async (connection) => {
+      const begun = await new PlanningStore(connection).begin(this.key);
+      if (begun !== null) await this.news(connection, { state: 'RUNNING', stage: 'reading', progress: 0 });
+      return begun;
+    });
+    if (plan === null) return;
+    try {
+      await this.finish(await this.workOut(plan));
+    } catch (error) {
+      if (!(error instanceof SolverProblem) || error.code === 'CANCELLED' || error.code === 'BUSY') throw error;
+      await this.fail(error.message);
+    } finally {
+      await this.progress.end();
+    }
+  }
+
+  private async workOut(plan: AllocationPlanEntity): Promise<Worked | string> {
+    const { signal } = this.work;
+    const material = await this.read(plan);
+    signal.throwIfAborted();
+    const conflicts = conflictsOfAsking({
+      ...{ asked: plan.asked, limits: plan, students: material.students, dates: material.dates },
+      commitments: material.students.flatMap(({ commitments }) => commitments),
+    });
+    if (conflicts.length > 0) return this.worked(material, [], { results: [], comparison: null, conflicts });
+    const problem = await problemOf(plan, material, {
+      signal,
+      onShare: (share) => {
+        this.tell('scoring students and offers', READ + share * (SCORED - READ));
+      },
+    });
+    const onProgress = (stage: string, share: number) => {
+      this.tell(stage, SCORED + share * (SOLVED - SCORED));
+    };
+    const proposals = await solvePlan(problem, plan, { solver: this.means.solver, signal, onProgress });
+    signal.throwIfAborted();
+    if (proposals.every(({ status }) => status === 'TIME_LIMIT')) return tooLittleTime(plan);
+    return this.told(material, problem, proposals);
+  }
+
+  private async read(plan: AllocationPlanEntity): Promise<PlanMaterial> {
+    const audit = new AuditTrail();
+    const { clock, reference } = this.means;
+    const { schoolId, personId } = this.body;
+    const connection = this.database.reading({ personId, schoolIds: [schoolId] });
+    const material = await planMaterial({ connection, audit, clock }, reference, {
+      plan,
+      onShare: (share) => {
+        this.tell('reading students and offers', share * READ);
+      },
+    });
+    await this.writing((own) => audit.write(own, { personId, requestId: `job ${this.work.id}`, now: clock() }));
+    return material;
+  }
+
+  private told(material: PlanMaterial, problem: AllocationProblem, proposals: readonly Proposal[]): Worked {
+    const { dates, roleModels, matching, students } = material;
+    const stereotypes = stereotypeOfDates(dates, roleModels, matching.basis.reference.source);
+    const names = new Map(dates.map((date) => [date.offerDateId, dateInWords(date, dayOf)]));
+    const places = proposals.flatMap((proposal) => proposal.places);
+    const results = planResults(problem, proposals, {
+      labels: labelsOf(students, places, stereotypes),
+      nameOf: (id) => names.get(id) ?? 'this date',
+    });
+    return this.worked(material, newPlaces(problem, proposals), results, proposals.some(isPlan));
+  }
+
+  private worked(
+    { dates, students }: PlanMaterial,
+    places: Worked['places'],
+    results: Worked['results'],
+    isReady = false,
+  ): Worked {
+    return {
+      state: isReady ? 'READY' : 'INFEASIBLE',
+      dates: planDates(dates),
+      results,
+      students: students.map(({ id: studentId, need, had }) => ({ studentId, need, had })),
+      places,
+    };
+  }
+
+  private async finish(worked: Worked | string): Promise<void> {
+    if (typeof worked === 'string') {
+      await this.fail(worked);
+      return;
+    }
+    await this.writing(async (connection) => {
+      const isWritten = await new PlanningStore(connection).finish(this.key, this.means.clock(), worked);
+      if (isWritten) await this.news(connection, { state: worked.state, stage: 'done', progress: 1 });
+    });
+  }
+
+  private async fail(failure: string): Promise<void> {
+    await this.writing(async (connection) => {
+      await new PlanningStore(connection).fail(this.key, this.means.clock(), failure);
+      await this.news(connection, { state: 'FAILED', stage: 'failed', progress: 1 });
+    });
+  }
+
+  private tell(stage: string, progress: number): void {
+    this.work.report(progress);
+    this.progress.tell({ stage, progress });
+  }
+
+  private writeProgress(progress: Progress): Promise<void> {
+    return this.writing(async (connection) => {
+      await new PlanningStore(connection).tell(this.key, progress);
+      await this.news(connection, { state: 'RUNNING', ...progress });
+    });
+  }
+
+  private news(connection: Connection, standing: Progress & { readonly state: AllocationPlanEntity['state'] }): Promise<void> {
+    return writeEvents(connection, [planProgressed(this.key, standing, this.means.clock())]);
+  }
+
+  private writing<Answer>(work: (connection: Connection) => Promise<Answer>): Promise<Answer> {
+    const { schoolId, personId } = this.body;
+    return this.database.writing({ personId, schoolIds: [schoolId] }, work);
+  }
+}
+
+const tooLittleTime = ({ timeLimitSeconds }: AllocationPlanEntity): string =>
+  `No plan was found within ${timeLimitSeconds} seconds. Give it more time, or plan for fewer students or offers.`;

@@ -1,0 +1,84 @@
+import type { Connection } from '../platform/connection';
+import { columnsOf } from '../platform/naming';
+import { statement } from '../platform/statement';
+import { AllocationPlanEntity, type AllocationPlanStudentEntity } from './allocation-plan.entity';
+import type { PlanKey } from './allocation-plan.store';
+import type { PlanDate, PlanResults } from './plan.types';
+import type { NewPlace } from './plan-results.rules';
+
+export interface Worked {
+  readonly state: 'READY' | 'INFEASIBLE';
+  readonly dates: readonly PlanDate[];
+  readonly results: PlanResults;
+  readonly students: readonly Pick<AllocationPlanStudentEntity, 'studentId' | 'need' | 'had'>[];
+  readonly places: readonly NewPlace[];
+}
+
+/** Plans as the job that works them out writes them. Nothing is written to a plan that is finished, so doing a job twice does no harm. */
+export class PlanningStore {
+  constructor(private readonly connection: Connection) {}
+
+  /** Says that it is being worked out; null where it is finished, and nothing is left to do. */
+  async begin({ schoolId, id }: PlanKey): Promise<AllocationPlanEntity | null> {
+    const [plan] = await this.connection.tenant<AllocationPlanEntity>(BEGIN, [schoolId, id]);
+    return plan ?? null;
+  }
+
+  async tell({ schoolId, id }: PlanKey, { stage, progress }: { stage: string; progress: number }): Promise<void> {
+    await this.connection.tenant(TELL, [schoolId, id, stage, progress]);
+  }
+
+  /** Writes all of it, or nothing where the plan was finished or given up meanwhile; answers whether it did. */
+  async finish({ schoolId, id }: PlanKey, now: Date, worked: Worked): Promise<boolean> {
+    const { state, dates, results, students, places } = worked;
+    const key = [schoolId, id];
+    const finished = await this.connection.tenant(FINISH, [...key, state, JSON.stringify(dates), JSON.stringify(results), now]);
+    if (finished.length === 0) return false;
+    await this.connection.tenant(KEEP_STUDENTS, [
+      ...key,
+      ...[students.map(({ studentId }) => studentId), students.map(({ need }) => need), students.map(({ had }) => had)],
+    ]);
+    await this.connection.tenant(KEEP_PLACES, [
+      ...key,
+      ...[places.map(({ kind }) => kind), places.map(({ studentId }) => studentId), places.map(({ offerDateId }) => offerDateId)],
+      ...[places.map(({ score }) => score), places.map(({ isFixed }) => isFixed)],
+    ]);
+    return true;
+  }
+
+  async fail({ schoolId, id }: PlanKey, now: Date, failure: string): Promise<void> {
+    await this.connection.tenant(FAIL, [schoolId, id, failure, now]);
+  }
+}
+
+const UNFINISHED = `p.school_id = $1 AND p.id = $2 AND p.state IN ('QUEUED', 'RUNNING')`;
+const BEGIN = statement(
+  'allocation_plan_begin',
+  `UPDATE allocation_plan p SET state = 'RUNNING' WHERE ${UNFINISHED} RETURNING ${columnsOf(AllocationPlanEntity, 'p')}`,
+);
+const TELL = statement('allocation_plan_tell', `UPDATE allocation_plan p SET stage = $3, progress = $4 WHERE ${UNFINISHED}`);
+const FINISH = statement(
+  'allocation_plan_finish',
+  `UPDATE allocation_plan p SET state = $3, stage = 'done', progress = 1, dates = $4, results = $5, finished_at = $6,
+     version = p.version + 1 WHERE ${UNFINISHED} RETURNING p.id`,
+);
+const FAIL = statement(
+  'allocation_plan_fail',
+  `UPDATE allocation_plan p SET state = 'FAILED', stage = 'failed', failure = $3, finished_at = $4, version = p.version + 1
+   WHERE ${UNFINISHED}`,
+);
+/** A student erased meanwhile is left out. */
+const KEEP_STUDENTS = statement(
+  'allocation_plan_keep_students',
+  `INSERT INTO allocation_plan_student (school_id, plan_id, student_id, need, had)
+   SELECT $1, $2, w.student_id, w.need, w.had
+   FROM unnest($3::uuid[], $4::float8[], $5::integer[]) w (student_id, need, had)
+   JOIN student s ON s.school_id = $1 AND s.id = w.student_id`,
+);
+const KEEP_PLACES = statement(
+  'allocation_plan_keep_places',
+  `INSERT INTO allocation_place (school_id, plan_id, kind, student_id, offer_date_id, score, is_fixed)
+   SELECT $1, $2, w.kind, w.student_id, w.offer_date_id, w.score, w.is_fixed
+   FROM unnest($3::text[], $4::uuid[], $5::uuid[], $6::float8[], $7::boolean[]) w (kind, student_id, offer_date_id, score, is_fixed)
+   JOIN student s ON s.school_id = $1 AND s.id = w.student_id JOIN offer_date d ON d.id = w.offer_date_id`,
+);

@@ -1,0 +1,64 @@
+import type { AllocationProblem, Pair } from './allocation.types';
+import type { AskedOfPlan } from './plan.types';
+import type { RankedProblem, RankedProject, RankedSolution, RankedStudent } from './ranked.types';
+
+type Ranked = NonNullable<AskedOfPlan['ranked']>;
+
+/**
+ * The plan as a problem of ranked choices. A project is a date: whoever chose an offer likes all of its dates alike that are possible
+ * for them. Students who are fixed or required somewhere have their places and choose no more; those who chose nothing wait.
+ */
+export function rankedProblem(problem: AllocationProblem, { mode, choices }: Ranked): RankedProblem {
+  const settled = settledPairs(problem);
+  const placed = new Set(settled.map(({ studentId }) => studentId));
+  const possible = possibleDates(problem);
+  const students = choices
+    .filter(({ studentId }) => !placed.has(studentId))
+    .map(({ studentId, offerIds }): RankedStudent => ({
+      id: studentId,
+      choices: offerIds
+        .map((tied) => [...new Set(tied)].flatMap((offerId) => possible(studentId, offerId)))
+        .filter((dates) => dates.length > 0),
+    }));
+  return { mode, students, projects: projectsOf(problem, settled), lecturers: [] };
+}
+
+/** Places of the plan: those settled before, and those chosen, with their rank. */
+export const rankedPlaces = (problem: AllocationProblem, { places }: RankedSolution): readonly Pair[] => [
+  ...settledPairs(problem),
+  ...places.map(({ studentId, projectId }) => ({ studentId, offerDateId: projectId })),
+];
+
+function settledPairs({ fixed, required }: AllocationProblem): readonly Pair[] {
+  return [...new Map([...required, ...fixed].map((pair) => [`${pair.studentId} ${pair.offerDateId}`, pair])).values()];
+}
+
+function projectsOf({ offerDates }: AllocationProblem, settled: readonly Pair[]): readonly RankedProject[] {
+  const taken = new Map<string, number>();
+  for (const { offerDateId } of settled) taken.set(offerDateId, (taken.get(offerDateId) ?? 0) + 1);
+  return offerDates.map(({ id, capacity, minimumAudience }) => {
+    const there = taken.get(id) ?? 0;
+    return {
+      id,
+      capacity: capacity - there,
+      lowerQuota: Math.max(0, (minimumAudience > 1 ? minimumAudience : 0) - there),
+      mustRun: there > 0,
+      lecturerId: null,
+    };
+  });
+}
+
+/** Dates of an offer that a student can come to, in the order of the problem. */
+function possibleDates({ students, offerDates, scores, forbidden }: AllocationProblem) {
+  const rows = new Map(students.map(({ id }, row) => [id, row]));
+  const isForbidden = new Set(forbidden.map(({ studentId, offerDateId }) => `${studentId} ${offerDateId}`));
+  const columns = new Map<string, { readonly id: string; readonly column: number }[]>();
+  for (const [column, { id, offerId }] of offerDates.entries())
+    columns.set(offerId, [...(columns.get(offerId) ?? []), { id, column }]);
+  return (studentId: string, offerId: string): readonly string[] => {
+    const row = (rows.get(studentId) ?? NaN) * offerDates.length;
+    return (columns.get(offerId) ?? [])
+      .filter(({ id, column }) => !Number.isNaN(scores[row + column] ?? NaN) && !isForbidden.has(`${studentId} ${id}`))
+      .map(({ id }) => id);
+  };
+}

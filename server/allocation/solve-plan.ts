@@ -1,0 +1,55 @@
+import type { AllocationPlanEntity } from './allocation-plan.entity';
+import type { AllocationSolver } from './allocation.solver';
+import type { AllocationProblem } from './allocation.types';
+import { type Proposal, valueOf } from './plan-results.rules';
+import { rankedPlaces, rankedProblem } from './ranked-plan.rules';
+
+export interface Solving {
+  readonly solver: AllocationSolver;
+  readonly signal?: AbortSignal;
+  /** A stage in a few words, and the share of all solving that is done, 0 to 1. */
+  readonly onProgress: (stage: string, share: number) => void;
+}
+
+type Plan = Pick<AllocationPlanEntity, 'asked' | 'timeLimitSeconds'>;
+
+/** The proposals of a plan: the best fit and the fair one, or the one by ranked choices. Rejects with a SolverProblem. */
+export function solvePlan(problem: AllocationProblem, plan: Plan, solving: Solving): Promise<readonly Proposal[]> {
+  const { ranked } = plan.asked;
+  return ranked === null ? bestAndFair(problem, plan, solving) : byChoices(problem, plan, { ...solving, ranked });
+}
+
+async function bestAndFair(problem: AllocationProblem, plan: Plan, solving: Solving): Promise<readonly Proposal[]> {
+  const solve = async (kind: 'BEST_FIT' | 'FAIR', from: number): Promise<Proposal> => {
+    const name = kind === 'FAIR' ? 'fair plan' : 'best fit';
+    const onProgress = (stage: string, share: number) => {
+      solving.onProgress(`${name}: ${stage}`, from + share / 2);
+    };
+    const solution = await solving.solver.solve({ ...problem, mode: kind }, { ...optionsOf(plan, solving), onProgress });
+    return { kind, ...solution, ranked: null };
+  };
+  const bestFit = await solve('BEST_FIT', 0);
+  return bestFit.status === 'INFEASIBLE' ? [bestFit] : [bestFit, await solve('FAIR', 0.5)];
+}
+
+async function byChoices(
+  problem: AllocationProblem,
+  plan: Plan,
+  { ranked, ...solving }: Solving & { readonly ranked: NonNullable<Plan['asked']['ranked']> },
+): Promise<readonly Proposal[]> {
+  const options = { ...optionsOf(plan, solving), onProgress: solving.onProgress };
+  const solution = await solving.solver.solveRanked(rankedProblem(problem, ranked), options);
+  const { status, method, milliseconds, conflicts, cost, profile } = solution;
+  const places = status === 'INFEASIBLE' || status === 'TIME_LIMIT' ? [] : rankedPlaces(problem, solution);
+  return [
+    {
+      ...{ kind: 'RANKED', status, method, milliseconds, conflicts, places, ranked: { cost, profile } },
+      ...{ gap: status === 'OPTIMAL' ? 0 : null, value: valueOf(problem, places), prices: null },
+    },
+  ];
+}
+
+const optionsOf = ({ timeLimitSeconds }: Plan, { signal }: Solving) => ({
+  timeLimitMs: timeLimitSeconds * 1_000,
+  ...(signal === undefined ? {} : { signal }),
+});

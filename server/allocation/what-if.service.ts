@@ -1,0 +1,85 @@
+import type { AllocationWhatIf, WhatIfArgs } from '../../schema/allocation/allocation-plan.type';
+import type { Ground } from '../composition';
+import { dayOf } from '../platform/clock';
+import { badInput, Fault, notFound } from '../platform/faults';
+import type { CatalogueSource } from '../reference/reference.catalogue';
+import type { AllocationPlanStore, PlanRow } from './allocation-plan.store';
+import type { WhatIf } from './allocation.solver';
+import type { AllocationSolution } from './allocation.types';
+import { type PlanMaterial, planMaterial, planOutline } from './plan-material.reads';
+import { problemOf } from './plan-problem';
+import { dateInWords } from './plan-results.rules';
+import { whatIfSentence } from './price-wording.rules';
+import { SolverProblem } from './solver-problem';
+
+/** For each of the two solvings, in milliseconds: together with the reading well within what a request may take. */
+const TIME_LIMIT = 2_500;
+/** Students times dates: what can be read, scored and solved twice while somebody waits. */
+const MOST_PAIRS = 200_000;
+const EXTRA_PLACES = 500;
+
+const TOO_LARGE = 'This plan is too large to be solved anew while you wait. Plan anew for fewer students or offers.';
+const ROUGH = 'That is rough: it compares the best plans found in the time there was.';
+
+/** What more places at one date would change: the best fit is solved as things stand now and once more with the places. */
+export class WhatIfService {
+  constructor(
+    private readonly plans: Pick<AllocationPlanStore, 'askedOf'>,
+    private readonly ground: Pick<Ground, 'connection' | 'audit' | 'clock' | 'solver'>,
+    private readonly reference: CatalogueSource,
+  ) {}
+
+  /** Of a plan whose reader was checked. Refuses with BAD_USER_INPUT what cannot be meant, or answered while somebody waits. */
+  async ask(plan: PlanRow, { offerDateId, extraPlaces }: WhatIfArgs): Promise<AllocationWhatIf> {
+    const problem = problemWithAsking(plan, extraPlaces);
+    if (problem !== null) throw badInput(problem);
+    const asked = await this.plans.askedOf(plan);
+    if (asked === null) throw notFound('allocation plan');
+    const planned = { ...plan, asked };
+    const outline = await planOutline(this.ground, planned);
+    if (outline.studentIds.length * outline.dates.length > MOST_PAIRS) throw badInput(TOO_LARGE);
+    const date = outline.dates.find((one) => one.offerDateId === offerDateId);
+    if (date === undefined) throw notFound('offer date of this plan');
+    const material = await planMaterial(this.ground, this.reference, { plan: planned, onShare: () => undefined });
+    const before = await this.solve(planned, material);
+    const after = await this.solve(planned, withMore(material, offerDateId, extraPlaces));
+    return compared({ before, after }, whatIfSentence({ before, after }, extraPlaces, dateInWords(date, dayOf)));
+  }
+
+  private async solve(plan: Parameters<typeof problemOf>[0], material: PlanMaterial): Promise<AllocationSolution> {
+    const problem = await problemOf(plan, material, { onShare: () => undefined });
+    try {
+      return await this.ground.solver.solve(problem, { timeLimitMs: TIME_LIMIT });
+    } catch (error) {
+      if (error instanceof SolverProblem && error.code === 'BUSY') throw new Fault('TOO_MANY_REQUESTS', error.message);
+      throw error;
+    }
+  }
+}
+
+function problemWithAsking({ mode, state }: PlanRow, extraPlaces: number): string | null {
+  if (extraPlaces < 1 || extraPlaces > EXTRA_PLACES)
+    return `\`extraPlaces\` must be from 1 to ${EXTRA_PLACES}; it was ${extraPlaces}.`;
+  const isWorkedOut = state === 'READY' || state === 'APPLIED';
+  return mode === 'BEST_OF_FIT_AND_FAIR' && isWorkedOut
+    ? null
+    : 'This can be asked of a plan by fit and need that was worked out.';
+}
+
+function compared({ before, after }: WhatIf, sentence: string): AllocationWhatIf {
+  const isExact = before.status === 'OPTIMAL' && after.status === 'OPTIMAL';
+  return {
+    ...{ sentence: isExact ? sentence : `${sentence} ${ROUGH}`, isExact },
+    ...{ valueBefore: before.value, valueAfter: after.value },
+    ...{ placesBefore: before.places.length, placesAfter: after.places.length },
+  };
+}
+
+const withMore = (material: PlanMaterial, offerDateId: string, extraPlaces: number): PlanMaterial => ({
+  ...material,
+  dates: material.dates.map((date) =>
+    date.offerDateId === offerDateId
+      ? { ...date, capacity: date.capacity + extraPlaces, placesLeft: date.placesLeft + extraPlaces }
+      : date,
+  ),
+});

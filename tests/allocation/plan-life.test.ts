@@ -1,0 +1,36 @@
+import { plantHardSchool } from './hard-school';
+import { openPlanning, type PlanningWorld } from './planning';
+
+let planning: PlanningWorld;
+let hard: string[];
+beforeAll(async () => {
+  planning = await openPlanning();
+  hard = await plantHardSchool(planning);
+  planning.start();
+});
+afterAll(() => planning.close());
+
+const isSolving = ({ stage }: { stage: string }) => stage.includes('minimum audiences');
+
+it('gives the best it found, with the gap, when its time runs out', async () => {
+  const plan = await planning.planned(planning.input(hard, { timeLimitSeconds: 2 }));
+  expect(plan).toMatchObject({ state: 'READY', bestFit: { status: 'FEASIBLE' } });
+  expect(plan.bestFit.gap).toBeGreaterThan(0);
+}, 30_000);
+
+it('is given up within two seconds, even while whole numbers are sought', async () => {
+  const { plan } = await planning.plan(planning.input(hard, { timeLimitSeconds: 60 }));
+  const running = await planning.until(plan.id, isSolving);
+  expect(running.progress).toBeGreaterThan(0.3);
+  expect(running.progress).toBeLessThan(1);
+  const asked = performance.now();
+  expect(await planning.cancel(plan.id)).toMatchObject({ __typename: 'AllocationCancelled', plan: { state: 'CANCELLED' } });
+  // The next one begins when the worker has stopped.
+  const students = await planning.students(3, { year_group: 10 });
+  const small = await planning.offer();
+  const next = await planning.planned(planning.input([small.id], { audience: { studentIds: students } }));
+  expect(performance.now() - asked).toBeLessThan(4_000);
+  expect(next.state).toBe('READY');
+  expect(await planning.read(plan.id)).toMatchObject({ state: 'CANCELLED', bestFit: null, fair: null });
+  expect(await planning.cancel(plan.id)).toMatchObject({ __typename: 'AllocationFinished', plan: { state: 'CANCELLED' } });
+}, 30_000);

@@ -1,0 +1,151 @@
+import { newId } from '../../server/platform/identifiers';
+import { openPlanning, type PlanningWorld } from './planning';
+
+let planning: PlanningWorld;
+let offer: { id: string; dateIds: readonly string[] };
+let students: string[];
+/** Nothing is worked out here: what is refused is refused before. */
+beforeAll(async () => {
+  planning = await openPlanning();
+  students = await planning.students(4);
+  offer = await planning.offer({ minimum_audience: 3 }, [{ capacity: 3 }, {}]);
+});
+afterAll(() => planning.close());
+
+const at = (dateId: string | undefined, ...studentIds: string[]) => [{ offerDateId: String(dateId), studentIds }];
+const [first, second] = [() => offer.dateIds[0], () => offer.dateIds[1]];
+
+describe('what is wrong in form', () => {
+  it.each<[string, object]>([
+    ['title', { title: ' a ' }],
+    ['title', { title: 'Autumn\u0007' }],
+    ['audience', { audience: {} }],
+    ['audience', { audience: { wholeSchool: true, yearGroup: 9 } }],
+    ['audience', { audience: { tutorGroup: ' ', studentIds: [] } }],
+    ['audience.yearGroup', { audience: { yearGroup: 6 } }],
+    ['audience.tutorGroup', { audience: { tutorGroup: 'x'.repeat(41) } }],
+    ['audience.subject', { audience: { subject: 'wizardry' } }],
+    ['audience.studentIds', { audience: { studentIds: ['x'] } }],
+    ['audience.studentIds', { audience: { studentIds: Array.from({ length: 401 }, newId) } }],
+    ['audience.studentIds', { audience: { studentIds: [newId()] } }],
+    ['offers', { offers: {} }],
+    ['offers', { offers: { forms: [] } }],
+    ['offers.endsOn', { offers: { startsOn: '2026-11-02', endsOn: '2026-11-01' } }],
+    ['offers.offerIds', { offers: { offerIds: [newId()] } }],
+    ['target', { target: 0 }],
+    ['target', { target: 5 }],
+    ['mostPerStudent', { mostPerStudent: 11 }],
+    ['timeLimitSeconds', { timeLimitSeconds: 61 }],
+    ['fixed', { fixed: at('x', newId()) }],
+    ['forbidden', { forbidden: at(newId(), 'x') }],
+    ['required', { required: at(newId(), ...Array.from({ length: 2_001 }, newId)) }],
+    ['mode', { rankedMode: 'GREEDY' }],
+    ['rankedMode', { mode: 'RANKED_CHOICES', choices: [{ studentId: newId(), choices: [[newId()]] }] }],
+    ['choices', { mode: 'RANKED_CHOICES', rankedMode: 'GREEDY' }],
+    ['choices', { mode: 'RANKED_CHOICES', rankedMode: 'GREEDY', choices: [{ studentId: 'x', choices: [] }] }],
+    ['positiveActionReason', { positiveActionReason: 'because' }],
+  ])('is told at %s: %j', async (path, more) => {
+    const answer = await planning.plan(planning.input([offer.id], more));
+    expect(answer).toMatchObject({ __typename: 'InvalidInput', code: 'INVALID_INPUT' });
+    expect(answer.fields.map((field: { path: string[] }) => field.path.join('.'))).toContain(path);
+  });
+
+  it('is told all at once', async () => {
+    const answer = await planning.plan(planning.input([], { title: '', target: 9, audience: {} }));
+    expect(answer.fields).toHaveLength(4);
+  });
+});
+
+describe('what clashes before anything is solved', () => {
+  const conflicts = async (more: object): Promise<string[]> => {
+    const answer = await planning.plan(planning.input([offer.id], more));
+    expect(answer).toMatchObject({ __typename: 'AllocationConflict', code: 'ALLOCATION_CONFLICT' });
+    expect(answer.message).toContain(answer.conflicts[0].message);
+    return answer.conflicts.map(({ code }: { code: string }) => code);
+  };
+
+  it('is an empty audience', async () => {
+    expect(await conflicts({ audience: { yearGroup: 13 } })).toEqual(['EMPTY_AUDIENCE']);
+  });
+
+  it('is a window without offers', async () => {
+    expect(await conflicts({ offers: { startsOn: '2031-01-01' } })).toEqual(['NO_OFFERS']);
+  });
+
+  it('is an offer that can never run', async () => {
+    const impossible = await planning.offer({ minimum_audience: 30 }, [{ capacity: 12 }]);
+    expect(await conflicts({ offers: { offerIds: [impossible.id] } })).toEqual(['CAPACITY_BELOW_MINIMUM']);
+  });
+
+  it('is a student fixed and forbidden, or required and forbidden, at one date', async () => {
+    const pair = at(first(), students[0]!);
+    expect(await conflicts({ fixed: pair, forbidden: pair })).toEqual(['FIXED_AND_FORBIDDEN']);
+    expect(await conflicts({ required: pair, forbidden: pair })).toEqual(['REQUIRED_AND_FORBIDDEN']);
+  });
+
+  it('is more students fixed than a date takes, or than one may take', async () => {
+    expect(await conflicts({ fixed: at(first(), ...students) })).toEqual(['FIXED_BEYOND_CAPACITY']);
+    const both = [...at(first(), students[0]!), ...at(second(), students[0]!)];
+    expect(await conflicts({ fixed: both })).toContain('FIXED_BEYOND_MOST_PER_STUDENT');
+    expect(await conflicts({ fixed: both, mostPerStudent: 2 })).toEqual(['FIXED_TWO_AT_ONCE']);
+  });
+
+  it('is a full date that students are fixed at', async () => {
+    const full = await planning.offer({}, [{ capacity: 2, places_taken: 2 }, {}]);
+    expect(await conflicts({ offers: { offerIds: [full.id] }, fixed: at(full.dateIds[0], students[0]!) })).toEqual([
+      'FIXED_BEYOND_CAPACITY',
+    ]);
+  });
+
+  it('is a student fixed where they hold a place elsewhere at the time', async () => {
+    const elsewhere = await planning.offer({}, [{ places_taken: 1 }]);
+    const held = { school_id: planning.schoolId, student_id: students[3], offer_date_id: elsewhere.dateIds[0], state: 'HELD' };
+    const when = {
+      during: '[2026-11-10T10:00:00Z,2026-11-10T11:00:00Z)',
+      made_by: planning.leader.personId,
+      made_at: '2026-10-01T09:00:00Z',
+    };
+    await planning.world.plant.row('place', { ...held, ...when }, [planning.schoolId]);
+    expect(await conflicts({ fixed: at(first(), students[3]!) })).toEqual(['FIXED_TWO_AT_ONCE']);
+  });
+
+  it('is a pair or a choice that names what is not part of the plan', async () => {
+    expect(await conflicts({ fixed: at(newId(), students[0]!) })).toEqual(['UNKNOWN_PAIR']);
+    const choices = [{ studentId: students[0], choices: [[newId()]] }];
+    expect(await conflicts({ mode: 'RANKED_CHOICES', rankedMode: 'GREEDY', choices })).toEqual(['UNKNOWN_PAIR']);
+  });
+});
+
+describe('a key', () => {
+  it('makes one plan however often it is sent, and refuses another request', async () => {
+    const input = planning.input([offer.id], { idempotencyKey: newId() });
+    const [one, again] = [await planning.plan(input), await planning.plan(input)];
+    expect(again.plan.id).toBe(one.plan.id);
+    expect(await planning.plan({ ...input, target: 2 })).toMatchObject({ __typename: 'IdempotencyKeyReused' });
+  });
+});
+
+it('refuses whoever may not plan, and reads other schools’ plans as not found', async () => {
+  const { plan } = await planning.plan(planning.input([offer.id]));
+  const { schoolId } = planning;
+  const senco = await planning.world.plant.viewer('SENCO', { schoolId });
+  expect(await planning.read(plan.id, senco)).toMatchObject({ state: 'QUEUED' });
+  expect(await planning.plan(planning.input([offer.id]), senco)).toMatchObject({ __typename: 'FORBIDDEN' });
+  const elsewhere = await planning.world.plant.school();
+  const other = await planning.world.plant.viewer('CAREERS_LEADER', { schoolId: elsewhere });
+  for (const answer of [
+    await planning.replan({ planId: plan.id }, other),
+    await planning.apply({ planId: plan.id, kind: 'FAIR', expectedVersion: 1 }, other),
+    await planning.plan(planning.input([offer.id]), other),
+  ])
+    expect(answer).toMatchObject({ __typename: 'NOT_FOUND' });
+  // A leader elsewhere who teaches here reads no plan here.
+  const teacher = {
+    ...other,
+    memberships: [...other.memberships, { id: newId(), role: 'TEACHER' as const, schoolId, employerId: null }],
+  };
+  expect(
+    (await planning.world.ask(teacher, `query ($id: ID!) { allocationPlan(id: $id) { id } }`, { id: plan.id })).errors?.[0]
+      ?.extensions.code,
+  ).toBe('FORBIDDEN');
+});
