@@ -26,7 +26,7 @@ export interface Unanswered {
  * What topics leave of what the present work leaves, by rows: for an only student a row for each unit group, since a topic that the
  * work answers already adds nothing, and one for who has none or several; for more students one row for all.
  */
-export interface TopicsLeft {
+interface TopicsLeft {
   /** Bits of the topics that answer anything, three words a row. */
   readonly masks: Uint32Array;
   /** By place of a topic, `width` a row. */

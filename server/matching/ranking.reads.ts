@@ -1,5 +1,5 @@
 import type { Ground } from '../composition';
-import { candidatesFor, outsideFor } from '../role-models/candidates.reads';
+import { candidatesOfNoSchool, outsideFor } from '../role-models/candidates.reads';
 import { meetsEveryCondition } from './conditions.rules';
 import type { PreparedAsk } from './conditions.types';
 import { search } from './index-search.engine';
@@ -49,15 +49,14 @@ export async function rankedCandidates(
   ranking: Ranking,
   { after, limit, moment }: { readonly after: Rank | null; readonly limit: number; readonly moment: Moment },
 ): Promise<readonly Candidate[]> {
-  const { schoolId, requestId, today, audience, ask, reference, rankBy } = ranking;
+  const { schoolId, today, audience, ask, reference, rankBy } = ranking;
   const { outside } = moment;
+  audit.note({ purpose: 'ROLE_MODEL_TRAITS_FOR_MATCHING', schoolId, studentIds: [] });
   for (let { changed } = moment, attempt = 1; ; attempt += 1) {
     const known = await index.current(reference, today, changed);
     const ranks = search(known, { audience, ask, outside, rankBy, after, count: limit });
-    const roleModelIds = ranks.map(({ id }) => id);
-    const read = new Map(
-      (await candidatesFor(connection, audit, { schoolId, requestId, roleModelIds, today })).map((one) => [one.profile.id, one]),
-    );
+    const ids = ranks.map(({ id }) => id);
+    const read = new Map((await candidatesOfNoSchool(connection, ids, today)).map((one) => [one.profile.id, one]));
     const stands = (rank: Rank): boolean => standsAt(rank, read.get(rank.id), ranking);
     const moved = ranks.filter((rank) => !stands(rank)).map(({ id }) => id);
     if (moved.length === 0 || attempt === MOST_TRIES) return ranks.filter(stands).flatMap(({ id }) => read.get(id) ?? []);
