@@ -5,14 +5,13 @@ import { startTurning } from './turning';
 
 /** Starts what goes on beside requests: hearing other nodes, telling events, doing jobs. Jobs end first, for they may write events. */
 export async function startBackground(foundation: Foundation, closing: Closing): Promise<void> {
-  const { bell, relay, index } = foundation;
+  const { bell, relay } = foundation;
   const jobs = createJobs(foundation);
   await bell.start();
   await closing.add(() => bell.stop());
   await relay.start();
   await closing.add(() => relay.stop());
-  await index.warm();
-  await closing.add(startTurning(foundation).stop);
+  await closing.add((await startTurning(foundation)).stop);
   jobs.start();
   await closing.add(() => jobs.stop());
 }
