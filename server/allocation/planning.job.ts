@@ -13,7 +13,7 @@ import { writeEvents } from '../platform/events/outbox';
 import { labelsOf, stereotypeOfDates } from './plan-labels.rules';
 import { type PlanMaterial, planMaterial } from './plan-material.reads';
 import { problemOf } from './plan-problem';
-import { conflictsOfAsking } from './plan-problem.rules';
+import { conflictsUnseen } from './plan-problem.rules';
 import { type Progress, ProgressWriter } from './plan-progress';
 import { dateInWords, isPlan, newPlaces, planDates, planResults, type Proposal } from './plan-results.rules';
 import { PlanningStore, type Worked } from './planning.store';
@@ -92,8 +92,8 @@ class Planning {
     const { signal } = this.work;
     const material = await this.read(plan);
     signal.throwIfAborted();
-    const conflicts = conflictsOfAsking({
-      ...{ asked: plan.asked, limits: plan, students: material.students, dates: material.dates },
+    const conflicts = conflictsUnseen({
+      ...{ asked: plan.asked, students: material.students, dates: material.dates },
       commitments: material.students.flatMap(({ commitments }) => commitments),
     });
     if (conflicts.length > 0) return this.worked(material, [], { results: [], comparison: null, conflicts });
