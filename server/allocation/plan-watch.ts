@@ -85,7 +85,9 @@ class Watcher implements AsyncIterableIterator<PlanProgress> {
     if (this.latest === null) this.tell(progress);
   }
 
+  /** Nothing comes after the end of a plan, in whatever order it is heard. */
   tell(progress: PlanProgress): void {
+    if (this.latest !== null && isFinished(this.latest)) return;
     this.latest = progress;
     this.wake();
   }

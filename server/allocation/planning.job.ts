@@ -79,7 +79,9 @@ class Planning {
     });
     if (plan === null) return;
     try {
-      await this.finish(await this.workOut(plan));
+      const worked = await this.workOut(plan);
+      await this.progress.end();
+      await this.finish(worked);
     } catch (error) {
       if (!(error instanceof SolverProblem) || error.code === 'CANCELLED' || error.code === 'BUSY') throw error;
       await this.fail(error.message);
@@ -179,8 +181,8 @@ class Planning {
 
   private writeProgress(progress: Progress): Promise<void> {
     return this.writing(async (connection) => {
-      await new PlanningStore(connection).tell(this.key, progress);
-      await this.news(connection, { state: 'RUNNING', ...progress });
+      const isRunning = await new PlanningStore(connection).tell(this.key, progress);
+      if (isRunning) await this.news(connection, { state: 'RUNNING', ...progress });
     });
   }
 

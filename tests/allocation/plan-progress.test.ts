@@ -1,4 +1,5 @@
 import { PlanWatch } from '../../server/allocation/plan-watch';
+import type { OutboxEvent } from '../../server/platform/events/outbox.store';
 import { later, plantAccount, signIn } from '../accounts/signing-in';
 import { openServer } from '../support/server';
 import type { WebTest } from '../support/web';
@@ -78,6 +79,25 @@ it('tells nothing to whoever is not, or no longer, of the school', async () => {
   await world.tellEvents();
   expect(await socket.next()).toMatchObject({ type: 'complete' });
   for (const one of [refused, socket]) one.raw.close();
+});
+
+it('tells the end of a plan also where something older is heard after it', async () => {
+  let hear = (_events: readonly OutboxEvent[]) => Promise.resolve();
+  const watch = new PlanWatch({
+    subscribe: ({ handle }) => {
+      hear = handle;
+      return () => undefined;
+    },
+  });
+  const event = (state: string) =>
+    ({ subjectId: 'plan', schoolId: 'school', payload: { state, stage: 'x', progress: 1 } }) as unknown as OutboxEvent;
+  const stream = await watch.watch('plan', {
+    first: () => Promise.resolve({ schoolId: 'school', state: 'QUEUED', stage: 'x', progress: 0 }),
+    mayReceive: () => Promise.resolve(true),
+  });
+  await hear([event('READY'), event('RUNNING')]);
+  expect(await stream.next()).toMatchObject({ value: { state: 'READY' } });
+  expect(await stream.next()).toMatchObject({ done: true });
 });
 
 it('ends where events may have been missed', async () => {
