@@ -10,6 +10,7 @@ import { AllocationSolver } from './allocation/allocation.solver';
 import { ApplyAllocationService } from './allocation/apply-allocation.service';
 import { ApplyAllocationStore } from './allocation/apply-allocation.store';
 import { PlanAllocationService } from './allocation/plan-allocation.service';
+import { PlanWatch } from './allocation/plan-watch';
 import { WhatIfService } from './allocation/what-if.service';
 import { AuditService } from './audit/audit.service';
 import { AuditStore } from './audit/audit.store';
@@ -62,6 +63,7 @@ export interface Foundation {
   readonly index: MatchingIndex;
   /** For questions that are answered while somebody waits; plans are worked out by another, of the jobs. */
   readonly solver: AllocationSolver;
+  readonly planWatch: PlanWatch;
 }
 
 /** Make one for each process. Nothing in it runs by itself until `start/` starts it. */
@@ -70,7 +72,17 @@ export function createFoundation(given: { database: Database; clock: Clock; keys
   const bell = new Bell({ database, log });
   const relay = new Relay({ database, bell, log });
   const index = new MatchingIndex({ database, relay, clock }, referenceData);
-  return { database, clock, log, signingIn: createSigningIn(given), bell, relay, index, solver: new AllocationSolver() };
+  return {
+    database,
+    clock,
+    log,
+    signingIn: createSigningIn(given),
+    bell,
+    relay,
+    index,
+    solver: new AllocationSolver(),
+    planWatch: new PlanWatch(relay),
+  };
 }
 
 /** What every service may stand on: the way to the database, the time, and the trail of sensitive reads. */

@@ -1,3 +1,4 @@
+import type { PlanWatch } from './allocation/plan-watch';
 import { createServices, type Foundation, type Services } from './composition';
 import { allocationLoaders } from './allocation/allocation-plan.loaders';
 import { employerLoaders } from './employers/employer.loaders';
@@ -20,6 +21,9 @@ export interface RequestContext {
   readonly services: Services;
   readonly loaders: Loaders;
   readonly audit: AuditTrail;
+  /** The viewer with their memberships of now, at most two seconds old; null where nobody is signed in any more. */
+  readonly viewerNow: () => Promise<Viewer | null>;
+  readonly planWatch: PlanWatch;
   /** Runs `work` in one READ WRITE transaction. If it throws, nothing was written; loaders forget what they knew. */
   readonly inTransaction: <Answer>(work: (services: Services) => Promise<Answer>) => Promise<Answer>;
   /** Writes the trail of sensitive reads; called once, before the answer leaves. */
@@ -47,7 +51,7 @@ export interface Asking {
 }
 
 export function createContext(foundation: Foundation, { viewer, requestId, address }: Asking): RequestContext {
-  const { database, clock, signingIn, index, solver } = foundation;
+  const { database, clock, signingIn, index, solver, planWatch } = foundation;
   const audit = new AuditTrail();
   const tenant = tenantOf(viewer);
   const reading = database.reading(tenant);
@@ -56,6 +60,8 @@ export function createContext(foundation: Foundation, { viewer, requestId, addre
     requestId,
     address,
     audit,
+    planWatch,
+    viewerNow: () => (viewer === null ? Promise.resolve(null) : signingIn.viewers.current(viewer.sessionId)),
     services: createServices({ connection: reading, clock, audit, signingIn, index, solver }),
     loaders: createLoaders(reading, clock),
     async inTransaction<Answer>(work: (services: Services) => Promise<Answer>): Promise<Answer> {

@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
-import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { buildSchemaSync, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { AllocationPlanResolver } from './allocation/allocation-plan.resolver';
 import { AllocationResultResolver, PlacePriceResolver, ProposedPlaceResolver } from './allocation/allocation-result.resolver';
+import { PlanProgressResolver } from './allocation/plan-progress.resolver';
 import { AccountResolver } from './accounts/account.resolver';
 import { ConsentResolver } from './consents/consent.resolver';
 import { EmployerOfMembershipResolver, EmployerResolver } from './employers/employer.resolver';
@@ -65,8 +66,19 @@ const resolvers: (new (...args: never[]) => object)[] = [
   AllocationResultResolver,
   ProposedPlaceResolver,
   PlacePriceResolver,
+  PlanProgressResolver,
 ];
+
+/** type-graphql asks for one where there are subscriptions; ours bring a source of their own, fed by the relay. */
+const NO_TOPICS: PubSub = {
+  publish: () => {
+    throw new Error('Events are told by the relay: write them to the outbox.');
+  },
+  subscribe: () => {
+    throw new Error('A subscription brings its own source: give it `subscribe`.');
+  },
+};
 
 /** Input is checked by the rules of each slice, which answer with one collected refusal; so type-graphql validates nothing. */
 export const createSchema = (): GraphQLSchema =>
-  buildSchemaSync({ resolvers: resolvers as NonEmptyArray<never>, authChecker: checkAccess, validate: false });
+  buildSchemaSync({ resolvers: resolvers as NonEmptyArray<never>, authChecker: checkAccess, validate: false, pubSub: NO_TOPICS });

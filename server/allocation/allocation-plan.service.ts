@@ -1,6 +1,6 @@
 import type { CancelAllocationInput } from '../../schema/allocation/cancel-allocation.type';
 import type { Ground } from '../composition';
-import { actingFor, type RoleKey, TRAIT_READERS, type Viewer } from '../platform/access';
+import { actingFor, type RoleKey, rolesAt, TRAIT_READERS, type Viewer } from '../platform/access';
 import { notFound } from '../platform/faults';
 import { writeEvents } from '../platform/events/outbox';
 import { isId } from '../platform/identifiers';
@@ -12,6 +12,9 @@ import { planProgressed } from './plan-events.rules';
 
 /** Who plans and applies; the SENCO reads, as whoever may read the individuals does. */
 export const PLANNERS: readonly RoleKey[] = ['CAREERS_LEADER', 'CAREERS_ADVISER'];
+
+export const mayReadPlans = (viewer: Viewer, schoolId: string): boolean =>
+  rolesAt(viewer, schoolId).some((role) => (TRAIT_READERS as readonly RoleKey[]).includes(role));
 
 export type CancelOutcome = Outcome<'AllocationCancelled', { plan: PlanRow }> | Refusal<'AllocationFinished', { plan: PlanRow }>;
 

@@ -64,23 +64,27 @@ export interface Asking {
 }
 
 /** What can be said against a plan without a single score: an empty audience, dates that cannot run, pairs that clash. */
-export function conflictsOfAsking({
-  asked,
-  limits: { target, mostPerStudent },
-  students,
-  dates,
-  commitments,
-}: Asking): readonly Conflict[] {
+export function conflictsOfAsking(asking: Asking): readonly Conflict[] {
+  const { asked, limits, students, dates, commitments } = asking;
+  const { target, mostPerStudent } = limits;
   const offerDates = solverDates(dates);
   const pairs = pairsToPlan(asked, commitments);
   const scores = new Float64Array(students.length * offerDates.length);
   const problem: AllocationProblem = { mode: 'BEST_FIT', students, offerDates, scores, target, mostPerStudent, ...pairs };
   const unsound = problemConflicts(problem);
   if (unsound.length > 0) return unsound;
-  const full = fullDates(pairs, dates);
-  return full.length > 0
-    ? full
-    : [...pairConflicts(problem), ...elsewhere(pairs, offerDates, commitments), ...unknownChoices(asked, students, dates)];
+  const unseen = conflictsUnseen(asking);
+  return unseen.length > 0 ? unseen : pairConflicts(problem);
+}
+
+/** Of these, what the solver cannot see: dates that are full, students who are to be elsewhere, choices of what is not there. */
+export function conflictsUnseen({ asked, students, dates, commitments }: Omit<Asking, 'limits'>): readonly Conflict[] {
+  const pairs = pairsToPlan(asked, commitments);
+  return [
+    ...fullDates(pairs, dates),
+    ...elsewhere(pairs, solverDates(dates), commitments),
+    ...unknownChoices(asked, students, dates),
+  ];
 }
 
 /** A full date is no part of the problem, so it is spoken of here. */

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 /** What a plan is doing, in a few words, and the share of it that is done, 0 to 1. */
 export interface Progress {
   readonly stage: string;
@@ -5,31 +7,39 @@ export interface Progress {
 }
 
 /**
- * Passes progress on now and then: one write at a time, and a pause after each. What comes meanwhile or cannot be written is left
- * out: more will come.
+ * Passes progress on now and then: one write at a time, a pause after each, and of what came meanwhile the latest. What cannot be
+ * written is left out; the plan goes on without it.
  */
 export class ProgressWriter {
-  private writing: Promise<void> | null = null;
-  private pausedUntil = 0;
+  private next: Progress | null = null;
+  private running: Promise<void> | null = null;
+  private readonly ending = new AbortController();
 
   constructor(
     private readonly write: (progress: Progress) => Promise<void>,
     /** Milliseconds. */
-    private readonly pause: number,
+    private readonly every: number,
   ) {}
 
   tell(progress: Progress): void {
-    if (this.writing !== null || performance.now() < this.pausedUntil) return;
-    this.writing = this.write(progress)
-      .catch(() => undefined)
-      .finally(() => {
-        this.writing = null;
-        this.pausedUntil = performance.now() + this.pause;
-      });
+    this.next = progress;
+    this.running ??= this.writeAll();
   }
 
-  /** Resolves when nothing is being written. */
+  /** Resolves when nothing is being written; what was not begun is dropped. */
   async end(): Promise<void> {
-    await this.writing;
+    this.ending.abort();
+    await this.running;
+  }
+
+  private async writeAll(): Promise<void> {
+    const { signal } = this.ending;
+    while (this.next !== null && !signal.aborted) {
+      const progress = this.next;
+      this.next = null;
+      await this.write(progress).catch(() => undefined);
+      await pause(this.every, undefined, { signal }).catch(() => undefined);
+    }
+    this.running = null;
   }
 }

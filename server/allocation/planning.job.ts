@@ -13,7 +13,7 @@ import { writeEvents } from '../platform/events/outbox';
 import { labelsOf, stereotypeOfDates } from './plan-labels.rules';
 import { type PlanMaterial, planMaterial } from './plan-material.reads';
 import { problemOf } from './plan-problem';
-import { conflictsOfAsking } from './plan-problem.rules';
+import { conflictsUnseen } from './plan-problem.rules';
 import { type Progress, ProgressWriter } from './plan-progress';
 import { dateInWords, isPlan, newPlaces, planDates, planResults, type Proposal } from './plan-results.rules';
 import { PlanningStore, type Worked } from './planning.store';
@@ -79,7 +79,9 @@ class Planning {
     });
     if (plan === null) return;
     try {
-      await this.finish(await this.workOut(plan));
+      const worked = await this.workOut(plan);
+      await this.progress.end();
+      await this.finish(worked);
     } catch (error) {
       if (!(error instanceof SolverProblem) || error.code === 'CANCELLED' || error.code === 'BUSY') throw error;
       await this.fail(error.message);
@@ -92,8 +94,8 @@ class Planning {
     const { signal } = this.work;
     const material = await this.read(plan);
     signal.throwIfAborted();
-    const conflicts = conflictsOfAsking({
-      ...{ asked: plan.asked, limits: plan, students: material.students, dates: material.dates },
+    const conflicts = conflictsUnseen({
+      ...{ asked: plan.asked, students: material.students, dates: material.dates },
       commitments: material.students.flatMap(({ commitments }) => commitments),
     });
     if (conflicts.length > 0) return this.worked(material, [], { results: [], comparison: null, conflicts });
@@ -179,8 +181,8 @@ class Planning {
 
   private writeProgress(progress: Progress): Promise<void> {
     return this.writing(async (connection) => {
-      await new PlanningStore(connection).tell(this.key, progress);
-      await this.news(connection, { state: 'RUNNING', ...progress });
+      const isRunning = await new PlanningStore(connection).tell(this.key, progress);
+      if (isRunning) await this.news(connection, { state: 'RUNNING', ...progress });
     });
   }
 

@@ -24,8 +24,9 @@ export class PlanningStore {
     return plan ?? null;
   }
 
-  async tell({ schoolId, id }: PlanKey, { stage, progress }: { stage: string; progress: number }): Promise<void> {
-    await this.connection.tenant(TELL, [schoolId, id, stage, progress]);
+  /** False where the plan is finished, and there is nothing to tell any more. */
+  async tell({ schoolId, id }: PlanKey, { stage, progress }: { stage: string; progress: number }): Promise<boolean> {
+    return (await this.connection.tenant(TELL, [schoolId, id, stage, progress])).length > 0;
   }
 
   /** Writes all of it, or nothing where the plan was finished or given up meanwhile; answers whether it did. */
@@ -56,7 +57,10 @@ const BEGIN = statement(
   'allocation_plan_begin',
   `UPDATE allocation_plan p SET state = 'RUNNING' WHERE ${UNFINISHED} RETURNING ${columnsOf(AllocationPlanEntity, 'p')}`,
 );
-const TELL = statement('allocation_plan_tell', `UPDATE allocation_plan p SET stage = $3, progress = $4 WHERE ${UNFINISHED}`);
+const TELL = statement(
+  'allocation_plan_tell',
+  `UPDATE allocation_plan p SET stage = $3, progress = $4 WHERE ${UNFINISHED} RETURNING p.id`,
+);
 const FINISH = statement(
   'allocation_plan_finish',
   `UPDATE allocation_plan p SET state = $3, stage = 'done', progress = 1, dates = $4, results = $5, finished_at = $6,

@@ -25,11 +25,15 @@ it('is given up within two seconds, even while whole numbers are sought', async 
   expect(running.progress).toBeLessThan(1);
   const asked = performance.now();
   expect(await planning.cancel(plan.id)).toMatchObject({ __typename: 'AllocationCancelled', plan: { state: 'CANCELLED' } });
-  // The next one begins when the worker has stopped.
+  // The next one is solved when the worker has stopped; what it takes itself is not counted.
   const students = await planning.students(3, { year_group: 10 });
   const small = await planning.offer();
-  const next = await planning.planned(planning.input([small.id], { audience: { studentIds: students } }));
-  expect(performance.now() - asked).toBeLessThan(4_000);
+  const nextPlan = () => planning.planned(planning.input([small.id], { audience: { studentIds: students } }));
+  const next = await nextPlan();
+  const both = performance.now() - asked;
+  const again = performance.now();
+  await nextPlan();
+  expect(both - (performance.now() - again)).toBeLessThan(2_000);
   expect(next.state).toBe('READY');
   expect(await planning.read(plan.id)).toMatchObject({ state: 'CANCELLED', bestFit: null, fair: null });
   expect(await planning.cancel(plan.id)).toMatchObject({ __typename: 'AllocationFinished', plan: { state: 'CANCELLED' } });

@@ -92,6 +92,11 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     own: { ok: TRAIT_READERS, FORBIDDEN: but(...TRAIT_READERS), ...nobody },
     other: { NOT_FOUND: TRAIT_READERS, FORBIDDEN: but(...TRAIT_READERS), ...nobody },
   },
+  allocationPlanProgressed: {
+    text: `subscription S($plan: ID!) { allocationPlanProgressed(planId: $plan) { state } }`,
+    own: { ok: TRAIT_READERS, FORBIDDEN: but(...TRAIT_READERS), ...nobody },
+    other: { NOT_FOUND: TRAIT_READERS, FORBIDDEN: but(...TRAIT_READERS), ...nobody },
+  },
   allocationPlans: {
     text: `query Q($school: ID!) { allocationPlans(schoolId: $school, first: 1) { nodes { id } } }`,
     own: { ok: TRAIT_READERS, FORBIDDEN: but(...TRAIT_READERS), ...nobody },

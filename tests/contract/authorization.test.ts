@@ -1,3 +1,4 @@
+import { createSourceEventStream, parse } from 'graphql';
 import type { Viewer } from '../../server/platform/access';
 import { plantOffer } from '../offers/planting';
 import { openWorld, type World } from '../support/world';
@@ -90,8 +91,28 @@ describe('who may do what', () => {
     const yes = asker === 'STUDENT' ? 'STUDENT' : 'PARENT';
     // Each tries an account of their own, so that no limit is met.
     const email = `${asker.toLowerCase()}-${whose}@example.org`;
-    const { data, errors } = await world.ask(viewers.get(asker) ?? null, text, { ...things.get(asker)?.[whose], yes, email });
-    return errors?.[0]?.extensions.code ?? data?.[field]?.__typename ?? 'ok';
+    const variables = { ...things.get(asker)?.[whose], yes, email };
+    const viewer = viewers.get(asker) ?? null;
+    return text.startsWith('subscription') ? subscribed(viewer, text, variables) : answered(viewer, { field, text, variables });
+  }
+
+  async function answered(viewer: Viewer | null, asked: { field: string; text: string; variables: object }): Promise<string> {
+    const { data, errors } = await world.ask(viewer, asked.text, { ...asked.variables });
+    return errors?.[0]?.extensions.code ?? data?.[asked.field]?.__typename ?? 'ok';
+  }
+
+  /** Whether the stream begins at all. */
+  async function subscribed(viewer: Viewer | null, text: string, variableValues: object): Promise<string> {
+    const contextValue = world.contextOf(viewer);
+    const stream = await createSourceEventStream({
+      schema: world.schema,
+      document: parse(text),
+      contextValue,
+      variableValues: { ...variableValues },
+    });
+    if (!(Symbol.asyncIterator in stream)) return String(stream.errors?.[0]?.extensions.code);
+    await stream[Symbol.asyncIterator]().return?.();
+    return 'ok';
   }
 
   const cases = Object.entries(OPERATIONS).flatMap(([field, { text, own, other }]) =>

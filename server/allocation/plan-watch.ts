@@ -1,0 +1,122 @@
+import type { OutboxEvent } from '../platform/events/outbox.store';
+import type { Relay } from '../platform/events/relay';
+import { PLAN_PROGRESSED, type PlanStanding } from './plan-events.rules';
+
+/** What subscribers are told: no more than the event says. */
+export type PlanProgress = PlanStanding & { readonly planId: string; readonly schoolId: string };
+
+/** Whether the watcher may, as things stand, be told of plans of this school. */
+type MayReceive = (schoolId: string) => Promise<boolean>;
+
+/**
+ * Tells those who watch a plan how far it is, from the events of all nodes. One for each process. Of what a watcher has not taken yet
+ * only the latest is kept, so nobody's slowness costs anything.
+ */
+export class PlanWatch {
+  private readonly watchers = new Map<string, Set<Watcher>>();
+
+  constructor(relay: Pick<Relay, 'subscribe'>) {
+    relay.subscribe({
+      names: [PLAN_PROGRESSED],
+      handle: (events) => {
+        for (const event of events) this.tell(event);
+        return Promise.resolve();
+      },
+      resync: () => {
+        this.endAll();
+        return Promise.resolve();
+      },
+    });
+  }
+
+  /**
+   * Begins to watch at once, and tells `first` before anything else. Each word passes only while `mayReceive` says so; it ends when it
+   * no longer does, when the plan is finished, and where events may have been missed: who comes back is told how it stands.
+   */
+  async watch(
+    planId: string,
+    {
+      first,
+      mayReceive,
+    }: { readonly first: () => Promise<PlanStanding & { readonly schoolId: string }>; readonly mayReceive: MayReceive },
+  ): Promise<AsyncIterableIterator<PlanProgress>> {
+    const watcher = new Watcher(mayReceive, () => {
+      this.watchers.get(planId)?.delete(watcher);
+      if (this.watchers.get(planId)?.size === 0) this.watchers.delete(planId);
+    });
+    this.watchers.set(planId, (this.watchers.get(planId) ?? new Set()).add(watcher));
+    try {
+      const { schoolId, state, stage, progress } = await first();
+      watcher.tellFirst({ planId, schoolId, state, stage, progress });
+    } catch (error) {
+      watcher.end();
+      throw error;
+    }
+    return watcher;
+  }
+
+  private tell({ subjectId: planId, schoolId, payload }: OutboxEvent): void {
+    if (schoolId === null) return;
+    const { state, stage, progress } = payload as unknown as PlanStanding;
+    for (const watcher of this.watchers.get(planId) ?? []) watcher.tell({ planId, schoolId, state, stage, progress });
+  }
+
+  private endAll(): void {
+    for (const watchers of [...this.watchers.values()]) for (const watcher of [...watchers]) watcher.end();
+  }
+}
+
+const OVER = { done: true, value: undefined } as const;
+const isFinished = ({ state }: PlanProgress): boolean => state !== 'QUEUED' && state !== 'RUNNING';
+
+/** Not a generator: its `return` must not wait for an event that may never come. */
+class Watcher implements AsyncIterableIterator<PlanProgress> {
+  private latest: PlanProgress | null = null;
+  private isOver = false;
+  private wake: () => void = () => undefined;
+
+  constructor(
+    private readonly mayReceive: MayReceive,
+    private readonly onEnd: () => void,
+  ) {}
+
+  /** What was heard meanwhile is later than what was read. */
+  tellFirst(progress: PlanProgress): void {
+    if (this.latest === null) this.tell(progress);
+  }
+
+  /** Nothing comes after the end of a plan, in whatever order it is heard. */
+  tell(progress: PlanProgress): void {
+    if (this.latest !== null && isFinished(this.latest)) return;
+    this.latest = progress;
+    this.wake();
+  }
+
+  end(): void {
+    this.isOver = true;
+    this.onEnd();
+    this.wake();
+  }
+
+  async next(): Promise<IteratorResult<PlanProgress>> {
+    while (this.latest === null && !this.isOver)
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
+    const value = this.latest;
+    this.latest = null;
+    if (this.isOver || value === null || !(await this.mayReceive(value.schoolId))) return this.return();
+    // What comes after is a plan that was applied: whoever wants that asks.
+    if (isFinished(value)) this.end();
+    return { done: false, value };
+  }
+
+  return(): Promise<IteratorResult<PlanProgress>> {
+    if (!this.isOver) this.end();
+    return Promise.resolve(OVER);
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+}

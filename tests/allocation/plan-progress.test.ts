@@ -1,0 +1,121 @@
+import { PlanWatch } from '../../server/allocation/plan-watch';
+import type { OutboxEvent } from '../../server/platform/events/outbox.store';
+import { later, plantAccount, signIn } from '../accounts/signing-in';
+import { openServer } from '../support/server';
+import type { WebTest } from '../support/web';
+import { openPlanning, type PlanningWorld } from './planning';
+
+const WATCH = `subscription ($id: ID!) { allocationPlanProgressed(planId: $id) { planId state stage progress } }`;
+
+let planning: PlanningWorld;
+let web: WebTest;
+let offerId: string;
+beforeAll(async () => {
+  planning = await openPlanning();
+  web = await openServer(planning.world);
+  await planning.world.foundation.relay.start();
+  await planning.students(3);
+  offerId = (await planning.offer()).id;
+});
+afterAll(async () => {
+  await web.close();
+  await planning.world.foundation.relay.stop();
+  await planning.close();
+});
+
+async function watching(planId: string, personId = planning.leader.personId) {
+  const { accessToken } = await signIn(planning.world, `${personId}@school.example`);
+  const socket = web.socket();
+  await socket.signIn(accessToken);
+  socket.subscribe(WATCH, { id: planId });
+  return socket;
+}
+
+it('tells how a plan stands, how it goes on, and ends with it', async () => {
+  await plantAccount(planning.world, planning.leader.personId);
+  const { plan } = await planning.plan(planning.input([offerId]));
+  const socket = await watching(plan.id);
+  const first = await socket.next();
+  expect(first.payload.data.allocationPlanProgressed).toEqual({
+    planId: plan.id,
+    state: 'QUEUED',
+    stage: 'waiting for its turn',
+    progress: 0,
+  });
+  planning.start();
+  const told: any[] = [];
+  for (let message = await socket.next(); message.type === 'next'; message = await socket.next())
+    told.push(message.payload.data.allocationPlanProgressed);
+  expect(told.at(-1)).toEqual({ planId: plan.id, state: 'READY', stage: 'done', progress: 1 });
+  expect(told.slice(0, -1).every(({ state }) => state === 'RUNNING')).toBe(true);
+  socket.raw.close();
+  await planning.pauseJobs();
+});
+
+it('tells a plan that is finished once, and ends', async () => {
+  const { plan } = await planning.plan(planning.input([offerId]));
+  await planning.cancel(plan.id);
+  const socket = await watching(plan.id);
+  expect((await socket.next()).payload.data.allocationPlanProgressed).toMatchObject({ state: 'CANCELLED' });
+  expect(await socket.next()).toMatchObject({ type: 'complete' });
+  socket.raw.close();
+});
+
+it('tells nothing to whoever is not, or no longer, of the school', async () => {
+  const { world, schoolId } = planning;
+  const { plan } = await planning.plan(planning.input([offerId]));
+  const [stranger, adviser] = [
+    await world.plant.viewer('CAREERS_LEADER', { schoolId: await world.plant.school() }),
+    await world.plant.viewer('CAREERS_ADVISER', { schoolId }),
+  ];
+  for (const { personId } of [stranger, adviser]) await plantAccount(world, personId);
+  const refused = await watching(plan.id, stranger.personId);
+  expect((await refused.next()).payload.errors[0].extensions.code).toBe('NOT_FOUND');
+  const socket = await watching(plan.id, adviser.personId);
+  expect(await socket.next()).toMatchObject({ type: 'next' });
+  await world.plant.sql(`DELETE FROM membership WHERE person_id = $1`, [adviser.personId]);
+  later(world, 3);
+  await planning.cancel(plan.id);
+  await world.tellEvents();
+  expect(await socket.next()).toMatchObject({ type: 'complete' });
+  for (const one of [refused, socket]) one.raw.close();
+});
+
+it('tells the end of a plan also where something older is heard after it', async () => {
+  let hear = (_events: readonly OutboxEvent[]) => Promise.resolve();
+  const watch = new PlanWatch({
+    subscribe: ({ handle }) => {
+      hear = handle;
+      return () => undefined;
+    },
+  });
+  const event = (state: string) =>
+    ({ subjectId: 'plan', schoolId: 'school', payload: { state, stage: 'x', progress: 1 } }) as unknown as OutboxEvent;
+  const stream = await watch.watch('plan', {
+    first: () => Promise.resolve({ schoolId: 'school', state: 'QUEUED', stage: 'x', progress: 0 }),
+    mayReceive: () => Promise.resolve(true),
+  });
+  await hear([event('READY'), event('RUNNING')]);
+  expect(await stream.next()).toMatchObject({ value: { state: 'READY' } });
+  expect(await stream.next()).toMatchObject({ done: true });
+});
+
+it('ends where events may have been missed', async () => {
+  const { plan } = await planning.plan(planning.input([offerId]));
+  let [resync, isOver] = [() => Promise.resolve(), false];
+  const watch = new PlanWatch({
+    subscribe: (subscriber) => {
+      ({ resync } = subscriber);
+      return () => undefined;
+    },
+  });
+  const stream = await watch.watch(plan.id, {
+    first: () => Promise.resolve({ ...plan, schoolId: planning.schoolId, stage: 'x', progress: 0 }),
+    mayReceive: () => Promise.resolve(true),
+  });
+  await stream.next();
+  const next = stream.next().then(({ done }) => (isOver = done === true));
+  await resync();
+  await next;
+  expect(isOver).toBe(true);
+});
