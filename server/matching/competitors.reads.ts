@@ -52,8 +52,8 @@ export async function competitorsFor(
 }> {
   const { schoolId, requestId, student, basis, today, ask, weights } = competition;
   const source = basis.reference.source;
-  const { outside, changed } = await momentOf(ground, { schoolId, requestId });
-  const known = await ground.index.current(basis.reference, today, changed);
+  const { outside, changes } = await momentOf(ground, { schoolId, requestId });
+  const known = await ground.index.current(basis.reference, today, changes);
   const first = (by: Weights, asked: Ask, count: number) =>
     search(known, {
       audience: prepareAudience([{ student, need: 1 }], by),
@@ -63,7 +63,7 @@ export async function competitorsFor(
   const widest = widestOf(ask, today);
   const leading = [
     ...first(weights, widest, FIRST),
-    ...CRITERIA.flatMap((criterion) => first(onlyBy(criterion), widest, FIRST_BY_ONE)),
+    ...DISCERNING.flatMap((criterion) => first(onlyBy(criterion), widest, FIRST_BY_ONE)),
   ];
   const roleModelIds = [...new Set(leading.map(({ id }) => id))];
   const candidates = await candidatesFor(ground.connection, ground.audit, { schoolId, requestId, roleModelIds, today });
@@ -86,6 +86,9 @@ function widestOf({ schoolId, schoolPlace }: Ask, today: string): Ask {
   const open = askForStudent({ schoolId, schoolPlace, yearGroups: [], groupSize: 1 }, [], NO_CRITERIA, today);
   return { ...open, days: { from: today, to: addDays(today, DAYS_AHEAD) } };
 }
+
+/** By VARIETY alone nearly everybody is equal, and no first ones say anything. */
+const DISCERNING = CRITERIA.filter((criterion) => criterion !== 'VARIETY');
 
 const onlyBy = (criterion: keyof Weights): Weights =>
   Object.fromEntries(CRITERIA.map((one) => [one, one === criterion ? 1 : 0])) as Weights;

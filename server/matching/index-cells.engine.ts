@@ -1,6 +1,5 @@
 import { Numbering } from './index-numbering.engine';
 import type { PreparedRoleModel } from './prepared.types';
-import { SlotList } from './slot-list.engine';
 
 /** Steps a lift is told apart by. */
 const LIFT_STEPS = 8;
@@ -22,7 +21,7 @@ export class IndexCells {
   /** Slots from `starts[n]` to before `starts[n + 1]` were in cell `n` when the index was last settled; those that left name another. */
   starts: Uint32Array = new Uint32Array(1);
   /** Slots that came to a cell since; each may have gone on, or come back. */
-  readonly strays = new SlotList();
+  readonly strays = new Set<number>();
   private readonly numbers = new Numbering<string | number>();
   private readonly bands = new Numbering(['']);
   private readonly present: (readonly number[])[] = [];

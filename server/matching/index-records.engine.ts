@@ -20,6 +20,8 @@ import type { PreparedReference, PreparedRoleModel } from './prepared.types';
 
 const FIRST_WORDS = 8_192;
 const GROWTH = 1.25;
+/** Share of words that may be left behind. */
+const MOST_WASTE = 0.25;
 const LARGEST = 0xffff;
 /** Bits of a long number that stand in the first word. */
 const HIGH = 16;
@@ -37,10 +39,17 @@ export class IndexRecords {
   /** By number of a trait: slots of those who have it, and perhaps of some who had it since the index was last settled. */
   readonly holders: SlotList[] = [];
   private end = 0;
+  /** Words and holders that records left behind, at most. */
+  private waste = 0;
   private readonly draft: number[] = [];
 
   constructor(reference: PreparedReference) {
     this.occupations = new Numbering(reference.unitGroups);
+  }
+
+  /** Whether laying the records anew would give back much. */
+  get isWasteful(): boolean {
+    return this.waste > Math.max(FIRST_WORDS, this.end * MOST_WASTE);
   }
 
   get bytes(): number {
@@ -55,9 +64,10 @@ export class IndexRecords {
     candidate: Candidate,
   ): { readonly present: readonly number[]; readonly flags: number } {
     this.draft.length = 0;
+    const before = this.traitsOf(columns, slot);
     const present = this.addCareers(columns, slot, prepared);
     this.addTopics(columns, slot, candidate);
-    this.addTraits(candidate, slot, columns.recordLength[slot] === 0);
+    this.addTraits(candidate, slot, before);
     const flags = this.addDiary(candidate) | this.addSchools(candidate);
     this.keep(columns, slot);
     return { present, flags };
@@ -77,6 +87,7 @@ export class IndexRecords {
     }
     this.words = words;
     this.end = end;
+    this.waste = 0;
     for (let slot = 0; slot < slots; slot += 1) this.noteHolder(slot, recordStart[slot]!, recordLength[slot]!);
   }
 
@@ -118,13 +129,26 @@ export class IndexRecords {
     columns.topicsAll[slot] = bits[0] | bits[1] | bits[2];
   }
 
-  private addTraits({ profile }: Candidate, slot: number, isNew: boolean): void {
+  /** Who had a trait before is among its holders already. */
+  private addTraits({ profile }: Candidate, slot: number, before: ReadonlySet<number>): void {
     for (const trait of profile.traits) {
       const number = this.traits.numberOf(traitKey(trait));
-      const holders = (this.holders[number] ??= new SlotList());
-      if (isNew || !holders.has(slot)) holders.add(slot);
+      if (!before.has(number)) {
+        (this.holders[number] ??= new SlotList()).add(slot);
+        this.waste += 1;
+      }
       this.addLong(trait.mayBeShown ? WORD.SHOWN_TRAIT : WORD.TRAIT, number);
     }
+  }
+
+  private traitsOf({ recordStart, recordLength }: Columns, slot: number): ReadonlySet<number> {
+    const numbers = new Set<number>();
+    const end = recordStart[slot]! + recordLength[slot]!;
+    for (let at = recordStart[slot]!; at < end; at += lengthOf(this.words[at]! & KIND_BITS)) {
+      const kind = this.words[at]! & KIND_BITS;
+      if (kind === WORD.TRAIT || kind === WORD.SHOWN_TRAIT) numbers.add(longNumber(this.words, at));
+    }
+    return numbers;
   }
 
   private addDiary({ commitments, away, busy }: Candidate): number {
@@ -148,7 +172,9 @@ export class IndexRecords {
   /** In place of the record there was, where it is no longer than that; else at the end. */
   private keep({ recordStart, recordLength }: Columns, slot: number): void {
     const { length } = this.draft;
-    if (length > recordLength[slot]!) {
+    const before = recordLength[slot]!;
+    this.waste += length > before ? before : before - length;
+    if (length > before) {
       if (this.end + length > this.words.length) this.grow(this.end + length);
       recordStart[slot] = this.end;
       this.end += length;

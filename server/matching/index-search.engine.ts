@@ -80,7 +80,7 @@ class Search {
     let place = 0;
     for (; place < order.length && !this.best.isFull; place += 1) this.lookInto(order[place]!, isDone);
     this.lookAtHolders();
-    for (const slot of this.cells.strays.all) this.lookAt(slot);
+    for (const slot of this.cells.strays) this.lookAt(slot);
     for (; place < promising; place += 1) this.lookInto(order[place]!, isDone);
     for (let cell = 0; cell < order.length; cell += 1)
       if (this.worths[cell]! >= this.floor - this.others && isDone[cell] === 0) this.lookInto(cell, isDone);

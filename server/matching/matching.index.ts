@@ -3,11 +3,12 @@ import type { Clock } from '../platform/clock';
 import { dayOf } from '../platform/clock';
 import { type Connection, NOBODY } from '../platform/connection';
 import type { Database } from '../platform/database';
-import type { OutboxEvent } from '../platform/events/outbox.store';
+import type { OutboxEvent, UntoldEvent } from '../platform/events/outbox.store';
 import type { Relay } from '../platform/events/relay';
 import type { EventSubscriber } from '../platform/events/subscription';
 import type { CatalogueSource } from '../reference/reference.catalogue';
 import { candidatesOfNoSchool, listedIds } from '../role-models/candidates.reads';
+import { addDays } from './calendar.rules';
 import { prepareReference } from './prepare.engine';
 import type { PreparedReference } from './prepared.types';
 import type { MatchingReference } from './matching.types';
@@ -15,6 +16,8 @@ import { RoleModelIndex } from './role-model-index.engine';
 
 /** Role models read at once. */
 const LOT = 2_000;
+/** Changes from which reading everybody anew is the quicker way. */
+const MOST_AT_ONCE = 5_000;
 
 /** `role-models.changed` tells of so many that none is named. */
 const ONE = 'role-model.changed';
@@ -30,6 +33,9 @@ export class MatchingIndex implements EventSubscriber {
   private readonly connection: Connection;
   private held: RoleModelIndex | null = null;
   private turn: Promise<unknown> = Promise.resolve();
+  private isRebuilding = false;
+  /** IDs of the untold events that the index has taken already. */
+  private taken: ReadonlySet<string> = new Set();
 
   constructor(
     private readonly ground: { readonly database: Database; readonly relay: Relay; readonly clock: Clock },
@@ -39,22 +45,28 @@ export class MatchingIndex implements EventSubscriber {
     ground.relay.subscribe(this);
   }
 
-  /** Role models of whom something was committed that the relay has not told yet. */
-  changes(): Promise<readonly string[]> {
+  /** What was committed about role models and is not told yet. */
+  changes(): Promise<readonly UntoldEvent[]> {
     return this.ground.relay.untold(this.names);
   }
 
   /**
-   * As things stood when `changes` were asked for, by this version of the reference data, for a school day. Search it before anything
-   * else is awaited.
+   * As things stood when `changes` were asked for, by this version of the reference data, for a school day; while everybody is read anew,
+   * as things stood before that. Search it before anything else is awaited.
    */
-  async current(reference: PreparedReference, today: string, changed: readonly string[]): Promise<RoleModelIndex> {
+  async current(reference: PreparedReference, today: string, changes: readonly UntoldEvent[]): Promise<RoleModelIndex> {
     const { held } = this;
-    if (held !== null && fits(held, reference, today) && changed.length === 0) return held;
+    if (held !== null && fits(held, reference, today) && (this.isRebuilding || this.unread(changes).length === 0)) return held;
     return this.inTurn(async () => {
       const index = await this.turnedTo(reference, today);
-      await this.readAgain(index, changed);
-      return index;
+      return this.taking(index, changes);
+    });
+  }
+
+  /** Reads some role models again. */
+  refresh(ids: readonly string[]): Promise<void> {
+    return this.inTurn(async () => {
+      if (this.held !== null) await this.readAgain(this.held, ids, this.held.day);
     });
   }
 
@@ -65,13 +77,8 @@ export class MatchingIndex implements EventSubscriber {
   }
 
   async handle(events: readonly OutboxEvent[]): Promise<void> {
-    if (events.some(({ name }) => name === MANY)) await this.resync();
-    else await this.refresh([...new Set(events.map(({ subjectId }) => subjectId))]);
-  }
-
-  private refresh(ids: readonly string[]): Promise<void> {
-    return this.inTurn(async () => {
-      if (this.held !== null) await this.readAgain(this.held, ids);
+    await this.inTurn(async () => {
+      if (this.held !== null) await this.taking(this.held, events);
     });
   }
 
@@ -81,37 +88,57 @@ export class MatchingIndex implements EventSubscriber {
     });
   }
 
+  private unread(events: readonly UntoldEvent[]): readonly UntoldEvent[] {
+    return events.filter(({ id }) => !this.taken.has(id));
+  }
+
+  /** Takes what of these was not taken yet. What is no longer untold need not be remembered. */
+  private async taking(index: RoleModelIndex, events: readonly UntoldEvent[]): Promise<RoleModelIndex> {
+    const unread = this.unread(events);
+    const isAnew = unread.length > MOST_AT_ONCE || unread.some(({ name }) => name === MANY);
+    if (isAnew) await this.build(index.reference, index.day);
+    else await this.readAgain(index, [...new Set(unread.map(({ subjectId }) => subjectId))], index.day);
+    if (unread.length > 0) this.taken = new Set(events.map(({ id }) => id));
+    return this.held ?? index;
+  }
+
   private async turnedTo(reference: PreparedReference, today: string): Promise<RoleModelIndex> {
     const { held } = this;
+    if (held !== null && fits(held, reference, today)) return held;
     if (held?.reference !== reference || today < held.day) return this.build(reference, today);
-    if (today === held.day) return held;
     const changing = held.changingBy(today);
     if (changing.length > held.size / 2) return this.build(reference, today);
+    await this.readAgain(held, changing, today);
     held.turnTo(today);
-    await this.readAgain(held, changing);
     return held;
   }
 
+  /** What is held serves meanwhile. */
   private async build(reference: PreparedReference, day: string): Promise<RoleModelIndex> {
     const index = new RoleModelIndex(reference, day);
-    for (let after: string | null = null; ;) {
-      const ids = await listedIds(this.connection, after, LOT);
-      index.fill(await candidatesOfNoSchool(this.connection, ids, day));
-      // Others are served in between.
-      await setImmediate();
-      if (ids.length < LOT) break;
-      after = ids.at(-1) ?? null;
+    this.isRebuilding = true;
+    try {
+      for (let after: string | null = null; ;) {
+        const ids = await listedIds(this.connection, after, LOT);
+        index.fill(await candidatesOfNoSchool(this.connection, ids, day));
+        // Others are served in between.
+        await setImmediate();
+        if (ids.length < LOT) break;
+        after = ids.at(-1) ?? null;
+      }
+      index.settle();
+      this.held = index;
+      return index;
+    } finally {
+      this.isRebuilding = false;
     }
-    index.settle();
-    this.held = index;
-    return index;
   }
 
   /** Who is no more, or not listed, leaves. */
-  private async readAgain(index: RoleModelIndex, ids: readonly string[]): Promise<void> {
+  private async readAgain(index: RoleModelIndex, ids: readonly string[], day: string): Promise<void> {
     for (let from = 0; from < ids.length; from += LOT) {
       const lot = ids.slice(from, from + LOT);
-      const candidates = await candidatesOfNoSchool(this.connection, lot, index.day);
+      const candidates = await candidatesOfNoSchool(this.connection, lot, day);
       const found = new Set(candidates.map(({ profile }) => profile.id));
       for (const id of lot) if (!found.has(id)) index.remove(id);
       for (const candidate of candidates) index.put(candidate);
@@ -126,8 +153,9 @@ export class MatchingIndex implements EventSubscriber {
   }
 }
 
+/** Also for a question that was asked just before midnight: what it answers is held against that day all the same. */
 const fits = (index: RoleModelIndex, reference: PreparedReference, today: string): boolean =>
-  index.reference === reference && index.day === today;
+  index.reference === reference && (index.day === today || index.day === addDays(today, 1));
 
 const preparedReferences = new WeakMap<MatchingReference, PreparedReference>();
 

@@ -7,7 +7,7 @@ import { RoleModel } from '../../schema/role-models/role-model.type';
 import { PageArgs } from '../../schema/shared/paging.type';
 import { Student } from '../../schema/students/student.type';
 import type { RequestContext } from '../context';
-import { Allow, SCHOOL_STAFF, signedIn, TRAIT_READERS } from '../platform/access';
+import { Allow, SCHOOL_STAFF, signedIn, TRAIT_READERS, Work } from '../platform/access';
 import type { SpeakerRequestEntity } from '../requests/speaker-request.entity';
 import type { Explained } from './explanation.service';
 import type { Suggested } from './suggestion.reads';
@@ -24,6 +24,7 @@ export class SuggestionResolver {
 @Resolver(() => SpeakerRequest)
 export class RequestSuggestionsResolver {
   @Allow(...SCHOOL_STAFF)
+  @Work(100)
   @FieldResolver(() => SuggestionConnection, {
     description:
       'Role models put forward for this request, by reach over its audience, the greatest first; whoever was asked a lot of late stands further down',
@@ -36,6 +37,7 @@ export class RequestSuggestionsResolver {
 @Resolver(() => Student)
 export class StudentMatchesResolver {
   @Allow('STUDENT', ...TRAIT_READERS)
+  @Work(50)
   @FieldResolver(() => SuggestionConnection, {
     description:
       'Role models who speak to this student, the best first; for the student, their careers leader, adviser and SENCO',
@@ -78,6 +80,7 @@ export class MatchExplanationResolver {
   }
 
   @Allow('STUDENT', ...TRAIT_READERS)
+  @Work(500)
   @FieldResolver(() => [Counterfactual], {
     description:
       'Smallest single changes, one of a kind, that would help them to be among the first 20 suggested; empty where they are, to students, and while they are paused',

@@ -1,55 +1,115 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Ground } from '../composition';
 import { panelFacts } from '../role-models/panel-facts.reads';
-import { prepareAsk } from './conditions.rules';
 import { search } from './index-search.engine';
 import type { Candidate } from './matching.types';
+import type { PanelFacts } from './panel-pool.rules';
 import type { Coverage } from './panel.types';
+import { prepareRoleModel } from './prepare.engine';
 import { byScore } from './rank-by.engine';
-import { type Moment, momentOf, type Ranking, rankedCandidates } from './ranking.reads';
-import type { PreparedAudience } from './reach.engine';
+import type { Rank } from './ranking.engine';
+import { momentOf, type Ranking, rankedCandidates } from './ranking.reads';
+import { type PreparedAudience, reachValue } from './reach.engine';
 
-/** Role models a panel is chosen from: those who reach the most, and the first women besides where one is asked for. */
-const POOL = 500;
-const WOMEN = 50;
+/** Role models looked at at once, by reach, and how often more are. */
+const LOT = 500;
+const MOST_LOTS = 4;
 
 export interface PanelPool {
   readonly candidates: readonly Candidate[];
-  readonly facts: Awaited<ReturnType<typeof panelFacts>>;
-  /**
-   * Null where everybody who could come is among them. Else what a panel of any size from everybody is worth at most, 0 to 1: every
-   * student meets the one who speaks to them most.
-   */
-  readonly most: number | null;
+  readonly facts: PanelFacts;
+  /** Null where everybody who could come was looked at; else how many, and what a panel of everybody is worth at most, 0 to 1. */
+  readonly cut: { readonly lookedAt: number; readonly most: number } | null;
 }
 
-/** In a bounded number of statements, however many role models there are. */
-export async function panelPoolFor(ground: Ground, ranking: Ranking, coverage: readonly Coverage[]): Promise<PanelPool> {
+export interface PanelNeeds {
+  readonly size: number;
+  readonly coverage: readonly Coverage[];
+  /** Unit group of somebody, and what they meet. */
+  readonly standing: (
+    candidate: Candidate,
+    facts: PanelFacts,
+  ) => { readonly group: string; readonly meets: ReadonlySet<Coverage> };
+}
+
+/**
+ * The 500 who reach the most; where they lack what is asked, or occupations enough, whoever brings it of the next, up to 2,000. In a
+ * bounded number of statements, however many role models there are.
+ */
+export async function panelPoolFor(ground: Ground, ranking: Ranking, needs: PanelNeeds): Promise<PanelPool> {
   const moment = await momentOf(ground, ranking);
-  const first = await rankedCandidates(ground, ranking, { after: null, limit: POOL, moment });
-  const isWhole = first.length < POOL;
-  const women = !isWhole && coverage.includes('A_WOMAN') ? await womenFor(ground, ranking, moment) : [];
-  const candidates = [...new Map([...first, ...women].map((candidate) => [candidate.profile.id, candidate])).values()];
-  const facts = await panelFacts(
-    ground.connection,
+  const pool = new Pool(needs);
+  let after: Rank | null = null;
+  for (let lots = 1; lots <= MOST_LOTS; lots += 1) {
+    const lot = await rankedCandidates(ground, ranking, { after, limit: LOT, moment });
+    pool.add(lot, await factsOf(ground, lot));
+    const last = lot.at(-1);
+    if (last === undefined || lot.length < LOT) return { ...pool.all, cut: null };
+    after = rankOf(last, ranking);
+    if (pool.hasAll) break;
+  }
+  return { ...pool.all, cut: { lookedAt: pool.lookedAt, most: await mostFor(ground, ranking) } };
+}
+
+class Pool {
+  lookedAt = 0;
+  private readonly candidates: Candidate[] = [];
+  private readonly smallEmployers = new Set<string>();
+  private readonly barriersOvercome = new Set<string>();
+  private readonly groups = new Set<string>();
+  private readonly missing: Set<Coverage>;
+
+  constructor(private readonly needs: PanelNeeds) {
+    this.missing = new Set(needs.coverage);
+  }
+
+  get hasAll(): boolean {
+    return this.missing.size === 0 && this.groups.size >= this.needs.size;
+  }
+
+  get all(): Pick<PanelPool, 'candidates' | 'facts'> {
+    const { candidates, smallEmployers, barriersOvercome } = this;
+    return { candidates, facts: { smallEmployers, barriersOvercome } };
+  }
+
+  /** All of the first lot; of others who bring something new. */
+  add(lot: readonly Candidate[], facts: PanelFacts): void {
+    const isFirst = this.lookedAt === 0;
+    const lacked = new Set(this.missing);
+    this.lookedAt += lot.length;
+    for (const id of facts.smallEmployers) this.smallEmployers.add(id);
+    for (const id of facts.barriersOvercome) this.barriersOvercome.add(id);
+    for (const candidate of lot) {
+      const { group, meets } = this.needs.standing(candidate, facts);
+      const isNew = !this.groups.has(group) || [...meets].some((wish) => lacked.has(wish));
+      if (!isFirst && !isNew) continue;
+      this.candidates.push(candidate);
+      this.groups.add(group);
+      for (const wish of meets) this.missing.delete(wish);
+    }
+  }
+}
+
+const factsOf = ({ connection }: Ground, candidates: readonly Candidate[]): Promise<PanelFacts> =>
+  panelFacts(
+    connection,
     candidates.map(({ profile }) => profile.id),
   );
-  return { candidates, facts, most: isWhole ? null : await mostFor(ground, ranking) };
-}
 
-function womenFor(ground: Ground, ranking: Ranking, moment: Moment): Promise<readonly Candidate[]> {
-  const { ask, reference } = ranking.ask;
-  const forWomen = prepareAsk({ ...ask, criteria: { ...ask.criteria, sex: 'FEMALE' } }, ranking.today, reference);
-  return rankedCandidates(ground, { ...ranking, ask: forWomen }, { after: null, limit: WOMEN, moment });
+function rankOf({ profile }: Candidate, { audience, reference, rankBy }: Ranking): Rank {
+  const roleModel = prepareRoleModel(profile, reference);
+  return rankBy(roleModel, reachValue(audience, roleModel));
 }
 
 /** Mean by need of each student's best; load is no matter of worth. */
 async function mostFor({ index }: Ground, { audience, ask, reference, today }: Ranking): Promise<number> {
-  const known = await index.current(reference, today, []);
   const only = { ask, outside: new Set<string>(), rankBy: byScore, after: null, count: 1 };
   let most = 0;
   for (const member of audience.members) {
+    // Each is a search of its own: others are served in between.
+    await setImmediate();
     const alone: PreparedAudience = { ...audience, members: [member], totalNeed: member.need };
-    most += member.need * (search(known, { ...only, audience: alone })[0]?.value ?? 0);
+    most += member.need * (search(await index.current(reference, today, []), { ...only, audience: alone })[0]?.value ?? 0);
   }
   return audience.totalNeed > 0 ? most / audience.totalNeed : 0;
 }

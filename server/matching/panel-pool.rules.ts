@@ -26,13 +26,18 @@ export function panelPool(roleModels: readonly PreparedRoleModel[], terms: PoolT
       const sector = (occupation === undefined ? undefined : sectors.get(occupation)) ?? null;
       return {
         roleModel,
-        group: groupOf(roleModel, terms.namedOccupations),
         sector,
-        meets: wishesMet(roleModel, terms.facts),
+        ...standingInPanel(roleModel, terms.facts, terms.namedOccupations),
         isCounterInSector: sector !== null && counterSector(roleModel, sectors) === sector,
       };
     });
 }
+
+/** Unit group and wishes met of one role model. */
+export const standingInPanel = (roleModel: PreparedRoleModel, facts: PanelFacts, namedOccupations: readonly string[]) => ({
+  group: groupOf(roleModel, namedOccupations),
+  meets: wishesMet(roleModel, facts),
+});
 
 /** Somebody without an occupation, or with one the request names, is a group of their own. */
 function groupOf({ id, careers: [career] }: PreparedRoleModel, named: readonly string[]): string {

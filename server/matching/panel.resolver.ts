@@ -2,12 +2,13 @@ import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Panel, PanelRequirements } from '../../schema/matching/panel.type';
 import { SpeakerRequest } from '../../schema/requests/speaker-request.type';
 import type { RequestContext } from '../context';
-import { Allow, SCHOOL_STAFF, signedIn } from '../platform/access';
+import { Allow, SCHOOL_STAFF, signedIn, Work } from '../platform/access';
 import type { SpeakerRequestEntity } from '../requests/speaker-request.entity';
 
 @Resolver(() => SpeakerRequest)
 export class PanelResolver {
   @Allow(...SCHOOL_STAFF)
+  @Work(1_000)
   @FieldResolver(() => Panel, {
     description:
       'Role models who together speak to as many of the audience as can be, each occupation once while others are left',

@@ -13,16 +13,24 @@ const NOBODY: Readonly<Record<Coverage, string>> = {
   COUNTER_STEREOTYPE_IN_EACH_SECTOR: 'Nobody who could come shows that they go against the stereotype of their job.',
 };
 
-/** Wishes that a panel of this shape leaves out, each with why. */
+/** Wishes that a panel of this shape leaves out, each with why. `lookedAt`: how many were looked at where more could come. */
 export function unmetWishes(
   candidates: readonly PanelCandidate[],
   wishes: readonly Coverage[],
   { required, size }: PanelShape,
+  lookedAt: number | null = null,
 ): readonly UnmetWish[] {
+  const among = lookedAt === null ? '' : ` Only the ${inWords(lookedAt)} who reach these students most were looked at.`;
   return [...new Set(wishes)]
     .filter((wish) => !required.includes(wish))
-    .map((coverage) => ({ coverage, explanation: whyUnmet(candidates, coverage, size) }));
+    .map((coverage) => ({ coverage, explanation: `${whyUnmet(candidates, coverage, size)}${among}` }));
 }
+
+const inWords = (count: number): string => count.toLocaleString('en-GB');
+
+/** What is proved of a panel where more could come than were looked at. */
+export const guaranteeOfCut = (lookedAt: number): string =>
+  `Chosen from the ${inWords(lookedAt)} who reach these students most of all who could come. The gap says how far from the best panel of everybody it may be at most.`;
 
 function whyUnmet(candidates: readonly PanelCandidate[], wish: Coverage, size: number): string {
   const isMetBySomebody =

@@ -11,10 +11,10 @@ import { prepareAsk } from './conditions.rules';
 import { mayAskAbout, standingOf } from './disclosure.rules';
 import { gather, type MatchingMaterial } from './matching.reads';
 import { panelShape } from './panel-coverage.engine';
-import { panelPool } from './panel-pool.rules';
+import { panelPool, standingInPanel } from './panel-pool.rules';
 import { panelPoolFor } from './panel-pool.reads';
 import { panelMatrix } from './panel.engine';
-import { guaranteeOf, LARGEST_PANEL, panelWarnings, unmetWishes } from './panel.rules';
+import { guaranteeOf, guaranteeOfCut, LARGEST_PANEL, panelWarnings, unmetWishes } from './panel.rules';
 import { panelSolver } from './panel.solver';
 import type { ChosenPanel, UnmetWish } from './panel.types';
 import { prepareRoleModel, prepareStudent } from './prepare.engine';
@@ -78,14 +78,21 @@ export class PanelService {
       audience: prepareAudience(members, weightsForForm(weightsOfRequest(request) ?? material.weights, request.form)),
       ask: prepareAsk(ask, today, basis.reference.source),
     };
-    const pool = await panelPoolFor(this.ground, ranking, wanted.coverage);
+    const { occupations: namedOccupations } = ask.criteria;
+    const pool = await panelPoolFor(this.ground, ranking, {
+      ...wanted,
+      standing: ({ profile }, facts) => standingInPanel(prepareRoleModel(profile, basis.reference), facts, namedOccupations),
+    });
     const candidates = panelPool(
       pool.candidates.map(({ profile }) => prepareRoleModel(profile, basis.reference)),
-      { facts: pool.facts, reference: basis.reference.source, namedOccupations: ask.criteria.occupations },
+      { facts: pool.facts, reference: basis.reference.source, namedOccupations },
     );
     const shape = panelShape(candidates, wanted.size, wanted.coverage);
     const matrix = panelMatrix(ranking.audience, candidates);
-    const chosen = withinWhole(await choosePanel(matrix, shape, (model) => panelSolver.solve(model, SOLVE_MS)), pool.most);
+    const chosen = withinWhole(
+      await choosePanel(matrix, shape, (model) => panelSolver.solve(model, SOLVE_MS)),
+      pool.cut?.most ?? null,
+    );
     const panel = chosen.members.flatMap((index) => candidates[index] ?? []);
     const reaches = panel.map(({ roleModel }) => reachOf(ranking.audience, roleModel));
     return {
@@ -95,8 +102,8 @@ export class PanelService {
       value: chosen.value,
       gap: chosen.gap,
       method: chosen.method,
-      guarantee: guaranteeOf(chosen, shape, candidates),
-      unmet: unmetWishes(candidates, wanted.coverage, shape),
+      guarantee: pool.cut === null ? guaranteeOf(chosen, shape, candidates) : guaranteeOfCut(pool.cut.lookedAt),
+      unmet: unmetWishes(candidates, wanted.coverage, shape, pool.cut?.lookedAt ?? null),
       warnings: panelWarnings(panel, { size: wanted.size, reference: basis.reference.source }),
     };
   }

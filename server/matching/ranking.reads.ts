@@ -1,4 +1,5 @@
 import type { Ground } from '../composition';
+import type { UntoldEvent } from '../platform/events/outbox.store';
 import { candidatesOfNoSchool, outsideFor } from '../role-models/candidates.reads';
 import { meetsEveryCondition } from './conditions.rules';
 import type { PreparedAsk } from './conditions.types';
@@ -25,19 +26,19 @@ export interface Ranking {
 export interface Moment {
   /** IDs of role models whom the school excluded or has invited, or who refused this request. */
   readonly outside: ReadonlySet<string>;
-  /** IDs of role models the index must read again. */
-  readonly changed: readonly string[];
+  /** What the index must take first. */
+  readonly changes: readonly UntoldEvent[];
 }
 
 export async function momentOf(
   { connection, index }: Ground,
   of: { schoolId: string; requestId: string | null },
 ): Promise<Moment> {
-  const [outside, changed] = await Promise.all([outsideFor(connection, of), index.changes()]);
-  return { outside, changed };
+  const [outside, changes] = await Promise.all([outsideFor(connection, of), index.changes()]);
+  return { outside, changes };
 }
 
-/** How often a ranking is done again because the database says otherwise than the index. */
+/** How often a ranking is done again because the database says otherwise than the index, before everybody is read anew. */
 const MOST_TRIES = 5;
 
 /**
@@ -50,17 +51,17 @@ export async function rankedCandidates(
   { after, limit, moment }: { readonly after: Rank | null; readonly limit: number; readonly moment: Moment },
 ): Promise<readonly Candidate[]> {
   const { schoolId, today, audience, ask, reference, rankBy } = ranking;
-  const { outside } = moment;
   audit.note({ purpose: 'ROLE_MODEL_TRAITS_FOR_MATCHING', schoolId, studentIds: [] });
-  for (let { changed } = moment, attempt = 1; ; attempt += 1) {
-    const known = await index.current(reference, today, changed);
-    const ranks = search(known, { audience, ask, outside, rankBy, after, count: limit });
+  for (let attempt = 1; ; attempt += 1) {
+    const known = await index.current(reference, today, moment.changes);
+    const ranks = search(known, { audience, ask, outside: moment.outside, rankBy, after, count: limit });
     const ids = ranks.map(({ id }) => id);
     const read = new Map((await candidatesOfNoSchool(connection, ids, today)).map((one) => [one.profile.id, one]));
     const stands = (rank: Rank): boolean => standsAt(rank, read.get(rank.id), ranking);
     const moved = ranks.filter((rank) => !stands(rank)).map(({ id }) => id);
-    if (moved.length === 0 || attempt === MOST_TRIES) return ranks.filter(stands).flatMap(({ id }) => read.get(id) ?? []);
-    changed = moved;
+    if (moved.length === 0 || attempt > MOST_TRIES) return ranks.filter(stands).flatMap(({ id }) => read.get(id) ?? []);
+    if (attempt < MOST_TRIES) await index.refresh(moved);
+    else await index.resync();
   }
 }
 

@@ -53,7 +53,8 @@ export class RoleModelIndex {
   put(candidate: Candidate): void {
     const slot = this.write(candidate);
     if (slot >= 0) this.stray(slot);
-    if (this.outOfOrder > Math.max(DISORDER.least, this.slots * DISORDER.share)) this.settle();
+    const mayStray = Math.max(DISORDER.least, this.slots * DISORDER.share);
+    if (this.outOfOrder > mayStray || this.writer.records.isWasteful) this.settle();
   }
 
   /** As `put` for many at once; `settle` must follow before anything is searched. */
@@ -143,8 +144,7 @@ export class RoleModelIndex {
 
   /** Notes a slot that is in the range of no cell, or of another. */
   private stray(slot: number): void {
-    const { strays } = this.writer.cells;
-    if (!strays.has(slot)) strays.add(slot);
+    this.writer.cells.strays.add(slot);
     this.outOfOrder += 1;
   }
 }

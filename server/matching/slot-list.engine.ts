@@ -15,11 +15,6 @@ export class SlotList {
     this.size += 1;
   }
 
-  has(slot: number): boolean {
-    const at = this.slots.indexOf(slot);
-    return at >= 0 && at < this.size;
-  }
-
   clear(): void {
     this.size = 0;
   }

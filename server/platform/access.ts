@@ -2,6 +2,7 @@ import { Authorized, Extensions, type AuthChecker } from 'type-graphql';
 import type { Role } from '../../schema/accounts/role.type';
 import type { Tenant } from './connection';
 import { Fault, forbidden, notFound } from './faults';
+import { WORK } from './web/cost';
 
 export type RoleKey = `${Role}`;
 
@@ -45,6 +46,9 @@ export function Allow(...rules: readonly AccessRule[]): MethodDecorator & Proper
   };
   return decorate;
 }
+
+/** Declares that a field takes as much work to answer as so many objects: what one operation may ask for is bounded by it. */
+export const Work = (objects: number): MethodDecorator & PropertyDecorator => Extensions({ [WORK]: objects });
 
 export const checkAccess: AuthChecker<{ viewer: Viewer | null }, AccessRule> = ({ context: { viewer } }, rules) => {
   if (rules.includes('anyone')) return true;

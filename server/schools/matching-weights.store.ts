@@ -69,6 +69,6 @@ const LATEST_STANDING = statement(
 );
 const HISTORY = statement(
   'matching_weights_history',
-  `SELECT ${COLUMNS} FROM matching_weights_change c WHERE c.school_id = $1 AND ($2::integer IS NULL OR c.version < $2::integer)
+  `SELECT ${COLUMNS} FROM matching_weights_change c WHERE c.school_id = $1 AND ($2::double precision IS NULL OR c.version < $2::double precision)
    ORDER BY c.version DESC LIMIT $3`,
 );

@@ -1,5 +1,6 @@
 import { getOperationAST, parse } from 'graphql';
 import { charge, costOf } from '../../server/platform/web/cost';
+import { createSchema } from '../../server/schema';
 import { webSchema } from '../support/web-schema';
 
 const schema = webSchema();
@@ -44,4 +45,12 @@ it('refuses above 10,000 objects and says what it would be', () => {
 
 it.each([Number.MAX_SAFE_INTEGER, 1e300, Infinity])('refuses a length of %d', (n) => {
   expect(() => charge(asked('query ($n: Int) { items(first: $n) { nodes { id } } }', { n }))).toThrow('objects at once');
+});
+
+it('charges fields that take much work for it, so that one operation cannot ask for many', () => {
+  const whole = createSchema();
+  const of = (text: string) => charge({ ...asked(text), schema: whole });
+  expect(of('{ speakerRequest(id: "x") { panel { value } } }')).toBe(1 + 1 + 1_000);
+  expect(() => of('{ speakerRequests(schoolId: "x", first: 10) { nodes { panel { value } } } }')).toThrow('objects at once');
+  expect(() => of('{ students(filter: { schoolId: "x" }, first: 100) { nodes { matches { nodes { score } } } } }')).not.toThrow();
 });

@@ -9,6 +9,8 @@ export interface OutboxEvent extends Omit<OutboxEventEntity, 'writtenIn'> {
   readonly cursor: string;
 }
 
+export type UntoldEvent = Pick<OutboxEvent, 'id' | 'name' | 'subjectId'>;
+
 export interface Stretch {
   readonly events: readonly OutboxEvent[];
   /** Where the next stretch begins. */
@@ -50,10 +52,9 @@ export class OutboxStore {
     };
   }
 
-  /** What every event after a position that can be seen is about, each subject once. */
-  async subjectsSince(position: EventPosition, names: readonly string[]): Promise<readonly string[]> {
-    const rows = await this.connection.tenant<{ subjectId: string }>(SUBJECTS_SINCE, [position.writtenIn, position.id, names]);
-    return rows.map(({ subjectId }) => subjectId);
+  /** Every event after a position that can be seen, in no order. */
+  since(position: EventPosition, names: readonly string[]): Promise<UntoldEvent[]> {
+    return this.connection.tenant<UntoldEvent>(SINCE, [position.writtenIn, position.id, names]);
   }
 
   /** Deletes the oldest events that happened before an instant, at most `limit`; answers how many. What is young keeps what follows it. */
@@ -91,9 +92,9 @@ const AFTER = statement(
      ORDER BY o.written_in, o.id LIMIT $3) e ON true
    ORDER BY e."writtenIn", e.id`,
 );
-const SUBJECTS_SINCE = statement(
-  'outbox_subjects_since',
-  `SELECT DISTINCT o.subject_id AS "subjectId" FROM outbox_event o
+const SINCE = statement(
+  'outbox_since',
+  `SELECT o.id, o.name, o.subject_id AS "subjectId" FROM outbox_event o
    WHERE (o.written_in, o.id) > ($1::bigint, $2::uuid) AND o.name = ANY ($3)`,
 );
 const FORGET_OF_ANOTHER = statement(

@@ -4,7 +4,7 @@ import { Failures } from '../failures';
 import type { Logger } from '../logging';
 import type { Bell } from './bell';
 import { cursorOf, type EventPosition, positionOf } from './event-cursor';
-import { type OutboxEvent, OutboxStore } from './outbox.store';
+import { type OutboxEvent, OutboxStore, type UntoldEvent } from './outbox.store';
 import { type EventSubscriber, type Patience, Subscription } from './subscription';
 
 interface RelayOptions extends Partial<Patience> {
@@ -106,11 +106,11 @@ export class Relay {
   }
 
   /**
-   * Subjects of events of some names that are committed but not yet told, each once, also those an older transaction holds back: for
-   * who must answer from how things stand now. They are told later all the same.
+   * Events of some names that are committed but not yet told, also those an older transaction holds back: for who must answer from how
+   * things stand now. They are told later all the same.
    */
-  async untold(names: readonly string[]): Promise<readonly string[]> {
-    return this.outbox.subjectsSince(this.position ?? (await this.outbox.present()), names);
+  async untold(names: readonly string[]): Promise<readonly UntoldEvent[]> {
+    return this.outbox.since(this.position ?? (await this.outbox.present()), names);
   }
 
   /**

@@ -23,6 +23,9 @@ export const MOST_NODES = 10_000;
 /** Objects in a list that says nothing of its length. */
 const ASSUMED = 10;
 
+/** Name of the extension that says how many objects the work of a field is worth. */
+export const WORK = 'work';
+
 /** Arguments that say how long the list inside is. */
 const LENGTHS = new Set(['first', 'size']);
 
@@ -101,8 +104,8 @@ class Charge {
     const type = getNamedType(field.type);
     if (!isCompositeType(type)) return 0;
     const own = this.lengthSaid(node, field);
-    if (!isListType(getNullableType(field.type))) return 1 + this.selections(node.selectionSet, type.name, own);
-    return (own ?? length ?? ASSUMED) * (1 + this.selections(node.selectionSet, type.name, null));
+    if (!isListType(getNullableType(field.type))) return 1 + workOf(field) + this.selections(node.selectionSet, type.name, own);
+    return workOf(field) + (own ?? length ?? ASSUMED) * (1 + this.selections(node.selectionSet, type.name, null));
   }
 
   private lengthSaid(node: FieldNode, field: GraphQLField<unknown, unknown>): number | null {
@@ -117,6 +120,11 @@ class Charge {
     if (value.kind === Kind.VARIABLE) return this.variables.get(value.name.value);
     return value.kind === Kind.INT ? Number(value.value) : undefined;
   }
+}
+
+/** What a field that takes much work to answer says it costs besides (`@Work`). */
+function workOf({ extensions }: GraphQLField<unknown, unknown>): number {
+  return numberOr(extensions[WORK], 0);
 }
 
 const numberOr = (value: unknown, otherwise: number): number =>
