@@ -1,7 +1,9 @@
-/** One of those measured against each other: does its work once. `round` counts from 0. */
+/** One of those measured against each other: does its work once. `turn` counts from 0. */
 export interface Contender {
   readonly name: string;
-  readonly run: (round: number) => Promise<unknown>;
+  readonly run: (turn: number) => Promise<unknown>;
+  /** Turns in each round, one after the other: more for what is quick, 1 where nothing is said. */
+  readonly turns?: number;
 }
 
 export interface Measured {
@@ -20,24 +22,28 @@ export interface Rounds {
   readonly budget: number;
 }
 
-/** Lets each do its work once a round, the first of one round being the last of the next, so that what disturbs the machine disturbs all. */
+/** Lets each take its turns once a round, the first of one round being the last of the next, so that what disturbs the machine disturbs all. */
 export async function interleaved(
   contenders: readonly Contender[],
   { warmUp, least, most, budget }: Rounds,
 ): Promise<Measured[]> {
-  const measured = contenders.map(({ name, run }) => ({ name, run, times: [] as number[], failures: 0 }));
+  const measured = contenders.map((contender) => ({ ...contender, times: [] as number[], failures: 0 }));
   for (let round = 0; round < warmUp; round += 1) for (const { run } of measured) await run(round).catch(() => undefined);
   const began = performance.now();
-  for (let round = 0; round < most && (round < least || performance.now() - began < budget); round += 1) {
-    for (const one of round % 2 === 0 ? measured : measured.toReversed()) {
-      const started = performance.now();
-      try {
-        await one.run(round);
-        one.times.push(performance.now() - started);
-      } catch {
-        one.failures += 1;
-      }
+  for (let round = 0; round < most && (round < least || performance.now() - began < budget); round += 1)
+    for (const one of round % 2 === 0 ? measured : measured.toReversed()) await takeTurns(one, round);
+  return measured;
+}
+
+async function takeTurns(one: Contender & { readonly times: number[]; failures: number }, round: number): Promise<void> {
+  const turns = one.turns ?? 1;
+  for (let turn = round * turns; turn < (round + 1) * turns; turn += 1) {
+    const started = performance.now();
+    try {
+      await one.run(turn);
+      one.times.push(performance.now() - started);
+    } catch {
+      one.failures += 1;
     }
   }
-  return measured;
 }
