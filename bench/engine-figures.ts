@@ -26,7 +26,7 @@ type Sql = (ask: SqlAsk) => Promise<readonly Ranked[]>;
 
 const SAME_WITHIN = 1e-6;
 /** Lists compared: looking at everybody takes its time where there are many. */
-const COMPARED = { role: 4_000_000, most: 120, least: 10, sql: 20 };
+const COMPARED = { pairs: 4_000_000, most: 120, least: 10, sql: 40 };
 const ROUNDS = { warmUp: 2, least: 5, most: 60, budget: 12_000 };
 const TURNS = { alone: 12, together: 3 };
 
@@ -53,7 +53,7 @@ const inSql = ({ students }: AskedOf): SqlAsk => ({ studentIds: students.map(({ 
 
 /** Ranks equal to the last digit. */
 function compareScan(world: EngineWorld, crowd: Crowd, { byIndex, byScan }: Answering): Agreement {
-  const lists = Math.max(COMPARED.least, Math.min(COMPARED.most, Math.floor(COMPARED.role / crowd.everybody.length)));
+  const lists = Math.max(COMPARED.least, Math.min(COMPARED.most, Math.floor(COMPARED.pairs / crowd.everybody.length)));
   const asked = [world.together, ...world.alone.slice(0, lists)];
   return { lists: asked.length, same: asked.filter((one) => isDeepStrictEqual(byIndex(one), byScan(one))).length };
 }
