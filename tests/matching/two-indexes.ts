@@ -33,7 +33,7 @@ export async function openClassWithIndex() {
       contextValue,
     });
     expect(errors).toBeUndefined();
-    return JSON.parse(JSON.stringify(data)) as any;
+    return JSON.parse(JSON.stringify(data));
   };
   const suggestions = async (foundation: Foundation): Promise<readonly Told[]> =>
     (await asked(WITH_LOAD, leader, foundation)(requestId)).speakerRequest.suggestions.nodes;
