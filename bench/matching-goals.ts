@@ -13,30 +13,40 @@ export interface Findings {
   readonly twoNodes: readonly number[];
 }
 
-/** What issue and PERFORMANCE ask of matching; of whole schools and panels `bench:allocation` and `bench:panel` say it. */
-export function goalsOf({ sizes, requests, planning, twoNodes }: Findings): readonly Goal[] {
-  const at = sizes.find(({ size }) => size === GOAL_SIZE);
-  const largest = requests.at(-1);
-  const matches = largest?.figures.measured[0]?.times ?? [];
+/** What is asked of matching; of whole schools and panels `bench:allocation` and `bench:panel` say it. NaN where it was not measured. */
+export const goalsOf = (findings: Findings): readonly Goal[] => [
+  ...goalsOfEngine(findings.sizes.find(({ size }) => size === GOAL_SIZE)),
+  ...goalsOfNodes(findings),
+];
+
+function goalsOfEngine(at: AtSize | undefined): readonly Goal[] {
+  if (at === undefined) return [];
+  const { engine, index } = at;
   return [
-    { what: 'engine, median at 200,000', measured: median(at?.engine.index.times ?? []), below: 0.5, unit: 'ms' },
-    { what: 'a class of 30, median at 200,000', measured: median(at?.engine.classByIndex.times ?? []), below: 30, unit: 'ms' },
-    { what: 'index, each role model at 200,000', measured: at?.index.bytesEach ?? NaN, below: 120, unit: 'bytes' },
-    { what: 'build at 200,000', measured: at?.index.buildMs ?? NaN, below: 1_000, unit: 'ms' },
-    { what: 'an update, same cell', measured: at?.index.sameCellUs ?? NaN, below: 10, unit: 'us' },
-    { what: 'an update, other cell', measured: at?.index.otherCellUs ?? NaN, below: 10, unit: 'us' },
+    { what: 'engine, median at 200,000', measured: median(engine.index.times), most: 0.5, unit: 'ms' },
+    { what: 'a class of 30, median at 200,000', measured: median(engine.classByIndex.times), most: 30, unit: 'ms' },
+    { what: 'index, each role model at 200,000', measured: index.bytesEach, most: 120, unit: 'bytes' },
+    { what: 'build at 200,000', measured: index.buildMs, most: 1_000, unit: 'ms' },
+    { what: 'an update at 200,000, same cell', measured: index.sameCellUs, most: 10, unit: 'us' },
+    { what: 'an update at 200,000, other cell', measured: index.otherCellUs, most: 10, unit: 'us' },
+  ];
+}
+
+function goalsOfNodes({ requests, planning, twoNodes }: Findings): readonly Goal[] {
+  const largest = requests.at(-1);
+  return [
     {
       what: `Student.matches over HTTP, p95 at ${(largest?.size ?? 0).toLocaleString('en-GB')} (set for 200,000)`,
-      measured: quantile(matches, 0.95),
-      below: 5,
+      measured: quantile(largest?.figures.measured[0]?.times ?? [], 0.95),
+      most: 5,
       unit: 'ms',
     },
     {
       what: 'p99 while a plan is computed, against quiet',
       measured: ninetyNinth(planning.planning) / ninetyNinth(planning.quiet),
-      below: 2,
+      most: 2,
       unit: 'x',
     },
-    { what: 'a change seen on another node, worst', measured: quantile(twoNodes, 1), below: 1_000, unit: 'ms' },
+    { what: 'a change seen on another node, worst', measured: quantile(twoNodes, 1), most: 1_000, unit: 'ms' },
   ];
 }

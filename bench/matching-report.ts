@@ -16,13 +16,25 @@ const count = (size: number): string => size.toLocaleString('en-GB');
 const NOT_RUN = 'not run';
 const middle = (measured: Measured | undefined): number => (measured === undefined ? NaN : median(measured.times));
 const tail = (measured: Measured | undefined): number => (measured === undefined ? NaN : quantile(measured.times, 0.95));
+const processorOf = ({ processorTimes }: Measured): number => median(processorTimes);
 const inMsOr = (milliseconds: number): string => (Number.isNaN(milliseconds) ? NOT_RUN : inMs(milliseconds));
 
 export function reportEngine(all: readonly AtSize[], students: number, group: number): void {
   print([
     `First 20 for one student, in this process; ${students} students in turn, from what is known of them to the ranks`,
     ...table(
-      ['role models', 'index median', 'p95', 'growth', 'plain scan', 'one SQL statement', 'scan / index', 'SQL / index', 'n'],
+      [
+        'role models',
+        'index median',
+        'p95',
+        'processor',
+        'growth',
+        'plain scan',
+        'one SQL statement',
+        'scan / index',
+        'SQL / index',
+        'n',
+      ],
       all.map(({ size, engine }, place) => engineRow(size, engine, all[place - 1])),
     ),
     ...all.map(({ size, engine: { scanAgrees, sqlAgrees } }) => {
@@ -30,16 +42,18 @@ export function reportEngine(all: readonly AtSize[], students: number, group: nu
       const sql = sqlAgrees.lists === 0 ? NOT_RUN : `${sqlAgrees.same} of ${sqlAgrees.lists} lists`;
       return `  ${count(size)}: the same as the plain scan to the last digit ${scan}; as SQL, scores to 1e-6, ${sql}`;
     }),
-    'growth: by how much the median grew against how much the number did; 1 is linear',
+    'processor: the time this process had a processor for it, median; it differs from the median where others use the machine as well',
+    'growth: by how much that grew against how much the number did; 1 is linear',
   ]);
   print([
     `First 20 for a talk to the ${group} students of 9B, in this process`,
     ...table(
-      ['role models', 'index median', 'p95', 'n'],
+      ['role models', 'index median', 'p95', 'processor', 'n'],
       all.map(({ size, engine: { classByIndex } }) => [
         count(size),
         inMs(middle(classByIndex)),
         inMs(tail(classByIndex)),
+        inMs(processorOf(classByIndex)),
         String(classByIndex.times.length),
       ]),
     ),
@@ -47,11 +61,12 @@ export function reportEngine(all: readonly AtSize[], students: number, group: nu
 }
 
 function engineRow(size: number, { index, scan, sql }: EngineFigures, before: AtSize | undefined): readonly string[] {
-  const growth = before === undefined ? NaN : middle(index) / middle(before.engine.index) / (size / before.size);
+  const growth = before === undefined ? NaN : processorOf(index) / processorOf(before.engine.index) / (size / before.size);
   return [
     count(size),
     inMs(middle(index)),
     inMs(tail(index)),
+    inMs(processorOf(index)),
     Number.isNaN(growth) ? '' : growth.toFixed(2),
     inMsOr(middle(scan)),
     inMsOr(middle(sql)),
@@ -117,7 +132,7 @@ export function reportTwoNodes(size: number, times: readonly number[]): void {
 export interface Goal {
   readonly what: string;
   readonly measured: number;
-  readonly below: number;
+  readonly most: number;
   readonly unit: string;
 }
 
@@ -127,11 +142,11 @@ export function reportGoals(goals: readonly Goal[]): void {
   print(
     table(
       ['goal', 'at most', 'measured', ''],
-      rows.map(({ what, measured, below, unit }) => [
+      rows.map(({ what, measured, most, unit }) => [
         what,
-        `${below} ${unit}`,
+        `${most} ${unit}`,
         `${measured.toPrecision(3)} ${unit}`,
-        measured <= below ? 'met' : 'MISSED',
+        measured <= most ? 'met' : 'MISSED',
       ]),
     ),
   );

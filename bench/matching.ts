@@ -30,7 +30,7 @@ import { seenOnTheOther } from './two-nodes';
 /**
  * `npm run bench:matching`: the engine beside a plain scan and one SQL statement, the index, whole requests over HTTP, questions while
  * a plan is computed, and two nodes. SQL and requests need a database with so many role models: `-- --sql 200000` loads a larger one
- * than by default, which takes minutes. `-- --no-million` leaves out a million, `-- --quick` all that takes long.
+ * than by default. `-- --million` adds a million to the engine; both take minutes. `-- --quick` leaves out all that takes long.
  */
 const SIZES = [10_000, 50_000, 200_000, 1_000_000];
 const MILLION = 1_000_000;
@@ -59,7 +59,7 @@ function sizesAsked(): Sizes {
   const place = given.indexOf('--sql');
   const largest = place < 0 ? Math.max(...SQL_SIZES) : Number(given[place + 1]);
   if (!SIZES.includes(largest)) throw new Error(`After --sql give one of ${SIZES.join(', ')}.`);
-  const others = SIZES.filter((size) => size > largest && (size < MILLION || !given.includes('--no-million')));
+  const others = SIZES.filter((size) => size > largest && (size < MILLION || given.includes('--million')));
   return { inDatabase: SIZES.filter((size) => size <= largest), inMemoryAlone: others, whilePlanning: MOST_SCANNED };
 }
 

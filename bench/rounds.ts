@@ -10,6 +10,8 @@ export interface Measured {
   readonly name: string;
   /** Milliseconds of each time it went well. */
   readonly times: readonly number[];
+  /** Milliseconds of processor time this process took for them: what is left where others use the machine as well. */
+  readonly processorTimes: readonly number[];
   readonly failures: number;
 }
 
@@ -27,7 +29,12 @@ export async function interleaved(
   contenders: readonly Contender[],
   { warmUp, least, most, budget }: Rounds,
 ): Promise<Measured[]> {
-  const measured = contenders.map((contender) => ({ ...contender, times: [] as number[], failures: 0 }));
+  const measured = contenders.map((contender) => ({
+    ...contender,
+    times: [] as number[],
+    processorTimes: [] as number[],
+    failures: 0,
+  }));
   for (let round = 0; round < warmUp; round += 1) for (const { run } of measured) await run(round).catch(() => undefined);
   const began = performance.now();
   for (let round = 0; round < most && (round < least || performance.now() - began < budget); round += 1)
@@ -35,13 +42,22 @@ export async function interleaved(
   return measured;
 }
 
-async function takeTurns(one: Contender & { readonly times: number[]; failures: number }, round: number): Promise<void> {
+interface Measuring extends Contender {
+  readonly times: number[];
+  readonly processorTimes: number[];
+  failures: number;
+}
+
+async function takeTurns(one: Measuring, round: number): Promise<void> {
   const turns = one.turns ?? 1;
   for (let turn = round * turns; turn < (round + 1) * turns; turn += 1) {
+    const used = process.cpuUsage();
     const started = performance.now();
     try {
       await one.run(turn);
       one.times.push(performance.now() - started);
+      const { user, system } = process.cpuUsage(used);
+      one.processorTimes.push((user + system) / 1_000);
     } catch {
       one.failures += 1;
     }
