@@ -8,8 +8,8 @@ import { type EngineWorld, TraitCounting } from './engine-world';
 export interface Crowd {
   readonly index: RoleModelIndex;
   readonly traitCounts: TraitCounts;
-  /** Milliseconds of `fill` and `settle` together, making the candidates not counted. */
-  readonly buildMs: number;
+  /** Of `fill` and `settle` together, making the candidates not counted. */
+  readonly build: Took;
   /** The first of them as candidates: to be changed. */
   readonly first: readonly Candidate[];
   /** Everybody; empty where they would take too much memory. */
@@ -29,25 +29,41 @@ export async function gatherCrowd({ material }: EngineWorld, { lots, traitCounts
   const counting = new TraitCounting();
   const everybody: { candidate: Candidate; roleModel: PreparedRoleModel }[] = [];
   let first: readonly Candidate[] = [];
-  let buildMs = 0;
+  let build: Took = { wall: 0, processor: 0 };
   for await (const lot of lots) {
     counting.add(lot);
-    buildMs += took(() => {
-      index.fill(lot);
-    });
+    build = sum(
+      build,
+      took(() => {
+        index.fill(lot);
+      }),
+    );
     if (first.length === 0) first = lot.filter(({ listing }) => listing === 'LISTED');
     if (keepsEverybody)
       for (const candidate of lot) everybody.push({ candidate, roleModel: prepareRoleModel(candidate.profile, reference) });
   }
-  buildMs += took(() => {
-    index.settle();
-  });
-  return { index, traitCounts: traitCounts ?? counting.snapshot, buildMs, first, everybody };
+  build = sum(
+    build,
+    took(() => {
+      index.settle();
+    }),
+  );
+  return { index, traitCounts: traitCounts ?? counting.snapshot, build, first, everybody };
 }
 
-/** Milliseconds. */
-export function took(work: () => void): number {
+/** Milliseconds on the wall, and of processor time of this process. */
+export interface Took {
+  readonly wall: number;
+  readonly processor: number;
+}
+
+export function took(work: () => void): Took {
+  const used = process.cpuUsage();
   const began = performance.now();
   work();
-  return performance.now() - began;
+  const wall = performance.now() - began;
+  const { user, system } = process.cpuUsage(used);
+  return { wall, processor: (user + system) / 1_000 };
 }
+
+const sum = (one: Took, other: Took): Took => ({ wall: one.wall + other.wall, processor: one.processor + other.processor });

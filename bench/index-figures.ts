@@ -1,43 +1,75 @@
-import type { Candidate } from '../server/matching/matching.types';
 import { at } from '../seeds/random';
-import { type Crowd, took } from './engine-crowd';
+import type { Candidate } from '../server/matching/matching.types';
+import { RoleModelIndex } from '../server/matching/role-model-index.engine';
+import { type Crowd, type Took, took } from './engine-crowd';
 import { median } from './statistics';
 
 export interface IndexFigures {
   readonly bytesEach: number;
-  readonly buildMs: number;
-  /** Microseconds of one `put`: of somebody whose cell stays, and of somebody who changed work and so goes to another. */
-  readonly sameCellUs: number;
-  readonly otherCellUs: number;
-  readonly settleMs: number;
+  readonly build: Took;
+  /** Of one `put`: of somebody whose cell stays, and of somebody who changed work and so goes to another. */
+  readonly sameCell: Took;
+  readonly otherCell: Took;
+  readonly settle: Took;
 }
 
-const BATCHES = 6;
-const SETTLINGS = 3;
+const BATCHES = 10;
+const TIMES = 3;
 
 /** Changes the index: measure its answers before. */
-export function indexFigures({ index, first, buildMs }: Crowd): IndexFigures {
+export function indexFigures(crowd: Crowd): IndexFigures {
+  const { index, first } = crowd;
   const bytesEach = index.bytes / index.size;
-  const same: number[] = [];
-  const other: number[] = [];
+  const build = buildOf(crowd);
+  const same: Took[] = [];
+  const other: Took[] = [];
   for (let batch = 1; batch <= BATCHES; batch += 1) {
-    same.push(putting(first.map((candidate) => busier(candidate, batch))));
-    other.push(putting(first.map((candidate, place) => ({ ...candidate, profile: retrained(first, place, batch) }))));
+    same.push(
+      putting(
+        index,
+        first.map((candidate) => busier(candidate, batch)),
+      ),
+    );
+    other.push(
+      putting(
+        index,
+        first.map((candidate, place) => ({ ...candidate, profile: retrained(first, place, batch) })),
+      ),
+    );
   }
-  const settlings = Array.from({ length: SETTLINGS }, () =>
+  const settlings = Array.from({ length: TIMES }, () =>
     took(() => {
       index.settle();
     }),
   );
-  return { bytesEach, buildMs, sameCellUs: median(same), otherCellUs: median(other), settleMs: median(settlings) };
-
-  function putting(candidates: readonly Candidate[]): number {
-    const milliseconds = took(() => {
-      for (const candidate of candidates) index.put(candidate);
-    });
-    return (milliseconds * 1_000) / candidates.length;
-  }
+  return { bytesEach, build, sameCell: middle(same), otherCell: middle(other), settle: middle(settlings) };
 }
+
+/** Again and again where everybody is in memory; else as it was built in lots, while they were made. */
+function buildOf({ index, everybody, build }: Crowd): Took {
+  if (everybody.length === 0) return build;
+  const candidates = everybody.map(({ candidate }) => candidate);
+  const builds = Array.from({ length: TIMES }, () =>
+    took(() => {
+      const another = new RoleModelIndex(index.reference, index.day);
+      another.fill(candidates);
+      another.settle();
+    }),
+  );
+  return middle(builds);
+}
+
+function putting(index: RoleModelIndex, candidates: readonly Candidate[]): Took {
+  const { wall, processor } = took(() => {
+    for (const candidate of candidates) index.put(candidate);
+  });
+  return { wall: wall / candidates.length, processor: processor / candidates.length };
+}
+
+const middle = (all: readonly Took[]): Took => ({
+  wall: median(all.map(({ wall }) => wall)),
+  processor: median(all.map(({ processor }) => processor)),
+});
 
 const busier = (candidate: Candidate, batch: number): Candidate => ({
   ...candidate,

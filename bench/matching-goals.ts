@@ -26,9 +26,9 @@ function goalsOfEngine(at: AtSize | undefined): readonly Goal[] {
     { what: 'engine, median at 200,000', measured: median(engine.index.times), most: 0.5, unit: 'ms' },
     { what: 'a class of 30, median at 200,000', measured: median(engine.classByIndex.times), most: 30, unit: 'ms' },
     { what: 'index, each role model at 200,000', measured: index.bytesEach, most: 120, unit: 'bytes' },
-    { what: 'build at 200,000', measured: index.buildMs, most: 1_000, unit: 'ms' },
-    { what: 'an update at 200,000, same cell', measured: index.sameCellUs, most: 10, unit: 'us' },
-    { what: 'an update at 200,000, other cell', measured: index.otherCellUs, most: 10, unit: 'us' },
+    { what: 'build at 200,000', measured: index.build.wall, most: 1_000, unit: 'ms' },
+    { what: 'an update at 200,000, same cell', measured: index.sameCell.wall * 1_000, most: 10, unit: 'us' },
+    { what: 'an update at 200,000, other cell', measured: index.otherCell.wall * 1_000, most: 10, unit: 'us' },
   ];
 }
 

@@ -82,18 +82,30 @@ export function reportIndex(all: readonly AtSize[]): void {
   print([
     'The index itself: build is fill and settle from candidates in memory; an update is one put, of somebody who stays in their cell or changes it',
     ...table(
-      ['role models', 'bytes each', 'build', 'update, same cell', 'update, other cell', 'settle'],
-      all.map(({ size, index: { bytesEach, buildMs, sameCellUs, otherCellUs, settleMs } }) => [
+      [
+        'role models',
+        'bytes each',
+        'build',
+        'processor',
+        'update, same cell',
+        'processor',
+        'update, other cell',
+        'processor',
+        'settle',
+      ],
+      all.map(({ size, index: { bytesEach, build, sameCell, otherCell, settle } }) => [
         count(size),
         bytesEach.toFixed(1),
-        inMs(buildMs),
-        `${sameCellUs.toFixed(2)} us`,
-        `${otherCellUs.toFixed(2)} us`,
-        inMs(settleMs),
+        inMs(build.wall),
+        inMs(build.processor),
+        ...[sameCell.wall, sameCell.processor, otherCell.wall, otherCell.processor].map(inUs),
+        inMs(settle.wall),
       ]),
     ),
   ]);
 }
+
+const inUs = (milliseconds: number): string => `${(milliseconds * 1_000).toFixed(1)} us`;
 
 export function reportRequests(size: number, { measured, agreed, memory: [before, after] }: RequestFigures): void {
   print([
