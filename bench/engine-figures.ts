@@ -15,6 +15,8 @@ interface Agreement {
 
 export interface EngineFigures {
   readonly index: Measured;
+  /** What comes before `index` in every question. */
+  readonly preparing: Measured;
   readonly scan: Measured | undefined;
   readonly sql: Measured | undefined;
   readonly classByIndex: Measured;
@@ -36,33 +38,48 @@ export async function engineFigures(world: EngineWorld, crowd: Crowd, sql: Sql |
   const canScan = crowd.everybody.length > 0;
   const scanAgrees = canScan ? compareScan(world, crowd, answering) : { lists: 0, same: 0 };
   const sqlAgrees = sql === null ? { lists: 0, same: 0 } : await compareSql(world, answering, sql);
-  const alone = (turn: number): AskedOf => at(world.alone, turn % world.alone.length);
-  const contenders: Contender[] = [
-    { name: 'index', turns: TURNS.alone, run: (turn) => Promise.resolve(answering.byIndex(alone(turn))) },
-    { name: 'class', turns: TURNS.together, run: () => Promise.resolve(answering.byIndex(world.together)) },
-  ];
-  if (canScan) contenders.push({ name: 'scan', run: (turn) => Promise.resolve(answering.byScan(alone(turn))) });
-  if (sql !== null) contenders.push({ name: 'sql', run: (turn) => sql(inSql(alone(turn))) });
-  const measured = await interleaved(contenders, ROUNDS);
+  const measured = await interleaved(contenders(world, answering, { canScan, sql }), ROUNDS);
   const named = (name: string) => measured.find((one) => one.name === name);
-  const [index, classByIndex] = [at(measured, 0), at(measured, 1)];
-  return { index, scan: named('scan'), sql: named('sql'), classByIndex, scanAgrees, sqlAgrees };
+  const [index, preparing, classByIndex] = [at(measured, 0), at(measured, 1), at(measured, 2)];
+  return { index, preparing, scan: named('scan'), sql: named('sql'), classByIndex, scanAgrees, sqlAgrees };
+}
+
+function contenders(
+  world: EngineWorld,
+  { prepare, byIndex, byScan }: Answering,
+  { canScan, sql }: { readonly canScan: boolean; readonly sql: Sql | null },
+): readonly Contender[] {
+  const alone = (turn: number): AskedOf => at(world.alone, turn % world.alone.length);
+  let question = prepare(world.together);
+  const readyAlone = (turn: number): void => {
+    question = prepare(alone(turn));
+  };
+  const readyTogether = (): void => {
+    question = prepare(world.together);
+  };
+  return [
+    { name: 'index', turns: TURNS.alone, ready: readyAlone, run: () => Promise.resolve(byIndex(question)) },
+    { name: 'preparing', turns: TURNS.alone, run: (turn) => Promise.resolve(prepare(alone(turn))) },
+    { name: 'class', turns: TURNS.together, ready: readyTogether, run: () => Promise.resolve(byIndex(question)) },
+    ...(canScan ? [{ name: 'scan', ready: readyAlone, run: () => Promise.resolve(byScan(question)) }] : []),
+    ...(sql === null ? [] : [{ name: 'sql', run: (turn: number) => sql(inSql(alone(turn))) }]),
+  ];
 }
 
 const inSql = ({ students }: AskedOf): SqlAsk => ({ studentIds: students.map(({ profile }) => profile.id), requestId: null });
 
 /** Ranks equal to the last digit. */
-function compareScan(world: EngineWorld, crowd: Crowd, { byIndex, byScan }: Answering): Agreement {
+function compareScan(world: EngineWorld, crowd: Crowd, { prepare, byIndex, byScan }: Answering): Agreement {
   const lists = Math.max(COMPARED.least, Math.min(COMPARED.most, Math.floor(COMPARED.pairs / crowd.everybody.length)));
-  const asked = [world.together, ...world.alone.slice(0, lists)];
+  const asked = [world.together, ...world.alone.slice(0, lists)].map(prepare);
   return { lists: asked.length, same: asked.filter((one) => isDeepStrictEqual(byIndex(one), byScan(one))).length };
 }
 
 /** The same role models in the same order, scores equal to 1e-6. */
-async function compareSql(world: EngineWorld, { byIndex }: Answering, sql: Sql): Promise<Agreement> {
+async function compareSql(world: EngineWorld, { prepare, byIndex }: Answering, sql: Sql): Promise<Agreement> {
   const asked = world.alone.slice(0, COMPARED.sql);
   let same = 0;
-  for (const one of asked) if (isSame(byIndex(one), await sql(inSql(one)))) same += 1;
+  for (const one of asked) if (isSame(byIndex(prepare(one)), await sql(inSql(one)))) same += 1;
   return { lists: asked.length, same };
 }
 

@@ -125,8 +125,8 @@ interface Measuring {
 async function engineOver({ whilePlanning }: Bench, { world, crowd, size, sql }: Measuring): Promise<Engine> {
   say(`Measuring the engine at ${size.toLocaleString('en-GB')} role models ...`);
   const engine = await engineFigures(world, crowd, sql);
-  const { byIndex } = answeringOver(world, crowd);
-  const planning = size === whilePlanning ? await underPlanning(world.alone.map((asked) => () => byIndex(asked))) : null;
+  const { prepare, byIndex } = answeringOver(world, crowd);
+  const planning = size === whilePlanning ? await underPlanning(world.alone.map((asked) => () => byIndex(prepare(asked)))) : null;
   return { world, atSize: { size, engine, index: indexFigures(crowd) }, planning };
 }
 

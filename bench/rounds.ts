@@ -2,6 +2,8 @@
 export interface Contender {
   readonly name: string;
   readonly run: (turn: number) => Promise<unknown>;
+  /** What must be there before, not timed. */
+  readonly ready?: (turn: number) => void;
   /** Turns in each round, one after the other: more for what is quick, 1 where nothing is said. Of several the first is not timed: it finds the caches as another left them. */
   readonly turns?: number;
 }
@@ -35,7 +37,7 @@ export async function interleaved(
     processorTimes: [] as number[],
     failures: 0,
   }));
-  for (let round = 0; round < warmUp; round += 1) for (const { run } of measured) await run(round).catch(() => undefined);
+  for (let round = 0; round < warmUp; round += 1) for (const one of measured) await untimed(one, round);
   const began = performance.now();
   for (let round = 0; round < most && (round < least || performance.now() - began < budget); round += 1)
     for (const one of round % 2 === 0 ? measured : measured.toReversed()) await takeTurns(one, round);
@@ -50,8 +52,9 @@ interface Measuring extends Contender {
 
 async function takeTurns(one: Measuring, round: number): Promise<void> {
   const turns = one.turns ?? 1;
-  if (turns > 1) await one.run(round * turns).catch(() => undefined);
+  if (turns > 1) await untimed(one, round * turns);
   for (let turn = round * turns; turn < (round + 1) * turns; turn += 1) {
+    one.ready?.(turn);
     const used = process.cpuUsage();
     const started = performance.now();
     try {
@@ -63,4 +66,9 @@ async function takeTurns(one: Measuring, round: number): Promise<void> {
       one.failures += 1;
     }
   }
+}
+
+async function untimed({ ready, run }: Contender, turn: number): Promise<void> {
+  ready?.(turn);
+  await run(turn).catch(() => undefined);
 }
