@@ -1,10 +1,10 @@
 import { bestFit } from '../server/allocation/best-fit.engine';
-import type { AllocationProblem } from '../server/allocation/allocation.types';
 import { AllocationSolver } from '../server/allocation/allocation.solver';
 import { fairPlan } from '../server/allocation/fair.engine';
 import { cheapestOneToOne } from '../server/allocation/one-to-one.engine';
 import { prepare } from '../server/allocation/prepare.engine';
 import { machine } from './machine';
+import { capacityOf, madeUpSchool, randomNumbers } from './made-up-school';
 import { munkres } from './munkres';
 import { type Contender, interleaved } from './rounds';
 import { median } from './statistics';
@@ -20,45 +20,11 @@ const SLOW = { warmUp: 0, least: 1, most: 1, budget: 0 };
 /** Of value, a student: what HiGHS' tolerances allow. */
 const SAME_WITHIN = 1e-5;
 
-function school(students: number, dates: number, mostPerStudent = 1): AllocationProblem {
-  const random = randomNumbers(students + dates);
-  return {
-    mode: 'BEST_FIT',
-    students: Array.from({ length: students }, (_, index) => ({
-      id: `student-${String(index).padStart(6, '0')}`,
-      need: [1, 0.8, 0.6, 0.4, 1.25][index % 5] ?? 1,
-      had: index % 4,
-    })),
-    offerDates: Array.from({ length: dates }, (_, index) => ({
-      id: `date-${String(index).padStart(6, '0')}`,
-      offerId: `offer-${index}`,
-      capacity: capacityOf(students, dates, mostPerStudent),
-      minimumAudience: 0,
-      startsAt: index * 2,
-      endsAt: index * 2 + 1,
-    })),
-    scores: Float64Array.from({ length: students * dates }, (_, pair) => random() ** (1 + (4 * (pair % dates)) / dates)),
-    mostPerStudent,
-    target: 3,
-    fixed: [],
-    forbidden: [],
-    required: [],
-  };
-}
-
-const capacityOf = (students: number, dates: number, mostPerStudent: number): number =>
-  Math.floor((students / dates) * mostPerStudent);
-
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648;
-}
-
 const run = (name: string, work: () => unknown): Contender => ({ name, run: () => Promise.resolve(work()) });
 
 /** Flow and linear programme, once they come to the same. */
 async function compared(students: number, dates: number): Promise<readonly Contender[]> {
-  const problem = school(students, dates);
+  const problem = madeUpSchool(students, dates);
   const { board } = prepare(problem);
   const worth = board.gain.map((gain) => gain / 1e9);
   const lp = await transportLp();
@@ -74,7 +40,7 @@ const worthOf = (assignment: readonly (readonly number[])[], worth: Float64Array
     .reduce((sum, one) => sum + one, 0);
 
 function ourOwn(students: number, dates: number, mostPerStudent = 1): readonly Contender[] {
-  const problem = school(students, dates, mostPerStudent);
+  const problem = madeUpSchool(students, dates, mostPerStudent);
   const size = `${students.toLocaleString('en-GB')} x ${dates}${mostPerStudent > 1 ? `, ${mostPerStudent} places each` : ''}`;
   return [
     run(`${size}: best fit`, () => bestFit(prepare(problem).board)),
@@ -94,7 +60,7 @@ function oneToOne(size: number, isSlow: boolean): readonly Contender[] {
 async function main(): Promise<void> {
   const isSlow = process.argv.includes('--slow');
   const solver = new AllocationSolver();
-  const fair = { ...school(1_200, 40), mode: 'FAIR' } as const;
+  const fair = { ...madeUpSchool(1_200, 40), mode: 'FAIR' } as const;
   print([machine()]);
   const rows: (readonly string[])[] = [];
   const measure = async (contenders: readonly Contender[], rounds = ROUNDS) => {

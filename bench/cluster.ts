@@ -12,21 +12,22 @@ import { prepare } from '../server/start/open-database';
 /** A PostgreSQL of this benchmark alone, as `npm start` runs it, in a folder that goes when it ends. */
 export interface Cluster {
   readonly version: string;
-  /** Makes a database with the demo world and so many role models; answers its URL for the serving login. */
+  /** Makes the database with the demo world and so many role models, or adds those that are missing; answers its URL for the serving login. */
   readonly database: (roleModels: number, today: string) => Promise<string>;
 }
+
+const NAME = 'bench';
 
 export async function openCluster(closing: Closing): Promise<Cluster> {
   const dataDir = await mkdtemp(join(tmpdir(), 'firsthand-bench-'));
   await closing.add(() => rm(dataDir, { recursive: true, force: true, maxRetries: 5 }));
   const { ownerUrl, servingUrl, stop } = await startEmbeddedDatabase({ dataDir, say });
   await closing.add(stop);
+  await run(ownerUrl, `CREATE DATABASE ${NAME}`);
+  const urls = { ownerUrl: named(ownerUrl, NAME), servingUrl: named(servingUrl, NAME) };
   return {
     version: await versionOf(ownerUrl),
     async database(roleModels, today) {
-      const name = `bench_${roleModels}`;
-      await run(ownerUrl, `CREATE DATABASE ${name}`);
-      const urls = { ownerUrl: named(ownerUrl, name), servingUrl: named(servingUrl, name) };
       await prepare(urls, async (owner) => {
         await loadReferenceData(owner);
         await loadDemoWorld(owner, { today, scale: roleModels, say });

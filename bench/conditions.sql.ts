@@ -24,6 +24,7 @@ career AS MATERIALIZED (
 invitations AS MATERIALIZED (
   SELECT l.role_model_id, sum(l.invitations_sent) AS sent, sum(l.sessions) AS met FROM role_model_load l
   WHERE l.month >= date_trunc('month', $4::timestamp - interval '90 days') AND l.month <= $4 GROUP BY l.role_model_id),
+last_school AS MATERIALIZED (SELECT w.role_model_id, max(w.left_on) AS left_on FROM role_model_school w GROUP BY w.role_model_id),
 eligible AS MATERIALIZED (
   SELECT r.id, r.route, r.starting_level, r.topic_sectors, r.topic_subjects, r.usual_slots, r.capacity_per_month,
     coalesce(i.sent, 0) AS recent_invitations,
@@ -32,7 +33,8 @@ eligible AS MATERIALIZED (
   FROM role_model r CROSS JOIN asked a LEFT JOIN outcode o ON o.code = r.outcode LEFT JOIN invitations i ON i.role_model_id = r.id
   CROSS JOIN LATERAL (SELECT 2 * 6371.0088 * asin(sqrt(least(1, sin(radians(a.latitude - o.latitude) / 2) ^ 2
     + cos(radians(o.latitude)) * cos(radians(a.latitude)) * sin(radians(a.longitude - o.longitude) / 2) ^ 2))) AS km) d
-  CROSS JOIN LATERAL (SELECT r.turns_adult_on IS NULL OR r.turns_adult_on <= a.first_day AS is_adult,
+  LEFT JOIN last_school w ON w.role_model_id = r.id
+  CROSS JOIN LATERAL (SELECT coalesce(coalesce(r.turns_adult_on, w.left_on + interval '3 years') <= a.first_day, true) AS is_adult,
     coalesce(r.entered_field_on, r.left_school_on) AS entered_on) y
   WHERE r.listing = 'LISTED' AND NOT r.is_paused
     AND (a.form IS DISTINCT FROM 'MENTORING_SESSION' OR r.has_recorded_check)

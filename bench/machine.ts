@@ -1,8 +1,10 @@
-import { availableParallelism, cpus, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 
-/** What the figures were measured on, in a line; with the database where it was part of it. */
+/** What the figures were measured on, and how busy others kept it before, in a line; with the database where it was part of it. */
 export function machine(postgres?: string): string {
   const processor = cpus()[0]?.model.trim() ?? 'unknown processor';
   const memory = Math.round(totalmem() / 1024 ** 3);
-  return `${availableParallelism()} cores (${processor}), ${memory} GB, Node ${process.versions.node}${postgres === undefined ? '' : `, PostgreSQL ${postgres}`}`;
+  const busy = (loadavg()[0] ?? 0).toFixed(1);
+  const database = postgres === undefined ? '' : `, PostgreSQL ${postgres}`;
+  return `${availableParallelism()} cores (${processor}), ${memory} GB, Node ${process.versions.node}${database}; load before ${busy}`;
 }

@@ -1,129 +1,148 @@
-import type { TypedOperation } from '@firsthand/client';
+import { at } from '../seeds/random';
 import { dayOf } from '../server/platform/clock';
 import { Closing } from '../server/start/closing';
 import { explained } from '../server/start/problem';
 import { interruption } from '../server/start/signals';
 import { type Cluster, openCluster, say } from './cluster';
+import { Country } from './country';
+import { type Crowd, gatherCrowd } from './engine-crowd';
+import { engineFigures } from './engine-figures';
+import { answeringOver } from './engine-questions';
+import { type EngineWorld, openEngineWorld } from './engine-world';
+import { indexFigures } from './index-figures';
 import { machine } from './machine';
-import { plainSql, type Ranked, TOP } from './plain-sql';
-import type { Memory } from './probe';
-import { interleaved, type Measured } from './rounds';
-import { startServer } from './server-process';
-import { median, quantile } from './statistics';
-import { inMb, inMs, print, table } from './table';
-import { classOf, requestTalk, signIn, type Visit } from './visit';
+import { goalsOf } from './matching-goals';
+import {
+  type AtSize,
+  reportEngine,
+  reportGoals,
+  reportIndex,
+  reportPlanning,
+  reportRequests,
+  reportTwoNodes,
+} from './matching-report';
+import { plainSql } from './plain-sql';
+import { type UnderPlanning, underPlanning } from './planning';
+import { requestFigures } from './request-figures';
+import { print } from './table';
+import { seenOnTheOther } from './two-nodes';
 
 /**
- * `npm run bench:matching -- 2000 50000`: suggestions for one student and for a class, from the running server over HTTP and
- * from one SQL statement that computes the same, at so many role models. Checks first that both answer the same.
+ * `npm run bench:matching`: the engine beside a plain scan and one SQL statement, the index, whole requests over HTTP, questions while
+ * a plan is computed, and two nodes. SQL and requests need a database with so many role models: `-- --sql 200000` loads a larger one
+ * than by default. `-- --million` adds a million to the engine; both take minutes. `-- --quick` leaves out all that takes long.
  */
-const SIZES = [2_000, 50_000];
-const STUDENTS = 5;
-/** For each size. */
-const ROUNDS = { warmUp: 1, least: 5, most: 60, budget: 45_000 };
-const SAME_WITHIN = 1e-6;
+const SIZES = [10_000, 50_000, 200_000, 1_000_000];
+const MILLION = 1_000_000;
+const SQL_SIZES = [10_000, 50_000];
+const QUICK = 10_000;
+const DEMO = 2_000;
+/** More would take more memory than the plain scan is worth. */
+const MOST_SCANNED = 200_000;
 
-interface Nodes {
-  readonly nodes: readonly { readonly score: number; readonly roleModel: { readonly id: string } }[];
+interface Bench {
+  readonly closing: Closing;
+  readonly cluster: Cluster;
+  readonly today: string;
+  /** Role models among which questions are asked while a plan is computed. */
+  readonly whilePlanning: number;
 }
 
-const LIST = `(first: ${TOP}) { nodes { score roleModel { id } } }`;
-const MATCHES = `query ($id: ID!) { student(id: $id) { matches${LIST} } }` as TypedOperation<
-  { student: { matches: Nodes } },
-  { id: string }
->;
-const SUGGESTIONS = `query ($id: ID!) { speakerRequest(id: $id) { suggestions${LIST} } }` as TypedOperation<
-  { speakerRequest: { suggestions: Nodes } },
-  { id: string }
->;
+interface Sizes extends Pick<Bench, 'whilePlanning'> {
+  readonly inDatabase: readonly number[];
+  readonly inMemoryAlone: readonly number[];
+}
+
+function sizesAsked(): Sizes {
+  const given = process.argv.slice(2);
+  if (given.includes('--quick')) return { inDatabase: [QUICK], inMemoryAlone: [], whilePlanning: QUICK };
+  const place = given.indexOf('--sql');
+  const largest = place < 0 ? Math.max(...SQL_SIZES) : Number(given[place + 1]);
+  if (!SIZES.includes(largest)) throw new Error(`After --sql give one of ${SIZES.join(', ')}.`);
+  const others = SIZES.filter((size) => size > largest && (size < MILLION || given.includes('--million')));
+  return { inDatabase: SIZES.filter((size) => size <= largest), inMemoryAlone: others, whilePlanning: MOST_SCANNED };
+}
 
 async function measure(closing: Closing): Promise<void> {
-  const given = process.argv.slice(2).map(Number);
-  const sizes = given.length > 0 ? given : SIZES;
-  if (!sizes.every((size) => Number.isInteger(size) && size >= 2_000))
-    throw new Error('Give numbers of role models, 2000 or more.');
-  const cluster = await openCluster(closing);
-  print([machine(`${cluster.version} (embedded)`)]);
-  for (const size of sizes) await measureAt(closing, cluster, size);
+  const { inDatabase, inMemoryAlone, whilePlanning } = sizesAsked();
+  const bench = { closing, cluster: await openCluster(closing), today: dayOf(new Date()), whilePlanning };
+  print([machine(`${bench.cluster.version} (embedded)`)]);
+  const requests = [await requestsAt(bench, DEMO)];
+  const engines: Engine[] = [];
+  for (const size of inDatabase) engines.push(await engineOverDatabase(bench, size));
+  requests.push(await requestsAt(bench, at(inDatabase, inDatabase.length - 1)));
+  const twoNodes = await twoNodesAt(bench, at(inDatabase, inDatabase.length - 1));
+  const { world } = at(engines, 0);
+  const country = await Country.of(world.source.manager, bench.today);
+  for (const size of inMemoryAlone) engines.push(await engineOverCountry(bench, { world, country, size }));
+  const sizes = engines.map(({ atSize }) => atSize);
+  reportEngine(sizes, world.alone.length, world.together.students.length);
+  reportIndex(sizes);
+  const planning = engines.find((engine) => engine.planning !== null)?.planning ?? NOT_PLANNED;
+  reportPlanning(whilePlanning, planning);
+  reportGoals(goalsOf({ sizes, requests, planning, twoNodes }));
+  print(['Panels: `npm run bench:panel`. Whole schools: `npm run bench:allocation`.']);
 }
 
-async function measureAt(closing: Closing, cluster: Cluster, size: number): Promise<void> {
-  const today = dayOf(new Date());
-  const databaseUrl = await cluster.database(size, today);
-  const server = await startServer(closing, { program: 'server/main.ts', databaseUrl });
-  const visit = await signIn(server.address);
-  const group = await classOf(visit);
-  const before = await server.memory();
-  const sql = await plainSql(closing, databaseUrl, visit, today);
-  const asked = { visit, group, requestId: await requestTalk(visit), sql };
-  const { lists, same } = await compare(asked);
-  say(`Measuring at ${size.toLocaleString('en-GB')} role models ...`);
-  const measured = await interleaved(contenders(asked), ROUNDS);
-  const after = await server.memory();
-  await server.stop();
-  report({ size, group, measured, agreed: `${same} of ${lists} lists`, memory: [before, after] });
+interface Engine {
+  readonly world: EngineWorld;
+  readonly atSize: AtSize;
+  readonly planning: UnderPlanning | null;
 }
 
-interface Asked {
-  readonly visit: Visit;
-  readonly group: readonly string[];
-  readonly requestId: string;
-  readonly sql: Awaited<ReturnType<typeof plainSql>>;
+const NOT_PLANNED: UnderPlanning = { quiet: [], planning: [], plans: 0 };
+
+/** As they stand in the database, so that one SQL statement can be asked the same. */
+async function engineOverDatabase(bench: Bench, size: number): Promise<Engine> {
+  const { closing, cluster, today } = bench;
+  const url = await cluster.database(size, today);
+  const world = await openEngineWorld(closing, url);
+  const { traitCounts } = world.material.basis;
+  const crowd = await gatherCrowd(world, { lots: world.lots(), traitCounts, keepsEverybody: size <= MOST_SCANNED });
+  const sql = await plainSql(closing, url, { schoolId: world.schoolId, personId: '' }, today);
+  return engineOver(bench, { world, crowd, size, sql });
 }
 
-function contenders({ visit, group, requestId, sql }: Asked) {
-  const student = (round: number) => group[round % Math.min(STUDENTS, group.length)] ?? '';
-  return [
-    { name: 'Student.matches over HTTP', run: (round: number) => visit.client.request(MATCHES, { id: student(round) }) },
-    { name: '  the same score in SQL', run: (round: number) => sql({ studentIds: [student(round)], requestId: null }) },
-    { name: `suggestions for ${group.length} over HTTP`, run: () => visit.client.request(SUGGESTIONS, { id: requestId }) },
-    { name: '  the same score in SQL', run: () => sql({ studentIds: group, requestId }) },
-  ];
-}
-
-/** How many of the lists measured are the same either way: the same role models in the same order, scores equal to 1e-6. */
-async function compare({ visit, group, requestId, sql }: Asked): Promise<{ lists: number; same: number }> {
-  let same = 0;
-  const students = group.slice(0, STUDENTS);
-  for (const id of students) {
-    const { student } = await visit.client.request(MATCHES, { id });
-    if (isSame(student.matches, await sql({ studentIds: [id], requestId: null }))) same += 1;
-  }
-  const { speakerRequest } = await visit.client.request(SUGGESTIONS, { id: requestId });
-  if (isSame(speakerRequest.suggestions, await sql({ studentIds: group, requestId }))) same += 1;
-  return { lists: students.length + 1, same };
-}
-
-const isSame = ({ nodes }: Nodes, ranked: readonly Ranked[]): boolean =>
-  nodes.length === ranked.length &&
-  nodes.every(({ score, roleModel }, place) => {
-    const other = ranked[place];
-    return other?.id === roleModel.id && Math.abs(other.score - score) <= SAME_WITHIN;
-  });
-
-interface Report {
+interface InMemory {
+  readonly world: EngineWorld;
+  readonly country: Country;
   readonly size: number;
-  readonly group: readonly string[];
-  readonly measured: readonly Measured[];
-  readonly agreed: string;
-  readonly memory: readonly [Memory, Memory];
 }
 
-function report({ size, measured, agreed, memory: [before, after] }: Report): void {
-  const rows = measured.map(({ name, times, failures }) => [
-    name,
-    inMs(median(times)),
-    inMs(quantile(times, 0.95)),
-    String(times.length),
-    String(failures),
-  ]);
-  print([
-    `${size.toLocaleString('en-GB')} role models`,
-    ...table(['first 20', 'median', 'p95', 'n', 'failed'], rows),
-    `The same top ${TOP} with the same scores (to ${SAME_WITHIN}) from server and SQL: ${agreed}`,
-    `Memory of the server: ${inMb(before.rss)} before the first question, ${inMb(after.rss)} after the last;` +
-      ` heap ${inMb(before.heapUsed)} and ${inMb(after.heapUsed)}, of which ${inMb(before.heapKept)} and ${inMb(after.heapKept)} kept`,
-  ]);
+async function engineOverCountry(bench: Bench, { world, country, size }: InMemory): Promise<Engine> {
+  say(`Making ${size.toLocaleString('en-GB')} role models in memory ...`);
+  const crowd = await gatherCrowd(world, { lots: country.lots(size), traitCounts: null, keepsEverybody: size <= MOST_SCANNED });
+  return engineOver(bench, { world, crowd, size, sql: null });
+}
+
+interface Measuring {
+  readonly world: EngineWorld;
+  readonly crowd: Crowd;
+  readonly size: number;
+  readonly sql: Awaited<ReturnType<typeof plainSql>> | null;
+}
+
+async function engineOver({ whilePlanning }: Bench, { world, crowd, size, sql }: Measuring): Promise<Engine> {
+  say(`Measuring the engine at ${size.toLocaleString('en-GB')} role models ...`);
+  const engine = await engineFigures(world, crowd, sql);
+  const { prepare, byIndex } = answeringOver(world, crowd);
+  const planning = size === whilePlanning ? await underPlanning(world.alone.map((asked) => () => byIndex(prepare(asked)))) : null;
+  return { world, atSize: { size, engine, index: indexFigures(crowd) }, planning };
+}
+
+async function requestsAt({ closing, cluster, today }: Bench, size: number) {
+  const databaseUrl = await cluster.database(size, today);
+  say(`Measuring whole requests at ${size.toLocaleString('en-GB')} role models ...`);
+  const figures = await requestFigures(closing, databaseUrl, today);
+  reportRequests(size, figures);
+  return { size, figures };
+}
+
+async function twoNodesAt({ closing, cluster, today }: Bench, size: number): Promise<readonly number[]> {
+  say('Measuring two nodes ...');
+  const times = await seenOnTheOther(closing, await cluster.database(size, today));
+  reportTwoNodes(size, times);
+  return times;
 }
 
 async function main(): Promise<void> {

@@ -20,7 +20,12 @@ export const TOP = 20;
  * The score in SQL over a connection of its own, as the serving login in the school's tenant context. Nested loops are off:
  * the planner takes every intermediate result for a row or two and would loop over tens of thousands.
  */
-export async function plainSql(closing: Closing, url: string, { schoolId, personId }: Visit, today: string) {
+export async function plainSql(
+  closing: Closing,
+  url: string,
+  { schoolId, personId }: Pick<Visit, 'schoolId' | 'personId'>,
+  today: string,
+) {
   const client = new Client({ connectionString: url });
   await client.connect();
   await closing.add(() => client.end());

@@ -15,6 +15,8 @@ describe('the score in SQL', () => {
         await set.world.plant.row('role_model_load', { ...load, month });
     }
     await set.world.plant.sql(`UPDATE role_model SET capacity_per_month = 4`);
+    const left = { school_id: await set.world.plant.school(), role_model_id: set.engineers[5], is_confirmed: true };
+    await set.world.plant.row('role_model_school', { ...left, left_on: '2025-07-18' });
   });
   afterAll(() => set.world.close());
 
@@ -42,6 +44,15 @@ describe('the score in SQL', () => {
         requestId,
       ),
     );
+  });
+
+  it('leaves out who left another school so lately that they may be a minor', async () => {
+    const [student] = set.students;
+    const { data } = await set.world.ask(set.leader, MATCHES, { id: student!.id, first: 20 });
+    const listed = (data.student.matches.nodes as Suggestion[]).map(({ roleModel }) => roleModel.id);
+    expect(listed).toHaveLength(set.engineers.length);
+    expect(listed).not.toContain(set.engineers[5]);
+    expect((await inSql([student!.id], null)).map(({ id }) => id)).not.toContain(set.engineers[5]);
   });
 
   it('puts a student’s list in the order of the score', async () => {

@@ -1,0 +1,105 @@
+import type { Closing } from '../server/start/closing';
+import { type Asker, openAsker } from './asker';
+import type { Ask, Ranked } from './plain-sql';
+import { plainSql, TOP } from './plain-sql';
+import type { Memory } from './probe';
+import { interleaved, type Measured } from './rounds';
+import { startServer } from './server-process';
+import { at } from '../seeds/random';
+import { classOf, requestTalk, signIn, type Visit } from './visit';
+
+export interface RequestFigures {
+  readonly measured: readonly Measured[];
+  /** Lists that server and SQL answer alike, of those both were asked for. */
+  readonly agreed: { readonly lists: number; readonly same: number };
+  /** Of the server, before the first question and after the last. */
+  readonly memory: readonly [Memory, Memory];
+}
+
+interface Nodes {
+  readonly nodes: readonly { readonly score: number; readonly roleModel: { readonly id: string } }[];
+}
+
+const ROUNDS = { warmUp: 1, least: 5, most: 60, budget: 15_000 };
+const TURNS = { matches: 8, suggestions: 2 };
+const SAME_WITHIN = 1e-6;
+const COMPARED = 5;
+
+const LIST = `(first: ${TOP}) { nodes { score roleModel { id } } }`;
+/** What a page shows of each. */
+const FULL = `(first: ${TOP}) { nodes { score reasons { criterion weight value contribution summary source } warnings
+  roleModel { id givenName headline } } }`;
+const matches = (id: string, list: string): string => body(`query ($id: ID!) { student(id: $id) { matches${list} } }`, id);
+const suggestions = (id: string, list: string): string =>
+  body(`query ($id: ID!) { speakerRequest(id: $id) { suggestions${list} } }`, id);
+const body = (query: string, id: string): string => JSON.stringify({ query, variables: { id } });
+
+interface Asked {
+  readonly ask: Asker;
+  readonly students: readonly string[];
+  readonly requestId: string;
+  readonly sql: (ask: Ask) => Promise<readonly Ranked[]>;
+}
+
+/** From a server of its own, by the demo careers leader, over HTTP; the same score in one SQL statement beside it. */
+export async function requestFigures(closing: Closing, databaseUrl: string, today: string): Promise<RequestFigures> {
+  const server = await startServer(closing, { program: 'server/main.ts', databaseUrl });
+  const visit = await signIn(server.address);
+  const asked = await askedOf(closing, visit, { url: `${server.address}/graphql`, databaseUrl, today });
+  const before = await server.memory();
+  const agreed = await compare(asked);
+  const measured = await interleaved(contenders(asked), ROUNDS);
+  const after = await server.memory();
+  await server.stop();
+  return { measured, agreed, memory: [before, after] };
+}
+
+interface Where {
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly today: string;
+}
+
+async function askedOf(closing: Closing, visit: Visit, { url, databaseUrl, today }: Where): Promise<Asked> {
+  return {
+    ask: await openAsker(closing, url, visit.accessToken),
+    students: await classOf(visit),
+    requestId: await requestTalk(visit),
+    sql: await plainSql(closing, databaseUrl, visit, today),
+  };
+}
+
+function contenders({ ask, students, requestId, sql }: Asked) {
+  const student = (turn: number): string => at(students, turn % students.length);
+  return [
+    { name: 'Student.matches', turns: TURNS.matches, run: (turn: number) => ask(matches(student(turn), LIST)) },
+    { name: 'Student.matches, with reasons', turns: TURNS.matches, run: (turn: number) => ask(matches(student(turn), FULL)) },
+    { name: '  the same score in SQL', run: (turn: number) => sql({ studentIds: [student(turn)], requestId: null }) },
+    {
+      name: `suggestions for ${students.length}`,
+      turns: TURNS.suggestions,
+      run: () => ask(suggestions(requestId, LIST)),
+    },
+    { name: '  the same score in SQL', run: () => sql({ studentIds: students, requestId }) },
+  ];
+}
+
+async function compare({ ask, students, requestId, sql }: Asked): Promise<RequestFigures['agreed']> {
+  const some = students.slice(0, COMPARED);
+  let same = 0;
+  for (const id of some) {
+    const { data } = JSON.parse(await ask(matches(id, LIST))) as { data: { student: { matches: Nodes } } };
+    if (isSame(data.student.matches, await sql({ studentIds: [id], requestId: null }))) same += 1;
+  }
+  const { data } = JSON.parse(await ask(suggestions(requestId, LIST))) as { data: { speakerRequest: { suggestions: Nodes } } };
+  if (isSame(data.speakerRequest.suggestions, await sql({ studentIds: students, requestId }))) same += 1;
+  return { lists: some.length + 1, same };
+}
+
+/** The same role models in the same order, scores equal to 1e-6. */
+const isSame = ({ nodes }: Nodes, ranked: readonly Ranked[]): boolean =>
+  nodes.length === ranked.length &&
+  nodes.every(({ score, roleModel }, place) => {
+    const other = ranked[place];
+    return other?.id === roleModel.id && Math.abs(other.score - score) <= SAME_WITHIN;
+  });
