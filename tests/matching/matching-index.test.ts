@@ -175,10 +175,18 @@ describe('when very many change in one statement', () => {
     expect(await set.told()).toEqual(await set.toldAnew());
   });
 
-  it('knows of five hundred in the very next answer', async () => {
+  it.each([500, 501])('knows of %d in the very next answer, told or not', async (many) => {
     await set.told();
-    await plantMany(500);
+    await plantMany(many);
     expect(await set.told()).toEqual(await set.toldAnew());
+  });
+
+  it('leaves nobody in an answer whom one statement paused with hundreds of others, and the answer no shorter', async () => {
+    await set.told();
+    await set.world.plant.sql(`UPDATE role_model SET is_paused = true WHERE headline = 'Works' AND id::text < '8'`);
+    const told = await set.told();
+    expect(told.all).toHaveLength(100);
+    expect(told).toEqual(await set.toldAnew());
   });
 });
 
