@@ -16,6 +16,8 @@ import { RoleModelIndex } from './role-model-index.engine';
 
 /** Role models read at once. */
 const LOT = 2_000;
+/** How long an index that was just built is not built again for being distrusted, in milliseconds. */
+const TRUSTED_FOR = 60_000;
 /** Changes from which reading everybody anew is the quicker way. */
 const MOST_AT_ONCE = 5_000;
 
@@ -34,6 +36,7 @@ export class MatchingIndex implements EventSubscriber {
   private held: RoleModelIndex | null = null;
   private turn: Promise<unknown> = Promise.resolve();
   private isRebuilding = false;
+  private builtAt = 0;
   /** IDs of the untold events that the index has taken already. */
   private taken: ReadonlySet<string> = new Set();
 
@@ -82,6 +85,11 @@ export class MatchingIndex implements EventSubscriber {
     });
   }
 
+  /** For who finds that it does not know how things stand, though it was told of nothing: reads everybody anew, once a minute at most. */
+  async distrust(): Promise<void> {
+    if (this.ground.clock().getTime() - this.builtAt >= TRUSTED_FOR) await this.resync();
+  }
+
   async resync(): Promise<void> {
     await this.inTurn(async () => {
       if (this.held !== null) await this.build(this.held.reference, this.held.day);
@@ -128,6 +136,7 @@ export class MatchingIndex implements EventSubscriber {
       }
       index.settle();
       this.held = index;
+      this.builtAt = this.ground.clock().getTime();
       return index;
     } finally {
       this.isRebuilding = false;

@@ -61,7 +61,7 @@ export async function rankedCandidates(
     const moved = ranks.filter((rank) => !stands(rank)).map(({ id }) => id);
     if (moved.length === 0 || attempt > MOST_TRIES) return ranks.filter(stands).flatMap(({ id }) => read.get(id) ?? []);
     if (attempt < MOST_TRIES) await index.refresh(moved);
-    else await index.resync();
+    else await index.distrust();
   }
 }
 
