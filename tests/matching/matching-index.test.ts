@@ -182,6 +182,7 @@ describe('when very many change in one statement', () => {
   });
 
   it('leaves nobody in an answer whom one statement paused with hundreds of others, and the answer no shorter', async () => {
+    await plantMany(1_500);
     await set.told();
     await set.world.plant.sql(`UPDATE role_model SET is_paused = true WHERE headline = 'Works' AND id::text < '8'`);
     const told = await set.told();
