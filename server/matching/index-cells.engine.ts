@@ -2,7 +2,7 @@ import { Numbering } from './index-numbering.engine';
 import type { PreparedRoleModel } from './prepared.types';
 
 /** Steps a lift is told apart by. */
-const LIFT_STEPS = 8;
+const LIFT_STEPS = 4;
 const FIRST = 256;
 /** More than there are bands. */
 const MOST_BANDS = 256;
@@ -12,7 +12,7 @@ export const NOT_ONE = 0xffff;
 
 /**
  * The cells of an index: role models of one present work and about one lift, of whom what depends on that is bounded once for all. A
- * lift is told by its band: people of one sex, who show it or not, with lifts within an eighth. By number of a cell.
+ * lift is told by its band: people of one sex, who show it or not, with lifts within a quarter. By number of a cell.
  */
 export class IndexCells {
   /** The one unit group held now, or NOT_ONE. */
