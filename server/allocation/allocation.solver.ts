@@ -127,7 +127,7 @@ async function unlessAborted<Answer>(work: Promise<Answer>, signal: AbortSignal 
   }
 }
 
-/** Null where the worker had to be stopped after its time. */
+/** Where the worker had to be stopped after its time: the last plan it told, or null. */
 async function run<Answer>(task: SolverTask, handOver: ArrayBuffer[], options: Limits): Promise<Answer | null> {
   const worker = new Worker(PROGRAM, {
     eval: true,
@@ -145,13 +145,17 @@ async function run<Answer>(task: SolverTask, handOver: ArrayBuffer[], options: L
 
 function answerOf<Answer>(worker: Worker, { axeMs, signal, onProgress }: Limits): Promise<Answer | null> {
   return new Promise((resolve, reject) => {
-    const axe = setTimeout(resolve, axeMs, null);
+    let found: Answer | null = null;
+    const axe = setTimeout(() => {
+      resolve(found);
+    }, axeMs);
     const abort = () => {
       reject(cancelled());
     };
     signal?.addEventListener('abort', abort, { once: true });
     worker.on('message', (message: FromWorker) => {
       if (message.type === 'PROGRESS') onProgress?.(message.stage, message.share);
+      else if (message.type === 'FOUND') found = message.answer as Answer;
       else resolve(message.answer as Answer);
     });
     worker.on('error', (error) => {

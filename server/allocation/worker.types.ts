@@ -7,4 +7,6 @@ export type SolverTask =
 
 export type FromWorker =
   | { readonly type: 'PROGRESS'; readonly stage: string; readonly share: number }
+  /** What stands, should no answer come in time. */
+  | { readonly type: 'FOUND'; readonly answer: AllocationSolution }
   | { readonly type: 'ANSWER'; readonly answer: AllocationSolution | RankedSolution };
