@@ -522,13 +522,13 @@ export type AllocationPricesQueryVariables = Exact<{
 export type AllocationPricesQuery = { readonly allocationPlan: { readonly bestFit: { readonly prices: { readonly nodes: ReadonlyArray<{ readonly value: number, readonly sentence: string, readonly date: { readonly id: string, readonly startsAt: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null } };
 
 export type AllocationWhatIfQueryVariables = Exact<{
-  id: string | number;
+  planId: string | number;
   offerDateId: string | number;
   extraPlaces: number;
 }>;
 
 
-export type AllocationWhatIfQuery = { readonly allocationPlan: { readonly whatIf: { readonly sentence: string, readonly isExact: boolean, readonly valueBefore: number, readonly valueAfter: number, readonly placesBefore: number, readonly placesAfter: number } | null } };
+export type AllocationWhatIfQuery = { readonly allocationWhatIf: { readonly sentence: string, readonly isExact: boolean, readonly valueBefore: number, readonly valueAfter: number, readonly placesBefore: number, readonly placesAfter: number } | null };
 
 export type ProposalFragment = { readonly kind: AllocationKind, readonly status: AllocationStatus, readonly gap: number | null, readonly milliseconds: number, readonly value: number, readonly students: number, readonly studentsPlaced: number, readonly studentsWithout: number, readonly placesGiven: number, readonly reached: ReadonlyArray<number>, readonly minimumReached: number | null, readonly medianReached: number | null, readonly minimumScore: number | null, readonly medianScore: number | null, readonly sumOfRanks: number | null, readonly choicesMet: ReadonlyArray<number> | null, readonly byNeed: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySex: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySend: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly counterStereotype: { readonly labelled: number, readonly covered: number } };
 
@@ -950,16 +950,18 @@ export const AllocationPricesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<AllocationPricesQuery, AllocationPricesQueryVariables>;
 export const AllocationWhatIfDocument = new TypedDocumentString(`
-    query AllocationWhatIf($id: ID!, $offerDateId: ID!, $extraPlaces: Int!) {
-  allocationPlan(id: $id) {
-    whatIf(offerDateId: $offerDateId, extraPlaces: $extraPlaces) {
-      sentence
-      isExact
-      valueBefore
-      valueAfter
-      placesBefore
-      placesAfter
-    }
+    query AllocationWhatIf($planId: ID!, $offerDateId: ID!, $extraPlaces: Int!) {
+  allocationWhatIf(
+    planId: $planId
+    offerDateId: $offerDateId
+    extraPlaces: $extraPlaces
+  ) {
+    sentence
+    isExact
+    valueBefore
+    valueAfter
+    placesBefore
+    placesAfter
   }
 }
     `) as unknown as TypedDocumentString<AllocationWhatIfQuery, AllocationWhatIfQueryVariables>;

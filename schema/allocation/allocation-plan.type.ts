@@ -96,7 +96,7 @@ export class AllocationWhatIf {
   readonly placesAfter: number;
 }
 
-/** Whose results, changes and what-ifs are added by the resolver. */
+/** Whose results and changes are added by the resolver. */
 @ObjectType({ description: 'Plan of which students go to which dates of offers; a proposal until one of its kinds is applied' })
 export class AllocationPlan {
   @Field(() => ID, { description: 'ID of the plan' })
@@ -158,6 +158,9 @@ export const AllocationPlanConnection = connectionOf(AllocationPlan);
 
 @ArgsType()
 export class WhatIfArgs {
+  @Field(() => ID, { description: 'ID of the plan, by fit and need, that was worked out' })
+  readonly planId: string;
+
   @Field(() => ID, { description: 'ID of the date' })
   readonly offerDateId: string;
 

@@ -44,6 +44,16 @@ export class AllocationPlanResolver {
     return context.services.allocationPlans.ofSchool(signedIn(context), schoolId, page);
   }
 
+  @Allow(...TRAIT_READERS)
+  @Query(() => AllocationWhatIf, {
+    nullable: true,
+    description:
+      'What more places at one date would change: the best fit is solved anew, as things stand now. One question a person at a time; null with an error',
+  })
+  allocationWhatIf(@Ctx() context: RequestContext, @Args(() => WhatIfArgs) asked: WhatIfArgs) {
+    return context.services.whatIfs.ask(signedIn(context), asked);
+  }
+
   @Allow(...PLANNERS)
   @Mutation(() => PlanAllocationResult, { description: 'Asks for an allocation plan, which a job then works out' })
   planAllocation(
@@ -120,14 +130,6 @@ export class AllocationPlanResolver {
   @FieldResolver(() => [AllocationChange], { description: 'What changed since it was worked out and not yet applied' })
   async changes(@Root() plan: PlanRow, @Ctx() { loaders }: RequestContext) {
     return (await loaders.allocationChanges.load(plan)).map((change) => toldChange(change, dayOf));
-  }
-
-  @FieldResolver(() => AllocationWhatIf, {
-    nullable: true,
-    description: 'What more places at one date would change: the best fit is solved anew, as things stand now',
-  })
-  whatIf(@Root() plan: PlanRow, @Ctx() { services }: RequestContext, @Args(() => WhatIfArgs) asked: WhatIfArgs) {
-    return services.whatIfs.ask(plan, asked);
   }
 }
 

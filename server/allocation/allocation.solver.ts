@@ -39,7 +39,7 @@ const PROGRAM = [require.resolve('tsx/cjs'), join(__dirname, 'allocation.worker.
 const QUEUE = 20;
 
 /**
- * Solves in a worker thread, one at a time: who comes meanwhile waits in turn. The event loop stays free, as scores are handed
+ * Solves in a worker thread, one at a time a solver: who comes meanwhile waits in turn. The event loop stays free, as scores are handed
  * over, not read. A worker lives for one task, so whatever it took is given back.
  */
 export class AllocationSolver {

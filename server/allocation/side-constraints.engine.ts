@@ -68,15 +68,15 @@ export function mended(problem: PreparedProblem, { solve, repair, timeLeft }: Me
   for (let round = 1; ; round += 1) {
     const assignment = solve(changing);
     const { short, clashing } = breachesOf(problem, assignment);
-    if (short.length === 0 && clashing.length === 0) return { assignment, problem: changing };
+    if (short.length + clashing.length === 0) return { assignment, problem: changing };
     const closing = emptiest(problem, short, assignment);
-    if (timeLeft() <= until || (clashing.length === 0 && closing.length === 0)) {
+    if (timeLeft() <= until || clashing.length + closing.length === 0) {
       const plan = repair(assignment);
       return plan && { assignment: plan, problem: changing };
     }
     for (const { student, worse } of clashing) gain[student * dateCount + worse] = IMPOSSIBLE;
-    if (clashing.length > 0) continue;
-    for (const date of closing.slice(0, Math.max(1, closing.length * round * CLOSING_SHARE))) capacity[date] = 0;
+    const closed = clashing.length > 0 ? [] : closing.slice(0, Math.max(1, closing.length * round * CLOSING_SHARE));
+    for (const date of closed) capacity[date] = 0;
   }
 }
 

@@ -105,8 +105,9 @@ describe('ranked choices', () => {
 describe('prices', () => {
   const PRICES = `query ($id: ID!, $first: Int!, $after: String) { allocationPlan(id: $id) { bestFit { prices(first: $first, after: $after) {
     nodes { value sentence offer { title } date { id } } pageInfo { endCursor hasNextPage } } } } }`;
-  const WHAT_IF = `query ($id: ID!, $date: ID!, $more: Int!) { allocationPlan(id: $id) { whatIf(offerDateId: $date, extraPlaces: $more) {
-    sentence valueBefore valueAfter placesBefore placesAfter } } }`;
+  const FIELD = `allocationWhatIf(planId: $id, offerDateId: $date, extraPlaces: $more) {
+    sentence valueBefore valueAfter placesBefore placesAfter }`;
+  const WHAT_IF = `query ($id: ID!, $date: ID!, $more: Int!) { ${FIELD} }`;
 
   it('tell what one more place is worth, the most first; more places are solved anew', async () => {
     await planning.students(6);
@@ -121,7 +122,7 @@ describe('prices', () => {
     expect(price.sentence).toMatch(/One more place at “Hospital” on Tuesday 10 November would be worth 0\.\d\d perfect meetings/);
     const second = (await ask(PRICES, { id: plan.id, first: 1, after: first.pageInfo.endCursor })).allocationPlan.bestFit.prices;
     expect(second).toMatchObject({ nodes: [{ value: 0, date: { id: plenty.dateIds[0] } }], pageInfo: { hasNextPage: false } });
-    const { whatIf } = (await ask(WHAT_IF, { id: plan.id, date: scarce.dateIds[0], more: 5 })).allocationPlan;
+    const { allocationWhatIf: whatIf } = await ask(WHAT_IF, { id: plan.id, date: scarce.dateIds[0], more: 5 });
     expect(whatIf).toMatchObject({ placesBefore: 1, placesAfter: 6 });
     expect(whatIf.valueAfter - whatIf.valueBefore).toBeCloseTo(5 * price.value, 6);
     expect(whatIf.sentence).toMatch(
@@ -134,8 +135,20 @@ describe('prices', () => {
     const offer = await planning.offer({}, [{ capacity: 2 }, { capacity: 1 }]);
     const plan = await planning.planned(planning.input([offer.id]));
     await planning.world.plant.sql(`UPDATE offer_date SET places_taken = capacity WHERE id = $1`, [offer.dateIds[0]]);
-    const { whatIf } = (await ask(WHAT_IF, { id: plan.id, date: offer.dateIds[0], more: 2 })).allocationPlan;
+    const { allocationWhatIf: whatIf } = await ask(WHAT_IF, { id: plan.id, date: offer.dateIds[0], more: 2 });
     expect(whatIf).toMatchObject({ placesBefore: 1, placesAfter: 3 });
+  });
+
+  it('are asked one at a time: of several in one request the first is answered, and the next request again', async () => {
+    await planning.students(2);
+    const offer = await planning.offer({}, [{ capacity: 1 }]);
+    const plan = await planning.planned(planning.input([offer.id]));
+    const several = WHAT_IF.replace(FIELD, `a: ${FIELD} b: ${FIELD} c: ${FIELD}`);
+    const variables = { id: plan.id, date: offer.dateIds[0], more: 1 };
+    const { data, errors } = await planning.world.ask(planning.leader, several, variables);
+    expect(data).toMatchObject({ a: { placesBefore: 1, placesAfter: 2 }, b: null, c: null });
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['TOO_MANY_REQUESTS', 'TOO_MANY_REQUESTS']);
+    expect((await ask(WHAT_IF, variables)).allocationWhatIf).toMatchObject({ placesBefore: 1, placesAfter: 2 });
   });
 
   it.each([
