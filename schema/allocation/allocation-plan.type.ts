@@ -3,6 +3,7 @@ import { connectionOf } from '../shared/paging.type';
 import { DateTime } from '../shared/scalars';
 import { AllocationKind, AllocationMode, AllocationPlanState } from './allocation-words.type';
 
+/** Whose ids are added by the resolver. */
 @ObjectType({ description: 'Why a plan cannot be made as asked' })
 export class AllocationClash {
   @Field(() => String, { description: 'Stable code, in SCREAMING_SNAKE_CASE' })
@@ -10,9 +11,6 @@ export class AllocationClash {
 
   @Field(() => String, { description: 'What clashes and what to do, in a sentence' })
   readonly message: string;
-
-  @Field(() => [ID], { description: 'IDs of the students, offers and dates it is about' })
-  readonly ids: readonly string[];
 }
 
 export enum AllocationChangeCode {

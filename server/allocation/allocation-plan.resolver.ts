@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import {
   AllocationChange,
   AllocationClash,
@@ -19,6 +19,7 @@ import { Allow, signedIn, TRAIT_READERS } from '../platform/access';
 import { dayOf } from '../platform/clock';
 import type { PlanRow } from './allocation-plan.store';
 import { comparisonInWords } from './comparison-wording.rules';
+import { MOST_TOLD } from './allocation-lists.resolver';
 import type { PlanResult } from './plan.types';
 import { toldChange } from './plan-change-wording.rules';
 import { toldResult } from './told-result.rules';
@@ -127,9 +128,17 @@ export class AllocationPlanResolver {
     return (await loaders.allocationChanges.load(plan)).length > 0;
   }
 
-  @FieldResolver(() => [AllocationChange], { description: 'What changed since it was worked out and not yet applied' })
+  @FieldResolver(() => [AllocationChange], {
+    description: 'What changed since it was worked out and not yet applied; the first 100 changes',
+  })
   async changes(@Root() plan: PlanRow, @Ctx() { loaders }: RequestContext) {
-    return (await loaders.allocationChanges.load(plan)).map((change) => toldChange(change, dayOf));
+    const changes = await loaders.allocationChanges.load(plan);
+    return changes.slice(0, MOST_TOLD).map((change) => toldChange(change, dayOf));
+  }
+
+  @FieldResolver(() => Int, { description: 'How much changed since it was worked out and not yet applied' })
+  async totalChanges(@Root() plan: PlanRow, @Ctx() { loaders }: RequestContext) {
+    return (await loaders.allocationChanges.load(plan)).length;
   }
 }
 
