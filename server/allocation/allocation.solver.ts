@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { AllocationProblem, AllocationSolution } from './allocation.types';
 import type { RankedProblem, RankedSolution } from './ranked.types';
 import { outOfTime, rankedOutOfTime, SolverProblem, workerProblem } from './solver-problem';
-import type { FromWorker, SolverTask } from './worker.types';
+import type { FromWorker, SolverAnswer, SolverTask } from './worker.types';
 import { withExtraPlaces } from './what-if.rules';
 
 export interface SolveOptions {
@@ -128,7 +128,11 @@ async function unlessAborted<Answer>(work: Promise<Answer>, signal: AbortSignal 
 }
 
 /** Where the worker had to be stopped after its time: the last plan it told, or null. */
-async function run<Answer>(task: SolverTask, handOver: ArrayBuffer[], options: Limits): Promise<Answer | null> {
+async function run<Answer extends SolverAnswer>(
+  task: SolverTask,
+  handOver: ArrayBuffer[],
+  options: Limits,
+): Promise<Answer | null> {
   const worker = new Worker(PROGRAM, {
     eval: true,
     workerData: { task, timeLimitMs: options.timeLimitMs },
@@ -143,11 +147,11 @@ async function run<Answer>(task: SolverTask, handOver: ArrayBuffer[], options: L
   }
 }
 
-function answerOf<Answer>(worker: Worker, { axeMs, signal, onProgress }: Limits): Promise<Answer | null> {
+function answerOf<Answer extends SolverAnswer>(worker: Worker, { axeMs, signal, onProgress }: Limits): Promise<Answer | null> {
   return new Promise((resolve, reject) => {
     let found: Answer | null = null;
     const axe = setTimeout(() => {
-      resolve(found);
+      resolve(found && { ...found, milliseconds: axeMs });
     }, axeMs);
     const abort = () => {
       reject(cancelled());
