@@ -54,9 +54,8 @@ const section = (lines: readonly Line[]): readonly Numbered[] =>
 
 /** "2 (3 4) 1": second project first, then third and fourth alike, then the first. */
 function student({ id, rest, line }: Numbered, { projects }: Known): RankedStudent {
-  if (!/^(\s*(\d+|\(\s*\d+(\s+\d+)*\s*\)))*\s*$/.test(rest))
-    throw new FileProblem(line.number, 'Choices should be numbers of projects, those liked alike in round brackets.');
-  const choices = (rest.match(/\([^)]*\)|\d+/g) ?? []).map((alike) => alike.match(/\d+/g) ?? []);
+  const choices = choicesIn(rest);
+  if (!choices) throw new FileProblem(line.number, 'Choices should be numbers of projects, those liked alike in round brackets.');
   const seen = new Set<string>();
   for (const chosen of choices.flat()) {
     if (Number(chosen) < 1 || Number(chosen) > projects)
@@ -65,6 +64,15 @@ function student({ id, rest, line }: Numbered, { projects }: Known): RankedStude
     seen.add(chosen);
   }
   return { id, choices };
+}
+
+/** Token by token, so that a long line takes no longer than its length; null where it is no list of choices. */
+function choicesIn(text: string): readonly (readonly string[])[] | null {
+  const choices = (text.match(/\([^()]*\)|[^\s()]+|[()]/g) ?? []).map((token) => {
+    const isBracketed = token.startsWith('(') && token.endsWith(')');
+    return (isBracketed ? token.slice(1, -1) : token).trim().split(/\s+/);
+  });
+  return choices.flat().every((word) => /^\d+$/.test(word)) ? choices : null;
 }
 
 /** "lower quota, capacity, lecturer (0: none)", and "must" where the project has to run. */

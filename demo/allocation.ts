@@ -73,14 +73,16 @@ async function tellPrices(client: Client, id: string): Promise<void> {
   for (const { sentence } of told) console.log(`   ${sentence}`);
   const [dearest] = told.toSorted((one, other) => other.value - one.value);
   if (dearest?.dateId === undefined) return;
-  console.log(`\nWhat if? ${(await whatIf(client, { id, offerDateId: dearest.dateId, extraPlaces: EXTRA_PLACES })).sentence}\n`);
+  console.log(
+    `\nWhat if? ${(await whatIf(client, { planId: id, offerDateId: dearest.dateId, extraPlaces: EXTRA_PLACES })).sentence}\n`,
+  );
 }
 
 async function solvedPrices(client: Client, id: string) {
   const dates = await fullDates(client, id);
   const prices: { value: number; sentence: string; dateId: string }[] = [];
   for (const offerDateId of dates.slice(0, 3)) {
-    const { sentence, valueAfter, valueBefore } = await whatIf(client, { id, offerDateId, extraPlaces: 1 });
+    const { sentence, valueAfter, valueBefore } = await whatIf(client, { planId: id, offerDateId, extraPlaces: 1 });
     prices.push({ sentence, value: valueAfter - valueBefore, dateId: offerDateId });
   }
   return prices;
@@ -101,10 +103,10 @@ async function fullDates(client: Client, id: string): Promise<readonly string[]>
     .map(([dateId]) => dateId);
 }
 
-async function whatIf(client: Client, asked: { id: string; offerDateId: string; extraPlaces: number }) {
-  const { allocationPlan } = await client.request(AllocationWhatIfDocument, asked);
-  if (!allocationPlan.whatIf) throw new Error('The plan could not be solved anew.');
-  return allocationPlan.whatIf;
+async function whatIf(client: Client, asked: { planId: string; offerDateId: string; extraPlaces: number }) {
+  const { allocationWhatIf } = await client.request(AllocationWhatIfDocument, asked);
+  if (!allocationWhatIf) throw new Error('The plan could not be solved anew.');
+  return allocationWhatIf;
 }
 
 const seconds = (milliseconds: number): string => `${(milliseconds / 1_000).toFixed(1)} s`;

@@ -12,6 +12,7 @@ import { ApplyAllocationStore } from './allocation/apply-allocation.store';
 import { PlanAllocationService } from './allocation/plan-allocation.service';
 import { PlanWatch } from './allocation/plan-watch';
 import { WhatIfService } from './allocation/what-if.service';
+import { WhatIfTurns } from './allocation/what-if.turns';
 import { AuditService } from './audit/audit.service';
 import { AuditStore } from './audit/audit.store';
 import { ConsentService } from './consents/consent.service';
@@ -63,6 +64,7 @@ export interface Foundation {
   readonly index: MatchingIndex;
   /** For questions that are answered while somebody waits; plans are worked out by another, of the jobs. */
   readonly solver: AllocationSolver;
+  readonly whatIfTurns: WhatIfTurns;
   readonly planWatch: PlanWatch;
 }
 
@@ -81,6 +83,7 @@ export function createFoundation(given: { database: Database; clock: Clock; keys
     relay,
     index,
     solver: new AllocationSolver(),
+    whatIfTurns: new WhatIfTurns(),
     planWatch: new PlanWatch(relay),
   };
 }
@@ -94,6 +97,7 @@ export interface Ground {
   /** Role models for matching, kept in memory. */
   readonly index: MatchingIndex;
   readonly solver: AllocationSolver;
+  readonly whatIfTurns: WhatIfTurns;
 }
 
 export type Services = ReturnType<typeof createServices>;
@@ -146,7 +150,7 @@ function allocationServices(ground: Ground) {
     allocationPlans,
     planAllocations: new PlanAllocationService(plans, ground, referenceData, allocationPlans),
     applyAllocations: new ApplyAllocationService(applying.store, applying.places, ground, allocationPlans),
-    whatIfs: new WhatIfService(plans, ground, referenceData),
+    whatIfs: new WhatIfService(allocationPlans, plans, ground, referenceData),
   };
 }
 

@@ -51,7 +51,7 @@ export interface Asking {
 }
 
 export function createContext(foundation: Foundation, { viewer, requestId, address }: Asking): RequestContext {
-  const { database, clock, signingIn, index, solver, planWatch } = foundation;
+  const { database, clock, signingIn, planWatch } = foundation;
   const audit = new AuditTrail();
   const tenant = tenantOf(viewer);
   const reading = database.reading(tenant);
@@ -62,12 +62,10 @@ export function createContext(foundation: Foundation, { viewer, requestId, addre
     audit,
     planWatch,
     viewerNow: () => (viewer === null ? Promise.resolve(null) : signingIn.viewers.current(viewer.sessionId)),
-    services: createServices({ connection: reading, clock, audit, signingIn, index, solver }),
+    services: createServices({ ...foundation, connection: reading, audit }),
     loaders: createLoaders(reading, clock),
     async inTransaction<Answer>(work: (services: Services) => Promise<Answer>): Promise<Answer> {
-      const answer = await database.writing(tenant, (connection) =>
-        work(createServices({ connection, clock, audit, signingIn, index, solver })),
-      );
+      const answer = await database.writing(tenant, (connection) => work(createServices({ ...foundation, connection, audit })));
       // Into the same object: Apollo hands resolvers a copy of this context.
       Object.assign(context.loaders, createLoaders(reading, clock));
       return answer;

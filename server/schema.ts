@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray, type PubSub } from 'type-graphql';
+import { AllocationClashResolver, StaleAllocationPlanResolver } from './allocation/allocation-lists.resolver';
 import { AllocationPlanResolver } from './allocation/allocation-plan.resolver';
 import { AllocationResultResolver, PlacePriceResolver, ProposedPlaceResolver } from './allocation/allocation-result.resolver';
 import { PlanProgressResolver } from './allocation/plan-progress.resolver';
@@ -63,6 +64,8 @@ const resolvers: (new (...args: never[]) => object)[] = [
   StudentPlacesResolver,
   PanelResolver,
   AllocationPlanResolver,
+  AllocationClashResolver,
+  StaleAllocationPlanResolver,
   AllocationResultResolver,
   ProposedPlaceResolver,
   PlacePriceResolver,

@@ -501,7 +501,7 @@ export type AllocationPlanQueryVariables = Exact<{
 }>;
 
 
-export type AllocationPlanQuery = { readonly allocationPlan: { readonly id: string, readonly title: string, readonly state: AllocationPlanState, readonly stage: string, readonly progress: number, readonly version: number, readonly mode: AllocationMode, readonly target: number, readonly mostPerStudent: number, readonly positiveActionReason: string | null, readonly failure: string | null, readonly isStale: boolean, readonly changes: ReadonlyArray<{ readonly code: AllocationChangeCode, readonly message: string, readonly isInTheWay: boolean }>, readonly conflicts: ReadonlyArray<{ readonly code: string, readonly message: string, readonly ids: ReadonlyArray<string> }>, readonly comparison: { readonly costOfFairness: string, readonly costOfBestFit: string, readonly fitLost: number, readonly fitLostShare: number, readonly leftWithoutByBestFit: number, readonly fewerReached: ReadonlyArray<number> } | null, readonly bestFit: { readonly kind: AllocationKind, readonly status: AllocationStatus, readonly gap: number | null, readonly milliseconds: number, readonly value: number, readonly students: number, readonly studentsPlaced: number, readonly studentsWithout: number, readonly placesGiven: number, readonly reached: ReadonlyArray<number>, readonly minimumReached: number | null, readonly medianReached: number | null, readonly minimumScore: number | null, readonly medianScore: number | null, readonly sumOfRanks: number | null, readonly choicesMet: ReadonlyArray<number> | null, readonly byNeed: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySex: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySend: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly counterStereotype: { readonly labelled: number, readonly covered: number } } | null, readonly fair: { readonly kind: AllocationKind, readonly status: AllocationStatus, readonly gap: number | null, readonly milliseconds: number, readonly value: number, readonly students: number, readonly studentsPlaced: number, readonly studentsWithout: number, readonly placesGiven: number, readonly reached: ReadonlyArray<number>, readonly minimumReached: number | null, readonly medianReached: number | null, readonly minimumScore: number | null, readonly medianScore: number | null, readonly sumOfRanks: number | null, readonly choicesMet: ReadonlyArray<number> | null, readonly byNeed: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySex: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySend: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly counterStereotype: { readonly labelled: number, readonly covered: number } } | null, readonly ranked: { readonly kind: AllocationKind, readonly status: AllocationStatus, readonly gap: number | null, readonly milliseconds: number, readonly value: number, readonly students: number, readonly studentsPlaced: number, readonly studentsWithout: number, readonly placesGiven: number, readonly reached: ReadonlyArray<number>, readonly minimumReached: number | null, readonly medianReached: number | null, readonly minimumScore: number | null, readonly medianScore: number | null, readonly sumOfRanks: number | null, readonly choicesMet: ReadonlyArray<number> | null, readonly byNeed: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySex: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySend: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly counterStereotype: { readonly labelled: number, readonly covered: number } } | null } };
+export type AllocationPlanQuery = { readonly allocationPlan: { readonly id: string, readonly title: string, readonly state: AllocationPlanState, readonly stage: string, readonly progress: number, readonly version: number, readonly mode: AllocationMode, readonly target: number, readonly mostPerStudent: number, readonly positiveActionReason: string | null, readonly failure: string | null, readonly isStale: boolean, readonly totalChanges: number, readonly changes: ReadonlyArray<{ readonly code: AllocationChangeCode, readonly message: string, readonly isInTheWay: boolean }>, readonly conflicts: ReadonlyArray<{ readonly code: string, readonly message: string, readonly ids: ReadonlyArray<string> }>, readonly comparison: { readonly costOfFairness: string, readonly costOfBestFit: string, readonly fitLost: number, readonly fitLostShare: number, readonly leftWithoutByBestFit: number, readonly fewerReached: ReadonlyArray<number> } | null, readonly bestFit: { readonly kind: AllocationKind, readonly status: AllocationStatus, readonly gap: number | null, readonly milliseconds: number, readonly value: number, readonly students: number, readonly studentsPlaced: number, readonly studentsWithout: number, readonly placesGiven: number, readonly reached: ReadonlyArray<number>, readonly minimumReached: number | null, readonly medianReached: number | null, readonly minimumScore: number | null, readonly medianScore: number | null, readonly sumOfRanks: number | null, readonly choicesMet: ReadonlyArray<number> | null, readonly byNeed: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySex: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySend: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly counterStereotype: { readonly labelled: number, readonly covered: number } } | null, readonly fair: { readonly kind: AllocationKind, readonly status: AllocationStatus, readonly gap: number | null, readonly milliseconds: number, readonly value: number, readonly students: number, readonly studentsPlaced: number, readonly studentsWithout: number, readonly placesGiven: number, readonly reached: ReadonlyArray<number>, readonly minimumReached: number | null, readonly medianReached: number | null, readonly minimumScore: number | null, readonly medianScore: number | null, readonly sumOfRanks: number | null, readonly choicesMet: ReadonlyArray<number> | null, readonly byNeed: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySex: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySend: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly counterStereotype: { readonly labelled: number, readonly covered: number } } | null, readonly ranked: { readonly kind: AllocationKind, readonly status: AllocationStatus, readonly gap: number | null, readonly milliseconds: number, readonly value: number, readonly students: number, readonly studentsPlaced: number, readonly studentsWithout: number, readonly placesGiven: number, readonly reached: ReadonlyArray<number>, readonly minimumReached: number | null, readonly medianReached: number | null, readonly minimumScore: number | null, readonly medianScore: number | null, readonly sumOfRanks: number | null, readonly choicesMet: ReadonlyArray<number> | null, readonly byNeed: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySex: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySend: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly counterStereotype: { readonly labelled: number, readonly covered: number } } | null } };
 
 export type AllocationPlansQueryVariables = Exact<{
   schoolId: string | number;
@@ -522,13 +522,13 @@ export type AllocationPricesQueryVariables = Exact<{
 export type AllocationPricesQuery = { readonly allocationPlan: { readonly bestFit: { readonly prices: { readonly nodes: ReadonlyArray<{ readonly value: number, readonly sentence: string, readonly date: { readonly id: string, readonly startsAt: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null } };
 
 export type AllocationWhatIfQueryVariables = Exact<{
-  id: string | number;
+  planId: string | number;
   offerDateId: string | number;
   extraPlaces: number;
 }>;
 
 
-export type AllocationWhatIfQuery = { readonly allocationPlan: { readonly whatIf: { readonly sentence: string, readonly isExact: boolean, readonly valueBefore: number, readonly valueAfter: number, readonly placesBefore: number, readonly placesAfter: number } | null } };
+export type AllocationWhatIfQuery = { readonly allocationWhatIf: { readonly sentence: string, readonly isExact: boolean, readonly valueBefore: number, readonly valueAfter: number, readonly placesBefore: number, readonly placesAfter: number } | null };
 
 export type ProposalFragment = { readonly kind: AllocationKind, readonly status: AllocationStatus, readonly gap: number | null, readonly milliseconds: number, readonly value: number, readonly students: number, readonly studentsPlaced: number, readonly studentsWithout: number, readonly placesGiven: number, readonly reached: ReadonlyArray<number>, readonly minimumReached: number | null, readonly medianReached: number | null, readonly minimumScore: number | null, readonly medianScore: number | null, readonly sumOfRanks: number | null, readonly choicesMet: ReadonlyArray<number> | null, readonly byNeed: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySex: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySend: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly counterStereotype: { readonly labelled: number, readonly covered: number } };
 
@@ -545,7 +545,7 @@ export type ApplyAllocationMutation = { readonly applyAllocation:
     | { readonly __typename: 'AllocationNotReady', readonly code: string, readonly message: string }
     | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string }
-    | { readonly __typename: 'StaleAllocationPlan', readonly code: string, readonly message: string, readonly changes: ReadonlyArray<{ readonly code: AllocationChangeCode, readonly message: string, readonly studentId: string | null, readonly offerDateId: string | null }>, readonly plan: { readonly id: string, readonly state: AllocationPlanState, readonly version: number } }
+    | { readonly __typename: 'StaleAllocationPlan', readonly code: string, readonly message: string, readonly totalChanges: number, readonly changes: ReadonlyArray<{ readonly code: AllocationChangeCode, readonly message: string, readonly studentId: string | null, readonly offerDateId: string | null }>, readonly plan: { readonly id: string, readonly state: AllocationPlanState, readonly version: number } }
    };
 
 export type CancelAllocationMutationVariables = Exact<{
@@ -633,6 +633,7 @@ export type PlanAllocationMutation = { readonly planAllocation:
     | { readonly __typename: 'AllocationPlanned', readonly plan: { readonly id: string, readonly state: AllocationPlanState, readonly version: number } }
     | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
+    | { readonly __typename: 'TooManyPlans', readonly code: string, readonly message: string }
    };
 
 export type ReplanAllocationMutationVariables = Exact<{
@@ -645,6 +646,7 @@ export type ReplanAllocationMutation = { readonly replanAllocation:
     | { readonly __typename: 'AllocationPlanned', readonly plan: { readonly id: string, readonly state: AllocationPlanState, readonly version: number } }
     | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
+    | { readonly __typename: 'TooManyPlans', readonly code: string, readonly message: string }
    };
 
 export type RoleModelsQueryVariables = Exact<{
@@ -840,6 +842,7 @@ export const AllocationPlanDocument = new TypedDocumentString(`
     positiveActionReason
     failure
     isStale
+    totalChanges
     changes {
       code
       message
@@ -950,16 +953,18 @@ export const AllocationPricesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<AllocationPricesQuery, AllocationPricesQueryVariables>;
 export const AllocationWhatIfDocument = new TypedDocumentString(`
-    query AllocationWhatIf($id: ID!, $offerDateId: ID!, $extraPlaces: Int!) {
-  allocationPlan(id: $id) {
-    whatIf(offerDateId: $offerDateId, extraPlaces: $extraPlaces) {
-      sentence
-      isExact
-      valueBefore
-      valueAfter
-      placesBefore
-      placesAfter
-    }
+    query AllocationWhatIf($planId: ID!, $offerDateId: ID!, $extraPlaces: Int!) {
+  allocationWhatIf(
+    planId: $planId
+    offerDateId: $offerDateId
+    extraPlaces: $extraPlaces
+  ) {
+    sentence
+    isExact
+    valueBefore
+    valueAfter
+    placesBefore
+    placesAfter
   }
 }
     `) as unknown as TypedDocumentString<AllocationWhatIfQuery, AllocationWhatIfQueryVariables>;
@@ -981,6 +986,7 @@ export const ApplyAllocationDocument = new TypedDocumentString(`
       message
     }
     ... on StaleAllocationPlan {
+      totalChanges
       changes {
         code
         message

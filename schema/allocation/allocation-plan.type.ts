@@ -3,6 +3,7 @@ import { connectionOf } from '../shared/paging.type';
 import { DateTime } from '../shared/scalars';
 import { AllocationKind, AllocationMode, AllocationPlanState } from './allocation-words.type';
 
+/** Whose ids are added by the resolver. */
 @ObjectType({ description: 'Why a plan cannot be made as asked' })
 export class AllocationClash {
   @Field(() => String, { description: 'Stable code, in SCREAMING_SNAKE_CASE' })
@@ -10,9 +11,6 @@ export class AllocationClash {
 
   @Field(() => String, { description: 'What clashes and what to do, in a sentence' })
   readonly message: string;
-
-  @Field(() => [ID], { description: 'IDs of the students, offers and dates it is about' })
-  readonly ids: readonly string[];
 }
 
 export enum AllocationChangeCode {
@@ -96,7 +94,7 @@ export class AllocationWhatIf {
   readonly placesAfter: number;
 }
 
-/** Whose results, changes and what-ifs are added by the resolver. */
+/** Whose results and changes are added by the resolver. */
 @ObjectType({ description: 'Plan of which students go to which dates of offers; a proposal until one of its kinds is applied' })
 export class AllocationPlan {
   @Field(() => ID, { description: 'ID of the plan' })
@@ -158,6 +156,9 @@ export const AllocationPlanConnection = connectionOf(AllocationPlan);
 
 @ArgsType()
 export class WhatIfArgs {
+  @Field(() => ID, { description: 'ID of the plan, by fit and need, that was worked out' })
+  readonly planId: string;
+
   @Field(() => ID, { description: 'ID of the date' })
   readonly offerDateId: string;
 

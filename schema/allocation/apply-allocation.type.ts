@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { IdempotencyKeyReused, InvalidInput, Problem, resultUnion } from '../shared/problem.type';
-import { AllocationChange, AllocationPlan } from './allocation-plan.type';
+import { AllocationPlan } from './allocation-plan.type';
 import { AllocationKind } from './allocation-words.type';
 
 @InputType({ description: 'Proposal to apply: all of its places are given, or none' })
@@ -27,16 +27,14 @@ class AllocationApplied {
   readonly placesGiven: number;
 }
 
+/** Whose changes are added by the resolver. */
 @ObjectType({
   implements: Problem,
   description: 'Something in the way changed since the plan was worked out; no place was given',
 })
-class StaleAllocationPlan extends Problem {
+export class StaleAllocationPlan extends Problem {
   @Field(() => AllocationPlan, { description: 'Plan as it stands' })
   readonly plan: AllocationPlan;
-
-  @Field(() => [AllocationChange], { description: 'What stands in the way; none where only the version is another' })
-  readonly changes: readonly AllocationChange[];
 }
 
 @ObjectType({ implements: Problem, description: 'A proposal of this plan was applied before' })

@@ -123,9 +123,16 @@ export class AllocationConflict extends Problem {
   readonly conflicts: readonly AllocationClash[];
 }
 
+@ObjectType({
+  implements: Problem,
+  description: 'As many plans of this school as may be are being worked out; nothing was planned',
+})
+export class TooManyPlans extends Problem {}
+
 export const PlanAllocationResult = resultUnion('PlanAllocationResult', 'Outcome of asking for an allocation plan', () => [
   AllocationPlanned,
   AllocationConflict,
+  TooManyPlans,
   IdempotencyKeyReused,
   InvalidInput,
 ]);

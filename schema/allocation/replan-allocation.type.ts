@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { IdempotencyKeyReused, InvalidInput, resultUnion } from '../shared/problem.type';
-import { AllocationConflict, AllocationPairsInput, AllocationPlanned } from './plan-allocation.type';
+import { AllocationConflict, AllocationPairsInput, AllocationPlanned, TooManyPlans } from './plan-allocation.type';
 
 @InputType({ description: 'Plan to make anew from an earlier one, which stays as it is' })
 export class ReplanAllocationInput {
@@ -31,6 +31,7 @@ export class ReplanAllocationInput {
 export const ReplanAllocationResult = resultUnion('ReplanAllocationResult', 'Outcome of planning anew', () => [
   AllocationPlanned,
   AllocationConflict,
+  TooManyPlans,
   IdempotencyKeyReused,
   InvalidInput,
 ]);

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import {
   AllocationChange,
   AllocationClash,
@@ -19,6 +19,7 @@ import { Allow, signedIn, TRAIT_READERS } from '../platform/access';
 import { dayOf } from '../platform/clock';
 import type { PlanRow } from './allocation-plan.store';
 import { comparisonInWords } from './comparison-wording.rules';
+import { MOST_TOLD } from './allocation-lists.resolver';
 import type { PlanResult } from './plan.types';
 import { toldChange } from './plan-change-wording.rules';
 import { toldResult } from './told-result.rules';
@@ -42,6 +43,16 @@ export class AllocationPlanResolver {
     @Args(() => PageArgs) page: PageArgs,
   ) {
     return context.services.allocationPlans.ofSchool(signedIn(context), schoolId, page);
+  }
+
+  @Allow(...TRAIT_READERS)
+  @Query(() => AllocationWhatIf, {
+    nullable: true,
+    description:
+      'What more places at one date would change: the best fit is solved anew, as things stand now. One question a person at a time; null with an error',
+  })
+  allocationWhatIf(@Ctx() context: RequestContext, @Args(() => WhatIfArgs) asked: WhatIfArgs) {
+    return context.services.whatIfs.ask(signedIn(context), asked);
   }
 
   @Allow(...PLANNERS)
@@ -117,17 +128,17 @@ export class AllocationPlanResolver {
     return (await loaders.allocationChanges.load(plan)).length > 0;
   }
 
-  @FieldResolver(() => [AllocationChange], { description: 'What changed since it was worked out and not yet applied' })
+  @FieldResolver(() => [AllocationChange], {
+    description: 'What changed since it was worked out and not yet applied; the first 100 changes',
+  })
   async changes(@Root() plan: PlanRow, @Ctx() { loaders }: RequestContext) {
-    return (await loaders.allocationChanges.load(plan)).map((change) => toldChange(change, dayOf));
+    const changes = await loaders.allocationChanges.load(plan);
+    return changes.slice(0, MOST_TOLD).map((change) => toldChange(change, dayOf));
   }
 
-  @FieldResolver(() => AllocationWhatIf, {
-    nullable: true,
-    description: 'What more places at one date would change: the best fit is solved anew, as things stand now',
-  })
-  whatIf(@Root() plan: PlanRow, @Ctx() { services }: RequestContext, @Args(() => WhatIfArgs) asked: WhatIfArgs) {
-    return services.whatIfs.ask(plan, asked);
+  @FieldResolver(() => Int, { description: 'How much changed since it was worked out and not yet applied' })
+  async totalChanges(@Root() plan: PlanRow, @Ctx() { loaders }: RequestContext) {
+    return (await loaders.allocationChanges.load(plan)).length;
   }
 }
 

@@ -50,6 +50,13 @@ export class AllocationPlanStore {
     });
   }
 
+  /** How many plans of a school are waited for. Whoever asks next waits until this transaction is over, so that two count alike. */
+  async countUnfinished(schoolId: string): Promise<number> {
+    await this.connection.tenant(ONE_BY_ONE, [schoolId]);
+    const [row] = await this.connection.tenant<{ count: number }>(COUNT_UNFINISHED, [schoolId]);
+    return row?.count ?? 0;
+  }
+
   /** Gives up a plan that is not finished; false where it is. */
   async cancel({ schoolId, id }: PlanKey, now: Date): Promise<boolean> {
     return (await this.connection.tenant(CANCEL, [schoolId, id, now])).length > 0;
@@ -69,6 +76,16 @@ const OF_SCHOOL = statement(
   `SELECT ${PLAN_COLUMNS}
    WHERE p.school_id = $1 AND ($2::timestamptz IS NULL OR (p.made_at, p.id) < ($2::timestamptz, $3::uuid))
    ORDER BY p.made_at DESC, p.id DESC LIMIT $4`,
+);
+const ONE_BY_ONE = statement(
+  'allocation_plan_one_by_one',
+  `SELECT pg_advisory_xact_lock(hashtextextended('allocation_plan ' || $1, 0))`,
+);
+/** Those whose job was given up are waited for no longer. */
+const COUNT_UNFINISHED = statement(
+  'allocation_plan_count_unfinished',
+  `SELECT count(*)::integer AS count FROM allocation_plan p JOIN job j ON j.id = p.job_id
+   WHERE p.school_id = $1 AND p.state IN ('QUEUED', 'RUNNING') AND j.state IN ('QUEUED', 'RUNNING')`,
 );
 const CANCEL = statement(
   'allocation_plan_cancel',

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { AllocationProblem, AllocationSolution } from './allocation.types';
 import type { RankedProblem, RankedSolution } from './ranked.types';
 import { outOfTime, rankedOutOfTime, SolverProblem, workerProblem } from './solver-problem';
-import type { FromWorker, SolverTask } from './worker.types';
+import type { FromWorker, SolverAnswer, SolverTask } from './worker.types';
 import { withExtraPlaces } from './what-if.rules';
 
 export interface SolveOptions {
@@ -39,7 +39,7 @@ const PROGRAM = [require.resolve('tsx/cjs'), join(__dirname, 'allocation.worker.
 const QUEUE = 20;
 
 /**
- * Solves in a worker thread, one at a time: who comes meanwhile waits in turn. The event loop stays free, as scores are handed
+ * Solves in a worker thread, one at a time a solver: who comes meanwhile waits in turn. The event loop stays free, as scores are handed
  * over, not read. A worker lives for one task, so whatever it took is given back.
  */
 export class AllocationSolver {
@@ -127,8 +127,12 @@ async function unlessAborted<Answer>(work: Promise<Answer>, signal: AbortSignal 
   }
 }
 
-/** Null where the worker had to be stopped after its time. */
-async function run<Answer>(task: SolverTask, handOver: ArrayBuffer[], options: Limits): Promise<Answer | null> {
+/** Where the worker had to be stopped after its time: the last plan it told, or null. */
+async function run<Answer extends SolverAnswer>(
+  task: SolverTask,
+  handOver: ArrayBuffer[],
+  options: Limits,
+): Promise<Answer | null> {
   const worker = new Worker(PROGRAM, {
     eval: true,
     workerData: { task, timeLimitMs: options.timeLimitMs },
@@ -143,15 +147,19 @@ async function run<Answer>(task: SolverTask, handOver: ArrayBuffer[], options: L
   }
 }
 
-function answerOf<Answer>(worker: Worker, { axeMs, signal, onProgress }: Limits): Promise<Answer | null> {
+function answerOf<Answer extends SolverAnswer>(worker: Worker, { axeMs, signal, onProgress }: Limits): Promise<Answer | null> {
   return new Promise((resolve, reject) => {
-    const axe = setTimeout(resolve, axeMs, null);
+    let found: Answer | null = null;
+    const axe = setTimeout(() => {
+      resolve(found && { ...found, milliseconds: axeMs });
+    }, axeMs);
     const abort = () => {
       reject(cancelled());
     };
     signal?.addEventListener('abort', abort, { once: true });
     worker.on('message', (message: FromWorker) => {
       if (message.type === 'PROGRESS') onProgress?.(message.stage, message.share);
+      else if (message.type === 'FOUND') found = message.answer as Answer;
       else resolve(message.answer as Answer);
     });
     worker.on('error', (error) => {

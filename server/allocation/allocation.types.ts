@@ -57,6 +57,7 @@ export type ConflictCode =
   | 'EMPTY_AUDIENCE'
   | 'NO_OFFERS'
   | 'NO_POSSIBLE_PAIR'
+  | 'TOO_LARGE'
   | 'ALL_SCORES_ZERO'
   | 'LIMITS_MAKE_NO_SENSE'
   | 'SAME_ID_TWICE'

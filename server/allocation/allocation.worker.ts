@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { AllocationSolution } from './allocation.types';
 import { loadOptimiser } from './mixed-integer';
 import { solveRanked } from './ranked-solve.engine';
 import { solveAllocation } from './solve.engine';
@@ -17,7 +18,13 @@ async function work({ task, timeLimitMs }: { readonly task: SolverTask; readonly
       tell({ type: 'PROGRESS', stage, share });
     },
   };
-  const answer = task.kind === 'ALLOCATION' ? await solveAllocation(task.problem, means) : await solveRanked(task.problem, means);
+  const onPlan = (answer: AllocationSolution) => {
+    tell({ type: 'FOUND', answer });
+  };
+  const answer =
+    task.kind === 'ALLOCATION'
+      ? await solveAllocation(task.problem, { ...means, onPlan })
+      : await solveRanked(task.problem, means);
   tell({ type: 'ANSWER', answer });
 }
 

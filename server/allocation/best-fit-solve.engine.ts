@@ -1,8 +1,9 @@
 import { bestFit, pricesOf } from './best-fit.engine';
 import { type PreparedProblem, UNIT } from './prepare.engine';
 import { type Bound, boundAt } from './prune.engine';
+import { repaired } from './repair.engine';
 import { type Assignment, breachesOf, hasSides, mended } from './side-constraints.engine';
-import type { Means, Solved } from './solving.types';
+import type { PlanMeans, Solved } from './solving.types';
 import { assignmentFrom, isWithinReach, type WholeSchoolModel, valuesFrom, wholeSchoolModel } from './whole-school-model.engine';
 
 /** Billionths: what the mixed-integer solver's own tolerance could make of a bound. */
@@ -12,7 +13,7 @@ const TOLERANCE = 1e-6 * UNIT;
  * Best fit with every constraint. The transport problem comes first: if its answer heeds the rest, it is optimal. Otherwise its
  * prices bound every plan, a mended plan bounds from below, and only pairs that could beat it go to the mixed-integer solver.
  */
-export async function solveBestFit(problem: PreparedProblem, means: Means): Promise<Solved> {
+export async function solveBestFit(problem: PreparedProblem, means: PlanMeans): Promise<Solved> {
   const places = bestFit(problem.board, (share) => {
     means.onProgress('best fit', share);
   });
@@ -21,12 +22,14 @@ export async function solveBestFit(problem: PreparedProblem, means: Means): Prom
   if (short.length === 0 && clashing.length === 0)
     return { status: 'OPTIMAL', method: 'FLOW', gap: 0, assignment: places.of, prices: hasSides(problem) ? null : prices };
   means.onProgress('minimum audiences and clashes', 0);
-  const found = mended(
-    problem,
-    ({ board }) => bestFit(board).of,
-    () => means.timeLeft() <= 0,
-  );
-  return withWholeNumbers(problem, means, { start: found?.assignment ?? null, bound: boundAt(problem, prices) });
+  const found = mended(problem, {
+    solve: ({ board }) => bestFit(board).of,
+    repair: (assignment) => repaired(problem, assignment),
+    timeLeft: () => means.timeLeft(),
+  });
+  const bound = boundAt(problem, prices);
+  if (found) means.onFound(foundSoFar(problem, found.assignment, bound.total));
+  return withWholeNumbers(problem, means, { start: found?.assignment ?? null, bound });
 }
 
 interface Known {
@@ -34,10 +37,10 @@ interface Known {
   readonly bound: Bound;
 }
 
-async function withWholeNumbers(problem: PreparedProblem, means: Means, { start, bound }: Known): Promise<Solved> {
+async function withWholeNumbers(problem: PreparedProblem, means: PlanMeans, { start, bound }: Known): Promise<Solved> {
   const least = start ? gainOf(problem, start) : -Infinity;
   if (!isWithinReach(problem, (pair) => bound.total - bound.loss[pair]! >= least))
-    return start ? { ...nothing('FEASIBLE'), gap: gapTo(bound.total, least), assignment: start } : nothing('TIME_LIMIT');
+    return start ? foundSoFar(problem, start, bound.total) : nothing('TIME_LIMIT');
   const whole = wholeSchoolModel(problem, (pair) => bound.total - bound.loss[pair]! >= least);
   whole.model.aim(whole.pairs.map((pair, column) => [column, problem.board.gain[pair]! / UNIT] as const));
   const optimise = await means.optimiser();
@@ -54,8 +57,15 @@ async function withWholeNumbers(problem: PreparedProblem, means: Means, { start,
   if (answer.status === 'OPTIMAL') return { ...nothing('OPTIMAL'), gap: 0, assignment: found };
   // A plan that uses a pair left out is worth less than the mended one, so the solver's bound speaks for all.
   const most = Math.min(bound.total, Math.max(least, answer.bound * UNIT + TOLERANCE));
-  return { ...nothing('FEASIBLE'), gap: gapTo(most, gainOf(problem, found)), assignment: found };
+  return foundSoFar(problem, found, most);
 }
+
+/** A plan, and how far it may be from the best: none is worth more than `most`. */
+const foundSoFar = (problem: PreparedProblem, assignment: Assignment, most: number): Solved => ({
+  ...nothing('FEASIBLE'),
+  gap: gapTo(most, gainOf(problem, assignment)),
+  assignment,
+});
 
 const gapTo = (most: number, value: number): number => Math.max(0, (most - value) / Math.max(1, value));
 

@@ -5,7 +5,7 @@ import { conflict, problemConflicts } from './problem-conflicts.rules';
 
 /** Everything that rules can say against a problem; an empty list lets it be prepared and solved. */
 export function conflictsOf(problem: AllocationProblem): readonly Conflict[] {
-  const unsound = problemConflicts(problem);
+  const unsound = problemConflicts(problem, problem.scores);
   return unsound.length > 0 ? unsound : [...pairConflicts(problem), ...scoreConflicts(problem)];
 }
 

@@ -2,15 +2,16 @@ import { gainOf } from './best-fit-solve.engine';
 import { fairPlan } from './fair.engine';
 import { FairModel } from './fair-model.engine';
 import type { PreparedProblem } from './prepare.engine';
+import { repaired } from './repair.engine';
 import { type Assignment, breachesOf, mended } from './side-constraints.engine';
-import type { Means, Solved } from './solving.types';
+import type { PlanMeans, Solved } from './solving.types';
 import { isWithinReach } from './whole-school-model.engine';
 
 /**
  * The fair plan with every constraint. The transport problem comes first: if its answer heeds the rest, it is the fair plan.
  * Otherwise the same aims, one after the other, go to the mixed-integer solver, each keeping what those before reached.
  */
-export async function solveFair(problem: PreparedProblem, means: Means): Promise<Solved> {
+export async function solveFair(problem: PreparedProblem, means: PlanMeans): Promise<Solved> {
   const isOver = () => means.timeLeft() <= 0;
   const plan = fairPlan(problem, {
     isOver,
@@ -27,7 +28,8 @@ export async function solveFair(problem: PreparedProblem, means: Means): Promise
     assignment
       ? { ...found(assignment), status: 'FEASIBLE', gap: shortfall(problem, places.of, assignment) }
       : { ...found(null), status: 'TIME_LIMIT', gap: null };
-  const start = startFrom(problem, isOver);
+  const start = startFrom(problem, means);
+  if (start) means.onFound(unproved(start));
   if (!isWithinReach(problem, () => true)) return unproved(start);
   const model = new FairModel(problem, start, await means.optimiser());
   const end = model.reachAims(means);
@@ -39,13 +41,28 @@ export async function solveFair(problem: PreparedProblem, means: Means): Promise
 const found = (assignment: Assignment | null) => ({ method: 'MIXED_INTEGER', prices: null, assignment }) as const;
 
 /** A plan to begin from. Numbers come first; scores are seen to where that upsets nothing. */
-function startFrom(problem: PreparedProblem, isOver: () => boolean): Assignment | null {
-  const quick = mended(problem, (changed) => fairPlan(changed, { isOver: () => true }).places.of, isOver);
+function startFrom(problem: PreparedProblem, { timeLeft }: PlanMeans): Assignment | null {
+  const quick = mended(problem, {
+    solve: (changed) => fairPlan(changed, { isOver: () => true }).places.of,
+    repair: (assignment) => repaired(withinTarget(problem), assignment),
+    timeLeft,
+  });
   if (!quick) return null;
-  const { places } = fairPlan(quick.problem, { isOver });
+  const { places } = fairPlan(quick.problem, { isOver: () => timeLeft() <= 0 });
   const { short, clashing } = breachesOf(problem, places.of);
   return short.length + clashing.length === 0 ? places.of : quick.assignment;
 }
+
+/** Beyond the target nobody is given a place by a fair plan. */
+const withinTarget = (problem: PreparedProblem): PreparedProblem => ({
+  ...problem,
+  board: {
+    ...problem.board,
+    allowance: problem.board.allowance.map((places, student) =>
+      Math.max(0, Math.min(places, problem.target - (problem.reached[student] ?? 0))),
+    ),
+  },
+});
 
 /** The plan that reaches more, level by level; of equals the one worth more. */
 function best(problem: PreparedProblem, one: Assignment | null, other: Assignment | null): Assignment | null {

@@ -1,9 +1,9 @@
-import type { AllocationProblem, Conflict, OfferDate, Pair } from './allocation.types';
+import type { Conflict, OfferDate, Pair } from './allocation.types';
 import { isClash } from './clashes.engine';
-import { conflict } from './problem-conflicts.rules';
+import { conflict, type Unscored } from './problem-conflicts.rules';
 
 /** What clashes among fixed, required and forbidden pairs. Expects a problem that is sound but for them. */
-export function pairConflicts(problem: AllocationProblem): readonly Conflict[] {
+export function pairConflicts(problem: Unscored): readonly Conflict[] {
   const unknown = unknownPairs(problem);
   if (unknown.length > 0) return unknown;
   const settled = new Map([...problem.required, ...problem.fixed].map((pair) => [keyOf(pair), pair]));
@@ -30,7 +30,7 @@ function grouped(pairs: readonly Pair[], key: keyof Pair): ReadonlyMap<string, r
   return groups;
 }
 
-function unknownPairs({ students, offerDates, fixed, forbidden, required }: AllocationProblem): readonly Conflict[] {
+function unknownPairs({ students, offerDates, fixed, forbidden, required }: Unscored): readonly Conflict[] {
   const known = new Set([...students, ...offerDates].map(({ id }) => id));
   const ids = [...fixed, ...forbidden, ...required].flatMap(({ studentId, offerDateId }) => [studentId, offerDateId]);
   const unknown = [...new Set(ids)].filter((id) => !known.has(id));
@@ -55,7 +55,7 @@ const both = (pairs: readonly Pair[], forbidden: ReadonlySet<string>, code: keyo
     .filter((pair) => forbidden.has(keyOf(pair)))
     .map(({ studentId, offerDateId }) => conflict(code, WORDS[code], [studentId, offerDateId]));
 
-function crowds({ offerDates }: AllocationProblem, settled: readonly Pair[]): readonly Conflict[] {
+function crowds({ offerDates }: Unscored, settled: readonly Pair[]): readonly Conflict[] {
   const byDate = grouped(settled, 'offerDateId');
   return offerDates.flatMap(({ id, capacity }) => {
     const there = byDate.get(id) ?? [];
@@ -65,7 +65,7 @@ function crowds({ offerDates }: AllocationProblem, settled: readonly Pair[]): re
   });
 }
 
-const tooMany = ({ mostPerStudent }: AllocationProblem, settled: readonly Pair[]): readonly Conflict[] =>
+const tooMany = ({ mostPerStudent }: Unscored, settled: readonly Pair[]): readonly Conflict[] =>
   [...grouped(settled, 'studentId')]
     .filter(([, pairs]) => pairs.length > mostPerStudent)
     .map(([studentId, pairs]) =>
@@ -76,7 +76,7 @@ const tooMany = ({ mostPerStudent }: AllocationProblem, settled: readonly Pair[]
       ),
     );
 
-function atOnce({ offerDates }: AllocationProblem, settled: readonly Pair[]): readonly Conflict[] {
+function atOnce({ offerDates }: Unscored, settled: readonly Pair[]): readonly Conflict[] {
   const dates = new Map(offerDates.map((date) => [date.id, date]));
   return [...grouped(settled, 'studentId')].flatMap(([studentId, pairs]) => {
     const theirs = pairs.flatMap(({ offerDateId }) => dates.get(offerDateId) ?? []);

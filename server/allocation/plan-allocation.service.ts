@@ -21,6 +21,7 @@ import {
   type PlanToMake,
   problemsWithPairs,
   problemsWithPlan,
+  problemsWithSums,
   problemsWithTitle,
 } from './plan-input.rules';
 import { planOutline, type PlanOutline } from './plan-material.reads';
@@ -30,8 +31,12 @@ import { PLANNING, PLANNING_ATTEMPTS, type PlanningBody } from './planning.words
 export type PlanOutcome =
   | Outcome<'AllocationPlanned', { plan: PlanRow }>
   | Refusal<'AllocationConflict', { conflicts: readonly Conflict[] }>
+  | Refusal<'TooManyPlans'>
   | IdempotencyKeyReused
   | InvalidInputRefusal;
+
+/** Plans of one school that may be waited for at once. */
+const MOST_UNFINISHED = 3;
 
 /** What a plan is, before it has an id and a job. */
 type NewPlan = Pick<
@@ -77,6 +82,8 @@ export class PlanAllocationService {
       if (asked === null) throw notFound('allocation plan');
       const changes = { fixed: pairsFrom(fixed), forbidden: pairsFrom(forbidden), released: pairsFrom(released) };
       const plan = { ...earlier, title: given(title) ?? earlier.title, asked: askedAnew(asked, changes), basedOn: earlier.id };
+      const sums = problemsWithSums(plan.asked);
+      if (sums.length > 0) return invalid('The plan would hold too many pairs; see each field.', sums);
       return this.make(viewer, plan, await planOutline(this.ground, plan));
     });
   }
@@ -96,6 +103,7 @@ export class PlanAllocationService {
     const conflicts = await this.conflictsOf(plan, outline);
     if (conflicts.length > 0) return refuse('AllocationConflict', inAll(conflicts), { conflicts });
     const { schoolId } = plan;
+    if ((await this.store.countUnfinished(schoolId)) >= MOST_UNFINISHED) return refuse('TooManyPlans', TOO_MANY, {});
     const [id, { personId }] = [newId(), viewer];
     const body: PlanningBody = { schoolId, planId: id, personId };
     const { connection, clock } = this.ground;
@@ -117,6 +125,8 @@ export class PlanAllocationService {
     return conflictsOfAsking({ asked, limits: plan, students, dates, commitments });
   }
 }
+
+const TOO_MANY = `${MOST_UNFINISHED} plans of this school are being worked out. Wait for one of them, or give one up.`;
 
 const inAll = ([first, ...more]: readonly Conflict[]): string =>
   `${first?.message ?? ''}${more.length === 0 ? '' : ` There ${more.length === 1 ? 'is one more clash' : `are ${more.length} more clashes`}.`}`;

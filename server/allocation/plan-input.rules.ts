@@ -144,6 +144,7 @@ function problemsWithChoices({ mode, rankedMode, choices }: PlanToMake, { isId }
       : []),
     ...(longest > CHOICES ? [problem('choices', `may name at most ${CHOICES} offers a student`)] : []),
     ...(twice > 0 ? [problem('choices', 'name some students twice; give each student one list')] : []),
+    ...problemsWithRanks(list.map((one) => one.choices)),
     ...problemsWithIds(
       'choices',
       list.map(({ studentId }) => studentId),
@@ -156,6 +157,27 @@ function problemsWithChoices({ mode, rankedMode, choices }: PlanToMake, { isId }
     }),
   ];
 }
+
+/** Ranks of each student: an offer has one rank, and no rank is empty, or the ranks behind it would count for less. */
+function problemsWithRanks(lists: readonly (readonly (readonly string[])[])[]): readonly FieldProblem[] {
+  const empty = lists.filter((ranks) => ranks.some((alike) => alike.length === 0)).length;
+  const twice = lists.filter((ranks) => new Set(ranks.flat()).size < ranks.flat().length).length;
+  return [
+    ...(empty > 0 ? [problem('choices', `leave a rank empty for ${empty} students; take empty lists out`)] : []),
+    ...(twice > 0 ? [problem('choices', `name an offer more than once for ${twice} students; give it one rank`)] : []),
+  ];
+}
+
+/** What is fixed and forbidden after planning anew may not pass what can be asked at once. */
+export const problemsWithSums = ({ fixed, forbidden }: Pick<AskedOfPlan, 'fixed' | 'forbidden'>): readonly FieldProblem[] =>
+  Object.entries({ fixed, forbidden })
+    .filter(([, pairs]) => pairs.length > PAIRS)
+    .map(([path, { length }]) =>
+      problem(
+        path,
+        `may come to at most ${PAIRS.toLocaleString('en-GB')} pairs with those of the earlier plan; they come to ${length.toLocaleString('en-GB')}. Release some`,
+      ),
+    );
 
 /** Pair by pair, each once. */
 export const pairsFrom = (list: PairLists): readonly Pair[] => [

@@ -41,11 +41,10 @@ export async function planOutline({ connection, clock }: PlanGround, { schoolId,
     audienceOf(connection, { schoolId, ...audience }),
     offerDatesFor(connection, {
       ...{ schoolId, now, today: dayOf(now), offerDateIds: null, offerIds: offers.offerIds, yearGroups: null },
-      ...{ startsOn: offers.startsOn, endsOn: offers.endsOn },
+      ...{ startsOn: offers.startsOn, endsOn: offers.endsOn, forms: offers.forms },
     }),
   ]);
-  const { forms } = offers;
-  return { studentIds, dates: forms === null ? dates : dates.filter(({ form }) => forms.includes(form)) };
+  return { studentIds, dates };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { OfferDateToAllocate } from '../offers/offer-dates.reads';
+import { MOST_PLAN_DATES } from '../offers/offer-dates.rules';
 import { wantsRepetition } from '../matching/weights.rules';
 import type { PreparedRoleModel } from '../matching/prepared.types';
 import type { AllocationProblem, AllocationStudent, Conflict, OfferDate, Pair } from './allocation.types';
@@ -6,7 +7,7 @@ import type { Commitment } from './commitments.reads';
 import { overlap, type ScoredOffer } from './pair-score.engine';
 import { pairConflicts } from './pair-conflicts.rules';
 import type { AskedOfPlan } from './plan.types';
-import { conflict, problemConflicts } from './problem-conflicts.rules';
+import { conflict, problemConflicts, type Unscored } from './problem-conflicts.rules';
 
 type Limits = Pick<AllocationProblem, 'target' | 'mostPerStudent'>;
 type Pairs = Pick<AllocationProblem, 'fixed' | 'forbidden' | 'required'>;
@@ -69,9 +70,10 @@ export function conflictsOfAsking(asking: Asking): readonly Conflict[] {
   const { target, mostPerStudent } = limits;
   const offerDates = solverDates(dates);
   const pairs = pairsToPlan(asked, commitments);
-  const scores = new Float64Array(students.length * offerDates.length);
-  const problem: AllocationProblem = { mode: 'BEST_FIT', students, offerDates, scores, target, mostPerStudent, ...pairs };
-  const unsound = problemConflicts(problem);
+  const tooLarge = sizeConflicts(students.length, dates.length);
+  if (tooLarge.length > 0) return tooLarge;
+  const problem: Unscored = { mode: 'BEST_FIT', students, offerDates, target, mostPerStudent, ...pairs };
+  const unsound = problemConflicts(problem, null);
   if (unsound.length > 0) return unsound;
   const unseen = conflictsUnseen(asking);
   return unseen.length > 0 ? unseen : pairConflicts(problem);
@@ -81,10 +83,26 @@ export function conflictsOfAsking(asking: Asking): readonly Conflict[] {
 export function conflictsUnseen({ asked, students, dates, commitments }: Omit<Asking, 'limits'>): readonly Conflict[] {
   const pairs = pairsToPlan(asked, commitments);
   return [
+    ...sizeConflicts(students.length, dates.length),
     ...fullDates(pairs, dates),
     ...elsewhere(pairs, solverDates(dates), commitments),
     ...unknownChoices(asked, students, dates),
   ];
+}
+
+/** Students times dates: 12,000 x 500, which take memory by the hundred megabytes and a minute of solving. */
+const MOST_PAIRS = 6_000_000;
+
+/** Larger plans would take more memory and time than a plan is given. */
+function sizeConflicts(students: number, dates: number): readonly Conflict[] {
+  const most = MOST_PLAN_DATES.toLocaleString('en-GB');
+  if (dates > MOST_PLAN_DATES)
+    return [
+      conflict('TOO_LARGE', `These offers have more than ${most} dates to come. Narrow the days, the forms or the offers.`),
+    ];
+  if (students * dates <= MOST_PAIRS) return [];
+  const message = `${students.toLocaleString('en-GB')} students and ${dates.toLocaleString('en-GB')} dates are too many for one plan. Plan for fewer students, or for fewer dates.`;
+  return [conflict('TOO_LARGE', message)];
 }
 
 /** A full date is no part of the problem, so it is spoken of here. */

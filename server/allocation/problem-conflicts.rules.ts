@@ -1,10 +1,17 @@
 import type { AllocationProblem, Conflict, ConflictCode, OfferDate } from './allocation.types';
 
-/** What is wrong with a problem before its fixed pairs are looked at: nothing to do, limits that make no sense, offers that clash with themselves. */
-export function problemConflicts(problem: AllocationProblem): readonly Conflict[] {
+/** A problem as far as it is known before anything is scored. */
+export type Unscored = Omit<AllocationProblem, 'scores'>;
+
+/**
+ * What is wrong with a problem before its fixed pairs are looked at: nothing to do, limits that make no sense, offers that clash with
+ * themselves. Of scores, one a pair, there may be none yet (null).
+ */
+export function problemConflicts(problem: Unscored, scores: Float64Array | null): readonly Conflict[] {
   return [
     ...emptiness(problem),
     ...limits(problem),
+    ...(scores === null ? [] : scoreLimits(problem, scores)),
     ...twice(problem),
     ...problem.offerDates.flatMap(dateConflicts),
     ...overlaps(problem),
@@ -13,7 +20,7 @@ export function problemConflicts(problem: AllocationProblem): readonly Conflict[
 
 export const conflict = (code: ConflictCode, message: string, ids: readonly string[] = []): Conflict => ({ code, message, ids });
 
-function emptiness({ students, offerDates }: AllocationProblem): readonly Conflict[] {
+function emptiness({ students, offerDates }: Unscored): readonly Conflict[] {
   if (students.length === 0)
     return [conflict('EMPTY_AUDIENCE', 'There are no students to plan for. Choose a cohort with at least one student.')];
   if (offerDates.length === 0)
@@ -23,17 +30,12 @@ function emptiness({ students, offerDates }: AllocationProblem): readonly Confli
 
 const isCount = (value: number, least: number): boolean => Number.isInteger(value) && value >= least;
 
-function limits(problem: AllocationProblem): readonly Conflict[] {
-  const { students, offerDates, scores, mostPerStudent, target } = problem;
+function limits(problem: Unscored): readonly Conflict[] {
+  const { students, mostPerStudent, target } = problem;
   const found: Conflict[] = [];
   const say = (message: string, ids: readonly string[] = []) => found.push(conflict('LIMITS_MAKE_NO_SENSE', message, ids));
   if (!isCount(mostPerStudent, 1)) say(`Each student may take ${mostPerStudent} places. Give a whole number, 1 or more.`);
   if (!isCount(target, 1)) say(`The target is ${target} encounters. Give a whole number, 1 or more.`);
-  if (scores.length !== students.length * offerDates.length)
-    say(
-      `There are ${scores.length} scores for ${students.length} students and ${offerDates.length} offer dates. Give one for each pair.`,
-    );
-  if (scores.some((score) => score < 0 || score > 1)) say('Some scores lie outside 0 to 1. Scores are shares from 0 to 1.');
   const odd = students.filter(({ need, had }) => !(need > 0 && need < Infinity) || !isCount(had, 0));
   if (odd.length > 0)
     say(
@@ -43,7 +45,18 @@ function limits(problem: AllocationProblem): readonly Conflict[] {
   return found;
 }
 
-function twice({ students, offerDates }: AllocationProblem): readonly Conflict[] {
+function scoreLimits({ students, offerDates }: Unscored, scores: Float64Array): readonly Conflict[] {
+  const found: string[] = [];
+  if (scores.length !== students.length * offerDates.length)
+    found.push(
+      `There are ${scores.length} scores for ${students.length} students and ${offerDates.length} offer dates. Give one for each pair.`,
+    );
+  if (scores.some((score) => score < 0 || score > 1))
+    found.push('Some scores lie outside 0 to 1. Scores are shares from 0 to 1.');
+  return found.map((message) => conflict('LIMITS_MAKE_NO_SENSE', message));
+}
+
+function twice({ students, offerDates }: Unscored): readonly Conflict[] {
   const ids = [...repeated(students), ...repeated(offerDates)];
   return ids.length === 0
     ? []
@@ -79,7 +92,7 @@ function dateConflicts({ id, capacity, minimumAudience, startsAt, endsAt }: Offe
 }
 
 /** Dates of one offer that overlap, neighbours by start. */
-function overlaps({ offerDates }: AllocationProblem): readonly Conflict[] {
+function overlaps({ offerDates }: Unscored): readonly Conflict[] {
   const latest = new Map<string, OfferDate>();
   const found: Conflict[] = [];
   for (const date of offerDates.toSorted((one, other) => one.startsAt - other.startsAt || (one.id < other.id ? -1 : 1))) {

@@ -6,7 +6,8 @@ import type { Lecturer, RankedProblem, RankedProject } from './ranked.types';
 export function rankedConflicts(problem: RankedProblem): readonly Conflict[] {
   const { students, projects, lecturers } = problem;
   if (students.length === 0) return [conflict('EMPTY_AUDIENCE', 'There are no students to plan for. Choose at least one.')];
-  if (projects.length === 0) return [conflict('NO_OFFERS', 'There is nothing to choose from. Add at least one project.')];
+  if (projects.length === 0)
+    return [conflict('NO_OFFERS', 'There is nothing to choose from. Add at least one offer with a date.')];
   return [...twice(problem), ...unknown(problem), ...projects.flatMap(projectConflicts), ...lecturers.flatMap(lecturerConflicts)];
 }
 
@@ -15,10 +16,10 @@ function twice({ students, projects, lecturers }: RankedProblem): readonly Confl
   const choosers = students.filter(({ choices }) => repeated(choices.flat()).length > 0).map(({ id }) => id);
   return [
     ...(found.length > 0
-      ? [conflict('SAME_ID_TWICE', 'Some students, projects or lecturers are listed twice. List each once.', found)]
+      ? [conflict('SAME_ID_TWICE', 'Some students, offers or hosts are listed twice. List each once.', found)]
       : []),
     ...(choosers.length > 0
-      ? [conflict('SAME_ID_TWICE', 'Some students chose a project twice. Each choice counts once.', choosers)]
+      ? [conflict('SAME_ID_TWICE', 'Some students chose an offer twice. Each choice counts once.', choosers)]
       : []),
   ];
 }
@@ -35,7 +36,7 @@ function unknown({ students, projects, lecturers }: RankedProblem): readonly Con
   const ids = [...new Set([...chosen, ...named])];
   return ids.length === 0
     ? []
-    : [conflict('UNKNOWN_PAIR', 'Some choices or projects name something that is not part of this plan. Take them out.', ids)];
+    : [conflict('UNKNOWN_PAIR', 'Some choices or offers name something that is not part of this plan. Take them out.', ids)];
 }
 
 const isCount = (value: number): boolean => Number.isInteger(value) && value >= 0;
@@ -43,13 +44,17 @@ const isCount = (value: number): boolean => Number.isInteger(value) && value >= 
 function projectConflicts({ id, capacity, lowerQuota }: RankedProject): readonly Conflict[] {
   if (!isCount(capacity) || !isCount(lowerQuota))
     return [
-      conflict('LIMITS_MAKE_NO_SENSE', 'A project has a capacity or lower quota that is no whole number, 0 or more.', [id]),
+      conflict(
+        'LIMITS_MAKE_NO_SENSE',
+        'A date has a number of places or a minimum audience that is no whole number, 0 or more.',
+        [id],
+      ),
     ];
   return capacity < lowerQuota
     ? [
         conflict(
           'CAPACITY_BELOW_MINIMUM',
-          `A project has ${capacity} places, fewer than its lower quota of ${lowerQuota}: it could never run.`,
+          `A date has ${capacity} places, fewer than its minimum audience of ${lowerQuota}: it could never run. Raise one or lower the other.`,
           [id],
         ),
       ]
@@ -59,4 +64,4 @@ function projectConflicts({ id, capacity, lowerQuota }: RankedProject): readonly
 const lecturerConflicts = ({ id, capacity }: Lecturer): readonly Conflict[] =>
   isCount(capacity)
     ? []
-    : [conflict('LIMITS_MAKE_NO_SENSE', 'A lecturer has a capacity that is no whole number, 0 or more.', [id])];
+    : [conflict('LIMITS_MAKE_NO_SENSE', 'A host has a number of places that is no whole number, 0 or more.', [id])];

@@ -77,8 +77,8 @@ function inConflict(problem: PreparedRanked, optimise: Optimise, means: Means): 
     if (answer.status === 'INFEASIBLE') suspects = rest;
   }
   const message =
-    'These projects have to run, and not enough students chose them to reach the lower quota of all of them together, within ' +
-    'the capacities of those who lead them. Let one of them off, or lower a quota.';
+    'Students are fixed or required on these dates, so they have to run, and not enough other students chose them to reach the ' +
+    'minimum audience of all of them together. Release the students of one, or lower a minimum audience.';
   return [{ code: 'CONSTRAINTS_TOGETHER', message, ids: suspects.map(({ id }) => id) }];
 }
 

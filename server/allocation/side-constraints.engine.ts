@@ -43,33 +43,41 @@ export interface Mended {
   readonly problem: PreparedProblem;
 }
 
+export interface Mending {
+  readonly solve: (problem: PreparedProblem) => Assignment;
+  /** Makes an answer heed all constraints in a moment; null where it cannot. */
+  readonly repair: (assignment: Assignment) => Assignment | null;
+  /** Milliseconds left; mending takes half of them at most, and what is not mended by then is repaired. */
+  readonly timeLeft: () => number;
+}
+
 /** Share of the dates with too few that is closed at a time: so much, then twice as much, ... so that mending comes to an end. */
 const CLOSING_SHARE = 1 / 8;
 
 /**
  * A plan within all constraints, found by closing dates that would run with too few, the emptiest first, and forbidding the
- * worse of two clashing places, until nothing is left to mend. Good, not proved; null where it mended in vain or time ran out.
+ * worse of two clashing places, until nothing is left to mend or the time is over; then the rest is repaired. Good, not proved;
+ * null only where dates that must run stay short even so.
  */
-export function mended(
-  problem: PreparedProblem,
-  solve: (problem: PreparedProblem) => Assignment,
-  isOver: () => boolean,
-): Mended | null {
+export function mended(problem: PreparedProblem, { solve, repair, timeLeft }: Mending): Mended | null {
+  const until = timeLeft() / 2;
   const { dateCount } = problem.board;
   const gain = problem.board.gain.slice();
   const capacity = problem.board.capacity.slice();
   const changing = { ...problem, board: { ...problem.board, gain, capacity } };
-  for (let round = 1; !isOver(); round += 1) {
+  for (let round = 1; ; round += 1) {
     const assignment = solve(changing);
     const { short, clashing } = breachesOf(problem, assignment);
-    if (short.length === 0 && clashing.length === 0) return { assignment, problem: changing };
-    for (const { student, worse } of clashing) gain[student * dateCount + worse] = IMPOSSIBLE;
-    if (clashing.length > 0) continue;
+    if (short.length + clashing.length === 0) return { assignment, problem: changing };
     const closing = emptiest(problem, short, assignment);
-    if (closing.length === 0) return null;
-    for (const date of closing.slice(0, Math.max(1, closing.length * round * CLOSING_SHARE))) capacity[date] = 0;
+    if (timeLeft() <= until || clashing.length + closing.length === 0) {
+      const plan = repair(assignment);
+      return plan && { assignment: plan, problem: changing };
+    }
+    for (const { student, worse } of clashing) gain[student * dateCount + worse] = IMPOSSIBLE;
+    const closed = clashing.length > 0 ? [] : closing.slice(0, Math.max(1, closing.length * round * CLOSING_SHARE));
+    for (const date of closed) capacity[date] = 0;
   }
-  return null;
 }
 
 /** Dates that may be closed, those with the smallest share of the students they lack first. */

@@ -4,13 +4,27 @@ import { conflictsOf, unfillable } from './conflicts.rules';
 import { datesInConflict } from './deletion-filter.engine';
 import { solveFair } from './fair-solve.engine';
 import { prepare, type PreparedProblem, UNIT } from './prepare.engine';
-import type { Means, Solved } from './solving.types';
+import type { Means, PlanMeans, Solved } from './solving.types';
+
+interface MeansToSolve extends Means {
+  /** Told a plan that stands for the answer, should the optimiser not come back in time. */
+  readonly onPlan: (solution: AllocationSolution) => void;
+}
 
 /** Solves a problem, or says in words why it cannot be solved. Blocks its thread for as long as it takes. */
-export async function solveAllocation(problem: AllocationProblem, means: Means): Promise<AllocationSolution> {
+export async function solveAllocation(
+  problem: AllocationProblem,
+  { onPlan, ...given }: MeansToSolve,
+): Promise<AllocationSolution> {
   const conflicts = conflictsOf(problem);
-  if (conflicts.length > 0) return refused(problem, means, conflicts);
+  if (conflicts.length > 0) return refused(problem, given, conflicts);
   const prepared = prepare(problem);
+  const means: PlanMeans = {
+    ...given,
+    onFound: (solved) => {
+      onPlan(solutionOf(problem, prepared, { solved, means: given }));
+    },
+  };
   const hopeless = unfillable(prepared);
   if (hopeless.length > 0) return refused(problem, means, hopeless);
   const solved = await (problem.mode === 'FAIR' ? solveFair(prepared, means) : solveBestFit(prepared, means));

@@ -13,6 +13,11 @@ export interface Means {
   readonly onProgress: (stage: string, share: number) => void;
 }
 
+export interface PlanMeans extends Means {
+  /** Told a plan that stands for the answer, should the optimiser not come back in time. */
+  readonly onFound: (solved: Solved) => void;
+}
+
 /** An answer in indexes of the prepared problem. */
 export interface Solved {
   readonly status: SolveStatus;

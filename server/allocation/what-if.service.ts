@@ -1,8 +1,10 @@
 import type { AllocationWhatIf, WhatIfArgs } from '../../schema/allocation/allocation-plan.type';
 import type { Ground } from '../composition';
+import type { Viewer } from '../platform/access';
 import { dayOf } from '../platform/clock';
 import { badInput, Fault, notFound } from '../platform/faults';
 import type { CatalogueSource } from '../reference/reference.catalogue';
+import type { AllocationPlanService } from './allocation-plan.service';
 import type { AllocationPlanStore, PlanRow } from './allocation-plan.store';
 import type { WhatIf } from './allocation.solver';
 import type { AllocationSolution } from './allocation.types';
@@ -24,16 +26,23 @@ const ROUGH = 'That is rough: it compares the best plans found in the time there
 /** What more places at one date would change: the best fit is solved as things stand now and once more with the places. */
 export class WhatIfService {
   constructor(
-    private readonly plans: Pick<AllocationPlanStore, 'askedOf'>,
-    private readonly ground: Pick<Ground, 'connection' | 'audit' | 'clock' | 'solver'>,
+    private readonly plans: Pick<AllocationPlanService, 'find'>,
+    private readonly store: Pick<AllocationPlanStore, 'askedOf'>,
+    private readonly ground: Pick<Ground, 'connection' | 'audit' | 'clock' | 'solver' | 'whatIfTurns'>,
     private readonly reference: CatalogueSource,
   ) {}
 
-  /** Of a plan whose reader was checked. Refuses with BAD_USER_INPUT what cannot be meant, or answered while somebody waits. */
-  async ask(plan: PlanRow, { offerDateId, extraPlaces }: WhatIfArgs): Promise<AllocationWhatIf> {
+  /** Refuses with BAD_USER_INPUT what cannot be meant, or answered while somebody waits; one question a person at a time. */
+  ask(viewer: Viewer, asked: WhatIfArgs): Promise<AllocationWhatIf> {
+    return this.ground.whatIfTurns.take(viewer.personId, async () =>
+      this.answer(await this.plans.find(viewer, asked.planId), asked),
+    );
+  }
+
+  private async answer(plan: PlanRow, { offerDateId, extraPlaces }: WhatIfArgs): Promise<AllocationWhatIf> {
     const problem = problemWithAsking(plan, extraPlaces);
     if (problem !== null) throw badInput(problem);
-    const asked = await this.plans.askedOf(plan);
+    const asked = await this.store.askedOf(plan);
     if (asked === null) throw notFound('allocation plan');
     const planned = { ...plan, asked };
     const outline = await planOutline(this.ground, planned);

@@ -5,6 +5,10 @@ export type SolverTask =
   | { readonly kind: 'ALLOCATION'; readonly problem: AllocationProblem }
   | { readonly kind: 'RANKED'; readonly problem: RankedProblem };
 
+export type SolverAnswer = AllocationSolution | RankedSolution;
+
 export type FromWorker =
   | { readonly type: 'PROGRESS'; readonly stage: string; readonly share: number }
-  | { readonly type: 'ANSWER'; readonly answer: AllocationSolution | RankedSolution };
+  /** What stands, should no answer come in time. */
+  | { readonly type: 'FOUND'; readonly answer: SolverAnswer }
+  | { readonly type: 'ANSWER'; readonly answer: SolverAnswer };

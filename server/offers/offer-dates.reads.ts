@@ -4,6 +4,7 @@ import type { Connection } from '../platform/connection';
 import { statement } from '../platform/statement';
 import { isThereFor } from '../role-models/role-model-conditions.reads';
 import { isInAreaOf, isOpenTo } from './offer-conditions.reads';
+import { MOST_PLAN_DATES } from './offer-dates.rules';
 
 /** Which dates are wanted; a null part narrows nothing. */
 export interface OfferDatesWanted {
@@ -20,6 +21,8 @@ export interface OfferDatesWanted {
   readonly endsOn: string | null;
   /** Offers for at least one of them. */
   readonly yearGroups: readonly number[] | null;
+  /** Forms the encounter may take. */
+  readonly forms: readonly `${EncounterForm}`[] | null;
 }
 
 /** What allocation needs of one date of an offer. Of its role models no more than who they are. */
@@ -46,13 +49,13 @@ export interface OfferDateToAllocate {
 }
 
 /**
- * Dates of open offers, the earliest first; one statement. A date that is asked for by id and is missing is no longer to be had:
+ * Dates of open offers, the earliest first, 501 at most; one statement. A date that is asked for by id and is missing is no longer to be had:
  * withdrawn, begun, out of the school's area, or with nobody left to meet.
  */
 export const offerDatesFor = (connection: Connection, wanted: OfferDatesWanted): Promise<OfferDateToAllocate[]> =>
   connection.open<OfferDateToAllocate>(OFFER_DATES, [
     ...[wanted.now, wanted.today, wanted.schoolId, wanted.offerDateIds, wanted.offerIds],
-    ...[wanted.startsOn, wanted.endsOn, wanted.yearGroups],
+    ...[wanted.startsOn, wanted.endsOn, wanted.yearGroups, wanted.forms, MOST_PLAN_DATES + 1],
   ]);
 
 const OF_SCHOOL = 'ARRAY[$3::uuid]';
@@ -71,5 +74,6 @@ const OFFER_DATES = statement(
      AND ($6::date IS NULL OR (d.starts_at AT TIME ZONE 'Europe/London')::date >= $6)
      AND ($7::date IS NULL OR (d.starts_at AT TIME ZONE 'Europe/London')::date <= $7)
      AND ($8::integer[] IS NULL OR o.year_groups && $8)
-   ORDER BY d.starts_at, d.id`,
+     AND ($9::text[] IS NULL OR o.form = ANY ($9))
+   ORDER BY d.starts_at, d.id LIMIT $10`,
 );

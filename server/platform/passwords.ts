@@ -9,14 +9,14 @@ const COST = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1 } as const;
 export const DECOY = '$argon2id$v=19$m=65536,t=3,p=1$i1h5YUKkSFqbuHZFlxQrOQ$YOBYvVz0xVYRkchjGfQPJ+dAp5HVcs3MT7NLO2Ju0Dc';
 
 /** A core each. At most three of the four threads Node has for such work, so that files and host names need not wait for it. */
-const PLACES: SemaphoreSize = { places: Math.min(3, availableParallelism()), queue: 64 };
+const PLACES = { places: Math.min(3, availableParallelism()), queue: 64 };
 
 /** Hashes and checks passwords, few at a time: each takes 64 MiB and about a tenth of a second. */
 export class Passwords {
   private readonly places: Semaphore;
 
-  constructor(size: SemaphoreSize = PLACES) {
-    this.places = new Semaphore(size);
+  constructor(size: Omit<SemaphoreSize, 'who'> = PLACES) {
+    this.places = new Semaphore({ ...size, who: 'signing in' });
   }
 
   /** Whether it is the password; false, after the same time, where there is none. */

@@ -5,6 +5,8 @@ export interface SemaphoreSize {
   readonly places: number;
   /** How many may wait for a place. */
   readonly queue: number;
+  /** What too many people are doing, as whoever is sent away reads it. */
+  readonly who: string;
 }
 
 /** Lets a few work at once and a few more wait, in turn. Who would have to wait behind those is sent away with TOO_MANY_REQUESTS. */
@@ -30,7 +32,7 @@ export class Semaphore {
       this.free -= 1;
       return;
     }
-    if (this.waiting.length >= this.size.queue) throw busy();
+    if (this.waiting.length >= this.size.queue) throw busy(this.size.who);
     await new Promise<void>((resolve) => {
       this.waiting.push(resolve);
     });
@@ -46,7 +48,7 @@ export class Semaphore {
 
 const RETRY_AFTER_SECONDS = 5;
 
-const busy = () =>
-  new Fault('TOO_MANY_REQUESTS', `Too many people are signing in just now. Try again in ${RETRY_AFTER_SECONDS} seconds.`, {
+const busy = (who: string) =>
+  new Fault('TOO_MANY_REQUESTS', `Too many people are ${who} just now. Try again in ${RETRY_AFTER_SECONDS} seconds.`, {
     retryAfterSeconds: RETRY_AFTER_SECONDS,
   });

@@ -49,6 +49,12 @@ describe('student-project files', () => {
     });
   });
 
+  it('are refused as fast as they are read, however long the line that is wrong', () => {
+    const began = performance.now();
+    expect(() => parseStudentProject(`1 1\n1: ${'1'.repeat(100_000)} ${'1 '.repeat(100_000)}x\n1: 0 1`)).toThrow('Line 2');
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+
   it.each([
     ['# nothing', 'Line 1: The file is empty.'],
     ['2', 'Line 1: Expected 2 to 3 whole numbers here.'],
@@ -56,6 +62,9 @@ describe('student-project files', () => {
     ['1 1\n1: 1\n1: 0 1\n1: 2', 'Line 4: 2 lines were announced, and this is one more.'],
     ['1 1\n2: 1\n1: 0 1', 'Line 2: It should begin with "1:".'],
     ['1 1\n1: (1\n1: 0 1', 'Line 2: Choices should be numbers of projects'],
+    ['1 1\n1: ()\n1: 0 1', 'Line 2: Choices should be numbers of projects'],
+    ['1 1\n1: 1)\n1: 0 1', 'Line 2: Choices should be numbers of projects'],
+    ['1 1\n1: ((1))\n1: 0 1', 'Line 2: Choices should be numbers of projects'],
     ['1 1\n1: 2\n1: 0 1', 'Line 2: There is no project 2; there are 1.'],
     ['1 1\n1: 1 1\n1: 0 1', 'Line 2: Project 1 is chosen twice.'],
     ['1 1\n1: 1\n1: 2 1', 'Line 3: The lower quota 2 is above the capacity 1.'],

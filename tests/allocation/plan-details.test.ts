@@ -1,4 +1,3 @@
-import { newId } from '../../server/platform/identifiers';
 import { plantHardSchool } from './hard-school';
 import { openPlanning, placesOf, type PlanningWorld } from './planning';
 
@@ -99,55 +98,6 @@ describe('ranked choices', () => {
         .sort(),
     ).toEqual([ann, ben].sort());
     expect(plan.ranked.studentsWithout).toBe(1);
-  });
-});
-
-describe('prices', () => {
-  const PRICES = `query ($id: ID!, $first: Int!, $after: String) { allocationPlan(id: $id) { bestFit { prices(first: $first, after: $after) {
-    nodes { value sentence offer { title } date { id } } pageInfo { endCursor hasNextPage } } } } }`;
-  const WHAT_IF = `query ($id: ID!, $date: ID!, $more: Int!) { allocationPlan(id: $id) { whatIf(offerDateId: $date, extraPlaces: $more) {
-    sentence valueBefore valueAfter placesBefore placesAfter } } }`;
-
-  it('tell what one more place is worth, the most first; more places are solved anew', async () => {
-    await planning.students(6);
-    const [scarce, plenty] = [
-      await planning.offer({ title: 'Hospital' }, [{ capacity: 1 }]),
-      await planning.offer({ year_groups: [10] }, [{ capacity: 9 }]),
-    ];
-    const plan = await planning.planned(planning.input([scarce.id, plenty.id]));
-    const first = (await ask(PRICES, { id: plan.id, first: 1 })).allocationPlan.bestFit.prices;
-    const [price] = first.nodes;
-    expect(price).toMatchObject({ offer: { title: 'Hospital' }, date: { id: scarce.dateIds[0] } });
-    expect(price.sentence).toMatch(/One more place at “Hospital” on Tuesday 10 November would be worth 0\.\d\d perfect meetings/);
-    const second = (await ask(PRICES, { id: plan.id, first: 1, after: first.pageInfo.endCursor })).allocationPlan.bestFit.prices;
-    expect(second).toMatchObject({ nodes: [{ value: 0, date: { id: plenty.dateIds[0] } }], pageInfo: { hasNextPage: false } });
-    const { whatIf } = (await ask(WHAT_IF, { id: plan.id, date: scarce.dateIds[0], more: 5 })).allocationPlan;
-    expect(whatIf).toMatchObject({ placesBefore: 1, placesAfter: 6 });
-    expect(whatIf.valueAfter - whatIf.valueBefore).toBeCloseTo(5 * price.value, 6);
-    expect(whatIf.sentence).toMatch(
-      /5 more places at “Hospital” on Tuesday 10 November would be worth .+ with 5 more taken in all/,
-    );
-  });
-
-  it('can be asked of a date that is full by now', async () => {
-    await planning.students(3);
-    const offer = await planning.offer({}, [{ capacity: 2 }, { capacity: 1 }]);
-    const plan = await planning.planned(planning.input([offer.id]));
-    await planning.world.plant.sql(`UPDATE offer_date SET places_taken = capacity WHERE id = $1`, [offer.dateIds[0]]);
-    const { whatIf } = (await ask(WHAT_IF, { id: plan.id, date: offer.dateIds[0], more: 2 })).allocationPlan;
-    expect(whatIf).toMatchObject({ placesBefore: 1, placesAfter: 3 });
-  });
-
-  it.each([
-    [0, 'BAD_USER_INPUT'],
-    [501, 'BAD_USER_INPUT'],
-    [3, 'NOT_FOUND'],
-  ])('refuse %d places, or a date of no plan', async (more, code) => {
-    await planning.students(1);
-    const offer = await planning.offer();
-    const plan = await planning.planned(planning.input([offer.id]));
-    const { errors } = await planning.world.ask(planning.leader, WHAT_IF, { id: plan.id, date: newId(), more });
-    expect(errors?.[0]?.extensions.code).toBe(code);
   });
 });
 

@@ -12,6 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => planning.close());
 
+const AN_OFFER = newId();
 const at = (dateId: string | undefined, ...studentIds: string[]) => [{ offerDateId: String(dateId), studentIds }];
 const [first, second] = [() => offer.dateIds[0], () => offer.dateIds[1]];
 
@@ -43,6 +44,11 @@ describe('what is wrong in form', () => {
     ['rankedMode', { mode: 'RANKED_CHOICES', choices: [{ studentId: newId(), choices: [[newId()]] }] }],
     ['choices', { mode: 'RANKED_CHOICES', rankedMode: 'GREEDY' }],
     ['choices', { mode: 'RANKED_CHOICES', rankedMode: 'GREEDY', choices: [{ studentId: 'x', choices: [] }] }],
+    ['choices', { mode: 'RANKED_CHOICES', rankedMode: 'GREEDY', choices: [{ studentId: newId(), choices: [[], [newId()]] }] }],
+    [
+      'choices',
+      { mode: 'RANKED_CHOICES', rankedMode: 'GREEDY', choices: [{ studentId: newId(), choices: [[AN_OFFER], [AN_OFFER]] }] },
+    ],
     ['positiveActionReason', { positiveActionReason: 'because' }],
   ])('is told at %s: %j', async (path, more) => {
     const answer = await planning.plan(planning.input([offer.id], more));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { AllocationProblem } from '../../server/allocation/allocation.types';
+import { AllocationSolver } from '../../server/allocation/allocation.solver';
+import type { AllocationProblem, AllocationSolution } from '../../server/allocation/allocation.types';
 import { conflictsOf } from '../../server/allocation/conflicts.rules';
 import { aimsOf, broken, compareAims, exhaustive, valueOf } from './independent';
 import { dateOf, problemOf, randomFrom, smallProblem, solve } from './problems';
@@ -54,3 +55,55 @@ describe('a school too large for whole numbers', () => {
     expect(broken(problem, solution.places)).toEqual([]);
   });
 });
+
+/** A thousand students, 110 dates of 55 offers with minimum audiences, many at overlapping times. */
+function wholeSchool(mode: AllocationProblem['mode']): AllocationProblem {
+  const random = randomFrom(31);
+  const offerDates = Array.from({ length: 110 }, (_, index) => {
+    const capacity = [12, 20, 30, 60][Math.floor(random() * 4)]!;
+    const startsAt = Math.floor(random() * 60) * 10 + (index % 2) * 700;
+    return dateOf(index, {
+      ...{ offerId: `offer-${Math.floor(index / 2)}`, startsAt, endsAt: startsAt + 8 + Math.floor(random() * 8) },
+      ...{ capacity, minimumAudience: Math.floor(capacity * (0.4 + 0.4 * random())) },
+    });
+  });
+  const appeal = offerDates.map(() => 1 + 3 * random());
+  const scores = Array.from({ length: 1_000 }, () =>
+    appeal.map((power) => (random() < 0.15 ? NaN : 0.05 + 0.9 * random() ** power)),
+  );
+  return problemOf(scores, { mode, offerDates, mostPerStudent: 2, target: 2 });
+}
+
+describe('a whole school of clashing dates with minimum audiences', () => {
+  it.each(['BEST_FIT', 'FAIR'] as const)('always gets a plan, also where the optimiser does not come back (%s)', async (mode) => {
+    const problem = wholeSchool(mode);
+    const answer = await new AllocationSolver(0).solve(problem, { timeLimitMs: 6_000 });
+    expect(answer).toMatchObject({ status: 'FEASIBLE', method: 'MIXED_INTEGER' });
+    expect(answer.gap).toBeLessThan(0.1);
+    expect(answer.milliseconds).toBeGreaterThan(5_000);
+    expect(answer.places.length).toBeGreaterThan(1_800);
+    expect(broken(problem, answer.places)).toEqual([]);
+  });
+
+  it.each(['BEST_FIT', 'FAIR'] as const)('gets one even where there is no time to mend (%s)', async (mode) => {
+    const problem = wholeSchool(mode);
+    const found: AllocationSolution[] = [];
+    const answer = await solve(problem, { timeLeft: () => 0, onPlan: (plan) => found.push(plan) });
+    expect(answer.status).toBe('FEASIBLE');
+    expect(answer.places.length).toBeGreaterThan(1_500);
+    expect(broken(problem, answer.places)).toEqual([]);
+    expect(found.map(({ status }) => status)).toEqual(['FEASIBLE']);
+  });
+});
+
+it('mends what students are fixed at and what must run before anything else', () =>
+  fc.assert(
+    fc.asyncProperty(smallProblem({ students: 5, dates: 4, hasClashes: true, hasMinimums: true }), async (problem) => {
+      fc.pre(conflictsOf(problem).length === 0);
+      const { status, places } = await solve(problem, { timeLeft: () => 0 });
+      if (status === 'FEASIBLE' || status === 'OPTIMAL') expect(broken(problem, places)).toEqual([]);
+      const isFixed = problem.fixed.length + problem.required.length > 0;
+      if (!isFixed) expect(['FEASIBLE', 'OPTIMAL']).toContain(status);
+    }),
+    { seed: SEED, numRuns: 400 },
+  ));

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import type { AllocationProblem, OfferDate, Pair } from '../../server/allocation/allocation.types';
 import { loadOptimiser } from '../../server/allocation/mixed-integer';
 import { solveAllocation } from '../../server/allocation/solve.engine';
-import type { Means } from '../../server/allocation/solving.types';
 
 /** Random numbers that are the same every time: a linear congruential generator, 0 to 1. */
 export function randomFrom(seed: number): () => number {
@@ -10,14 +9,16 @@ export function randomFrom(seed: number): () => number {
   return () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648;
 }
 
-export const MEANS: Means = {
+export const MEANS = {
   elapsed: () => 0,
   timeLeft: () => 20_000,
   optimiser: loadOptimiser,
   onProgress: () => undefined,
+  onPlan: () => undefined,
 };
 
-export const solve = (problem: AllocationProblem, means: Partial<Means> = {}) => solveAllocation(problem, { ...MEANS, ...means });
+export const solve = (problem: AllocationProblem, means: Partial<Parameters<typeof solveAllocation>[1]> = {}) =>
+  solveAllocation(problem, { ...MEANS, ...means });
 
 export const studentId = (index: number): string => `student-${String(index).padStart(4, '0')}`;
 export const dateId = (index: number): string => `date-${String(index).padStart(4, '0')}`;

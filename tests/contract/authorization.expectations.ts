@@ -92,6 +92,11 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     own: { ok: TRAIT_READERS, FORBIDDEN: but(...TRAIT_READERS), ...nobody },
     other: { NOT_FOUND: TRAIT_READERS, FORBIDDEN: but(...TRAIT_READERS), ...nobody },
   },
+  allocationWhatIf: {
+    text: `query Q($plan: ID!) { allocationWhatIf(planId: $plan, offerDateId: "0", extraPlaces: 1) { placesAfter } }`,
+    own: { BAD_USER_INPUT: TRAIT_READERS, FORBIDDEN: but(...TRAIT_READERS), ...nobody },
+    other: { NOT_FOUND: TRAIT_READERS, FORBIDDEN: but(...TRAIT_READERS), ...nobody },
+  },
   allocationPlanProgressed: {
     text: `subscription S($plan: ID!) { allocationPlanProgressed(planId: $plan) { state } }`,
     own: { ok: TRAIT_READERS, FORBIDDEN: but(...TRAIT_READERS), ...nobody },

@@ -15,6 +15,7 @@ const dates = (wanted: Partial<OfferDatesWanted> = {}) =>
   offerDatesFor(world.database.reading({ personId: newId(), schoolIds: [schoolId] }), {
     ...{ schoolId, now: NOW, today: '2026-10-05', offerDateIds: null, offerIds: null, startsOn: null, endsOn: null },
     yearGroups: null,
+    forms: null,
     ...wanted,
   });
 const ids = async (wanted: Partial<OfferDatesWanted> = {}) => (await dates(wanted)).map(({ offerDateId }) => offerDateId);

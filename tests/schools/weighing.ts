@@ -44,14 +44,7 @@ export async function openWeighing() {
     /** As whoever gathers answers will call it: with the school as tenant, and nobody signed in. */
     learn: (schoolId: string, responses: readonly MeetingResponse[]) =>
       world.database.writing({ personId: null, schoolIds: [schoolId] }, (connection) => {
-        const ground = {
-          connection,
-          clock: () => world.time.now,
-          audit: new AuditTrail(),
-          signingIn: world.foundation.signingIn,
-          index: world.foundation.index,
-          solver: world.foundation.solver,
-        };
+        const ground = { ...world.foundation, connection, clock: () => world.time.now, audit: new AuditTrail() };
         return createServices(ground).matchingWeights.applyLearnedWeights(schoolId, responses);
       }),
   };

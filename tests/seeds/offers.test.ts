@@ -27,7 +27,13 @@ describe('the offers of the demo world', () => {
 
   it('are mostly there for the school of the story, and leave room for its ninth years', async () => {
     const [school] = SCHOOLS;
-    const wanted = { schoolId: school?.id ?? '', now: new Date(`${TODAY}T09:00:00Z`), today: TODAY, yearGroups: null };
+    const wanted = {
+      schoolId: school?.id ?? '',
+      now: new Date(`${TODAY}T09:00:00Z`),
+      today: TODAY,
+      yearGroups: null,
+      forms: null,
+    };
     const dates = await offerDatesFor(one.world.database.reading({ personId: null, schoolIds: [] }), {
       ...{ ...wanted, offerDateIds: null, offerIds: null, startsOn: null, endsOn: null },
     });

@@ -9,7 +9,7 @@ import { JobStore, type TakenJob } from './job.store';
 import { enqueue } from './queue';
 
 export interface RunnerOptions extends Partial<RunTimes> {
-  /** How many jobs run at once in this process. */
+  /** How many jobs run at once in this process; a periodic one more, so that long jobs hold none up. */
   readonly places?: number;
   /** Longest pause between two looks for a job, in milliseconds. */
   readonly every?: number;
@@ -97,8 +97,9 @@ export class JobRunner {
     this.mustLookAgain = false;
     try {
       await this.tidy();
-      while (this.isStarted && this.runs.size < this.options.places) {
-        const job = await this.take();
+      for (;;) {
+        const kinds = this.isStarted ? this.kindsWithPlace() : [];
+        const job = kinds.length === 0 ? null : await this.take(kinds);
         if (job === null) break;
         this.begin(job);
       }
@@ -119,9 +120,16 @@ export class JobRunner {
     this.tidied = now;
   }
 
-  private take(): Promise<TakenJob | null> {
+  private kindsWithPlace(): readonly string[] {
+    const { places } = this.options;
+    if (this.runs.size > places) return [];
+    const others = [...this.runs.keys()].filter(({ job }) => !this.intervals.has(job.kind)).length;
+    return [...(others < places ? this.handlers : this.intervals).keys()];
+  }
+
+  private take(kinds: readonly string[]): Promise<TakenJob | null> {
     return this.ground.database.as('firsthand_jobs', (connection) =>
-      new JobStore(connection).take([...this.handlers.keys()], newId(), this.options.lease),
+      new JobStore(connection).take(kinds, newId(), this.options.lease),
     );
   }
 

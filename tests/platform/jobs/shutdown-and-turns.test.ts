@@ -18,6 +18,27 @@ const rows = () =>
     text: `SELECT state, run_at AS "runAt", last_error AS "lastError" FROM job WHERE kind = 'turn'`,
   });
 
+it('has a place for periodic work beside long jobs', async () => {
+  const ends: (() => void)[] = [];
+  const count: JobHandler = () => new Promise((resolve) => ends.push(resolve));
+  const long = [await put(world), await put(world), await put(world)];
+  let turns = 0;
+  const node = await openNode(world, { count }, { places: 2 });
+  await until(() => Promise.resolve(ends.length === 2));
+  const turn: JobHandler = () => {
+    turns += 1;
+    return Promise.resolve();
+  };
+  const busy = await openNode(world, { count, turn }, { places: 1 }, { turn: 5 });
+  await until(() => Promise.resolve(turns >= 2 && ends.length === 3));
+  expect(await Promise.all(long.map(async (id) => (await read(world, id)).state))).toEqual(['RUNNING', 'RUNNING', 'RUNNING']);
+  const before = turns;
+  await until(() => Promise.resolve(turns > before + 1));
+  for (const end of ends) end();
+  await node.close();
+  await busy.close();
+});
+
 describe('a clean shutdown', () => {
   it('puts back at once what it interrupts, as if it had not begun', async () => {
     const count: JobHandler = ({ signal }) =>

@@ -1,0 +1,40 @@
+import { FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
+import { AllocationChange, AllocationClash } from '../../schema/allocation/allocation-plan.type';
+import { StaleAllocationPlan } from '../../schema/allocation/apply-allocation.type';
+import type { Conflict } from './allocation.types';
+import type { ToldChange } from './plan-change-wording.rules';
+
+/** So much of a list without pages is told: what a person reads. How many there are is told beside it. */
+export const MOST_TOLD = 100;
+
+@Resolver(() => AllocationClash)
+export class AllocationClashResolver {
+  @FieldResolver(() => [ID], { description: 'IDs of the students, offers and dates it is about; the first 100 of them' })
+  ids(@Root() { ids }: Conflict) {
+    return ids.slice(0, MOST_TOLD);
+  }
+
+  @FieldResolver(() => Int, { description: 'How many students, offers and dates it is about' })
+  totalIds(@Root() { ids }: Conflict) {
+    return ids.length;
+  }
+}
+
+interface Stale {
+  readonly changes: readonly ToldChange[];
+}
+
+@Resolver(() => StaleAllocationPlan)
+export class StaleAllocationPlanResolver {
+  @FieldResolver(() => [AllocationChange], {
+    description: 'What stands in the way, the first 100 changes; none where only the version is another',
+  })
+  changes(@Root() { changes }: Stale) {
+    return changes.slice(0, MOST_TOLD);
+  }
+
+  @FieldResolver(() => Int, { description: 'How much stands in the way; 0 where only the version is another' })
+  totalChanges(@Root() { changes }: Stale) {
+    return changes.length;
+  }
+}

@@ -1,0 +1,78 @@
+import { newId } from '../../server/platform/identifiers';
+import { openPlanning, type PlanningWorld } from './planning';
+
+let planning: PlanningWorld;
+beforeAll(async () => {
+  planning = await openPlanning();
+  planning.start();
+});
+afterAll(() => planning.close());
+beforeEach(() => planning.newSchool());
+
+const ask = async (text: string, variables: object) => {
+  const { data, errors } = await planning.world.ask(planning.leader, text, { ...variables });
+  expect(errors).toBeUndefined();
+  return data;
+};
+
+describe('prices', () => {
+  const PRICES = `query ($id: ID!, $first: Int!, $after: String) { allocationPlan(id: $id) { bestFit { prices(first: $first, after: $after) {
+    nodes { value sentence offer { title } date { id } } pageInfo { endCursor hasNextPage } } } } }`;
+  const FIELD = `allocationWhatIf(planId: $id, offerDateId: $date, extraPlaces: $more) {
+    sentence valueBefore valueAfter placesBefore placesAfter }`;
+  const WHAT_IF = `query ($id: ID!, $date: ID!, $more: Int!) { ${FIELD} }`;
+
+  it('tell what one more place is worth, the most first; more places are solved anew', async () => {
+    await planning.students(6);
+    const [scarce, plenty] = [
+      await planning.offer({ title: 'Hospital' }, [{ capacity: 1 }]),
+      await planning.offer({ year_groups: [10] }, [{ capacity: 9 }]),
+    ];
+    const plan = await planning.planned(planning.input([scarce.id, plenty.id]));
+    const first = (await ask(PRICES, { id: plan.id, first: 1 })).allocationPlan.bestFit.prices;
+    const [price] = first.nodes;
+    expect(price).toMatchObject({ offer: { title: 'Hospital' }, date: { id: scarce.dateIds[0] } });
+    expect(price.sentence).toMatch(/One more place at “Hospital” on Tuesday 10 November would be worth 0\.\d\d perfect meetings/);
+    const second = (await ask(PRICES, { id: plan.id, first: 1, after: first.pageInfo.endCursor })).allocationPlan.bestFit.prices;
+    expect(second).toMatchObject({ nodes: [{ value: 0, date: { id: plenty.dateIds[0] } }], pageInfo: { hasNextPage: false } });
+    const { allocationWhatIf: whatIf } = await ask(WHAT_IF, { id: plan.id, date: scarce.dateIds[0], more: 5 });
+    expect(whatIf).toMatchObject({ placesBefore: 1, placesAfter: 6 });
+    expect(whatIf.valueAfter - whatIf.valueBefore).toBeCloseTo(5 * price.value, 6);
+    expect(whatIf.sentence).toMatch(
+      /5 more places at “Hospital” on Tuesday 10 November would be worth .+ with 5 more taken in all/,
+    );
+  });
+
+  it('can be asked of a date that is full by now', async () => {
+    await planning.students(3);
+    const offer = await planning.offer({}, [{ capacity: 2 }, { capacity: 1 }]);
+    const plan = await planning.planned(planning.input([offer.id]));
+    await planning.world.plant.sql(`UPDATE offer_date SET places_taken = capacity WHERE id = $1`, [offer.dateIds[0]]);
+    const { allocationWhatIf: whatIf } = await ask(WHAT_IF, { id: plan.id, date: offer.dateIds[0], more: 2 });
+    expect(whatIf).toMatchObject({ placesBefore: 1, placesAfter: 3 });
+  });
+
+  it('are asked one at a time: of several in one request the first is answered, and the next request again', async () => {
+    await planning.students(2);
+    const offer = await planning.offer({}, [{ capacity: 1 }]);
+    const plan = await planning.planned(planning.input([offer.id]));
+    const several = WHAT_IF.replace(FIELD, `a: ${FIELD} b: ${FIELD} c: ${FIELD}`);
+    const variables = { id: plan.id, date: offer.dateIds[0], more: 1 };
+    const { data, errors } = await planning.world.ask(planning.leader, several, variables);
+    expect(data).toMatchObject({ a: { placesBefore: 1, placesAfter: 2 }, b: null, c: null });
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['TOO_MANY_REQUESTS', 'TOO_MANY_REQUESTS']);
+    expect((await ask(WHAT_IF, variables)).allocationWhatIf).toMatchObject({ placesBefore: 1, placesAfter: 2 });
+  });
+
+  it.each([
+    [0, 'BAD_USER_INPUT'],
+    [501, 'BAD_USER_INPUT'],
+    [3, 'NOT_FOUND'],
+  ])('refuse %d places, or a date of no plan', async (more, code) => {
+    await planning.students(1);
+    const offer = await planning.offer();
+    const plan = await planning.planned(planning.input([offer.id]));
+    const { errors } = await planning.world.ask(planning.leader, WHAT_IF, { id: plan.id, date: newId(), more });
+    expect(errors?.[0]?.extensions.code).toBe(code);
+  });
+});
