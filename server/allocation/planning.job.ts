@@ -142,7 +142,7 @@ class Planning {
   }
 
   private worked(
-    { dates, students }: PlanMaterial,
+    { dates, students, consents }: PlanMaterial,
     places: Worked['places'],
     results: Worked['results'],
     isReady = false,
@@ -151,8 +151,10 @@ class Planning {
       state: isReady ? 'READY' : 'INFEASIBLE',
       dates: planDates(dates),
       results,
-      students: students.map(({ id: studentId, need, had }) => ({ studentId, need, had })),
-      places,
+      students: students.map(({ id: studentId, need, had, commitments }) => ({
+        ...{ studentId, need, had, held: commitments.flatMap(({ offerDateId }) => offerDateId ?? []) },
+      })),
+      ...{ places, consents },
     };
   }
 
@@ -169,8 +171,8 @@ class Planning {
 
   private async fail(failure: string): Promise<void> {
     await this.writing(async (connection) => {
-      await new PlanningStore(connection).fail(this.key, this.means.clock(), failure);
-      await this.news(connection, { state: 'FAILED', stage: 'failed', progress: 1 });
+      const isWritten = await new PlanningStore(connection).fail(this.key, this.means.clock(), failure);
+      if (isWritten) await this.news(connection, { state: 'FAILED', stage: 'failed', progress: 1 });
     });
   }
 

@@ -56,7 +56,7 @@ it('keeps what was asked of a plan, and who asked', async () => {
 it('changes no plan of another school, and puts nothing into it', async () => {
   expect(await attempt(staff, `UPDATE allocation_plan SET stage = 'x' WHERE id = $1`, [otherPlan])).toBe(0);
   expect(await attempt(staff, `UPDATE allocation_plan SET stage = 'x' WHERE id = $1`, [ownPlan])).toBe(1);
-  const student = `INSERT INTO allocation_plan_student (school_id, plan_id, student_id, need, had) VALUES ($1, $2, $3, 1, 0)`;
+  const student = `INSERT INTO allocation_plan_student (school_id, plan_id, student_id, need, had, held) VALUES ($1, $2, $3, 1, 0, '{}')`;
   expect(await attempt(staff, student, [other.schoolId, otherPlan, other.studentId])).toBe(DENIED);
   const NO_SUCH_KEY = '23503';
   expect(await attempt(staff, student, [own.schoolId, otherPlan, own.studentId])).toBe(NO_SUCH_KEY);
