@@ -58,8 +58,8 @@ export async function planOutline({ connection, clock }: PlanGround, { schoolId,
 }
 
 /**
- * Reads students a hundred at a time and breathes in between, so that requests go on meanwhile. Their traits are read for the
- * report and, with positive action, for the scores; that is noted in the audit trail.
+ * Reads students a hundred at a time and breathes in between, so that requests go on meanwhile. Their sex is read
+ * for the report and, with positive action, all their traits for the scores; that is noted in the audit trail.
  */
 export async function planMaterial(
   ground: PlanGround,
@@ -103,7 +103,10 @@ async function studentsOf(
 ): Promise<PlanStudent[]> {
   const { schoolId, studentIds, today, terms } = asked;
   const [facts, commitments] = await Promise.all([
-    profilesOf(connection, audit, { schoolId, studentIds, purpose: 'ALLOCATION_PLAN', today }),
+    profilesOf(connection, audit, {
+      ...{ schoolId, studentIds, purpose: 'ALLOCATION_PLAN', today },
+      ...(terms.hasPositiveAction ? {} : { traitKinds: ['SEX'] }),
+    }),
     commitmentsOf(connection, { schoolId, studentIds, now: clock() }),
   ]);
   const byStudent = new Map<string, Commitment[]>(studentIds.map((id) => [id, []]));

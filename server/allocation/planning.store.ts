@@ -26,6 +26,11 @@ export class PlanningStore {
     return plan ?? null;
   }
 
+  /** Whether this person holds one of these roles at the school as things stand: they may have lost it while the plan waited. */
+  async holdsOneOf({ schoolId, personId }: { schoolId: string; personId: string }, roles: readonly string[]): Promise<boolean> {
+    return (await this.connection.tenant(HOLDS_ONE_OF, [schoolId, personId, roles])).length > 0;
+  }
+
   /** False where the plan is finished, and there is nothing to tell any more. */
   async tell({ schoolId, id }: PlanKey, { stage, progress }: { stage: string; progress: number }): Promise<boolean> {
     return (await this.connection.tenant(TELL, [schoolId, id, stage, progress])).length > 0;
@@ -62,6 +67,10 @@ const UNFINISHED = `p.school_id = $1 AND p.id = $2 AND p.state IN ('QUEUED', 'RU
 const BEGIN = statement(
   'allocation_plan_begin',
   `UPDATE allocation_plan p SET state = 'RUNNING' WHERE ${UNFINISHED} RETURNING ${columnsOf(AllocationPlanEntity, 'p')}`,
+);
+const HOLDS_ONE_OF = statement(
+  'allocation_plan_planner',
+  `SELECT m.id FROM membership m WHERE m.school_id = $1 AND m.person_id = $2 AND m.role = ANY ($3::text[])`,
 );
 const TELL = statement(
   'allocation_plan_tell',

@@ -141,3 +141,18 @@ describe('applying a plan whose people changed', () => {
     expect(outcome).toMatchObject({ __typename: 'AllocationApplied', placesGiven: 2 });
   });
 });
+
+it('reads nobody’s traits in the name of somebody who no longer plans for the school', async () => {
+  await planning.students(2);
+  const offer = await planning.offer();
+  await planning.pauseJobs();
+  const { plan } = await planning.plan(planning.input([offer.id]));
+  await sql(`UPDATE membership SET role = 'TEACHER' WHERE person_id = $1`, [planning.leader.personId]);
+  planning.start();
+  expect(await planning.finished(plan.id)).toMatchObject({
+    ...{ state: 'FAILED', fair: null },
+    failure: expect.stringMatching(/no longer plans for the school/),
+  });
+  const read = await sql(`SELECT 1 FROM audit_entry WHERE school_id = $1 AND purpose = 'ALLOCATION_PLAN'`, [planning.schoolId]);
+  expect(read).toEqual([]);
+});

@@ -1,0 +1,36 @@
+import { openPlanning, type PlanningWorld } from './planning';
+
+let planning: PlanningWorld;
+beforeAll(async () => {
+  planning = await openPlanning();
+  planning.start();
+});
+afterAll(() => planning.close());
+beforeEach(() => planning.newSchool());
+
+const WHAT_IF = `query ($id: ID!, $date: ID!) { allocationPlan(id: $id) { whatIf(offerDateId: $date, extraPlaces: 3) {
+  sentence isExact placesBefore placesAfter valueBefore } } }`;
+const whatIf = (id: string, date: string | undefined) => planning.world.ask(planning.leader, WHAT_IF, { id, date });
+
+it('tells no what-if of a plan that was applied', async () => {
+  await planning.students(6);
+  const offer = await planning.offer({}, [{ capacity: 4 }]);
+  const plan = await planning.planned(planning.input([offer.id]));
+  await planning.apply({ planId: plan.id, kind: 'FAIR', expectedVersion: plan.version });
+  const { errors } = await whatIf(plan.id, offer.dateIds[0]);
+  expect(errors).toMatchObject([
+    { message: expect.stringMatching(/was applied.*Plan anew/), extensions: { code: 'BAD_USER_INPUT' } },
+  ]);
+});
+
+it('counts no places where no student can take any as things stand', async () => {
+  const students = await planning.students(4);
+  const [full, other] = [await planning.offer({}, [{ capacity: 4 }]), await planning.offer({ year_groups: [12] })];
+  const plan = await planning.planned(planning.input([full.id, other.id]));
+  expect(plan).toMatchObject({ state: 'READY', fair: { placesGiven: students.length } });
+  await planning.world.plant.sql(`UPDATE offer_date SET places_taken = capacity WHERE offer_id = $1`, [full.id]);
+  const { data, errors } = await whatIf(plan.id, full.dateIds[0]);
+  expect(errors).toBeUndefined();
+  expect(data.allocationPlan.whatIf).toMatchObject({ isExact: true, placesBefore: 0, placesAfter: 3, valueBefore: 0 });
+  expect(data.allocationPlan.whatIf.sentence).toMatch(/3 more places .* with 3 more taken in all/);
+});
