@@ -21,6 +21,7 @@ const EXTRA_PLACES = 500;
 const TOO_LARGE = 'This plan is too large to be solved anew while you wait. Plan anew for fewer students or offers.';
 const APPLIED =
   'This plan was applied: its places are given, so it says nothing of what more would do. Plan anew and ask that plan.';
+const NOBODY_COMES: readonly string[] = ['NO_POSSIBLE_PAIR', 'NO_OFFERS'];
 const ROUGH = 'That is rough: it compares the best plans found in the time there was.';
 
 /** What more places at one date would change: the best fit is solved as things stand now and once more with the places. */
@@ -59,9 +60,9 @@ export class WhatIfService {
   }
 }
 
-/** Where no pair is possible nobody gets a place: that is a plan to compare with, and proved. */
+/** Where every date is full, or no pair is possible, nobody gets a place: that is a plan to compare with, and proved. */
 const orNobody = (solution: AllocationSolution): AllocationSolution =>
-  solution.status === 'INFEASIBLE' && solution.conflicts[0]?.code === 'NO_POSSIBLE_PAIR'
+  solution.status === 'INFEASIBLE' && NOBODY_COMES.includes(solution.conflicts[0]?.code ?? '')
     ? { ...solution, status: 'OPTIMAL', places: [], value: 0 }
     : solution;
 

@@ -23,10 +23,14 @@ it('tells no what-if of a plan that was applied', async () => {
   ]);
 });
 
-it('counts no places where no student can take any as things stand', async () => {
+it.each([
+  ['what is left is not for them', true],
+  ['every date is full', false],
+])('counts no places as things stand where %s', async (_why, hasOther) => {
   const students = await planning.students(4);
-  const [full, other] = [await planning.offer({}, [{ capacity: 4 }]), await planning.offer({ year_groups: [12] })];
-  const plan = await planning.planned(planning.input([full.id, other.id]));
+  const full = await planning.offer({}, [{ capacity: 4 }]);
+  const others = hasOther ? [(await planning.offer({ year_groups: [12] })).id] : [];
+  const plan = await planning.planned(planning.input([full.id, ...others]));
   expect(plan).toMatchObject({ state: 'READY', fair: { placesGiven: students.length } });
   await planning.world.plant.sql(`UPDATE offer_date SET places_taken = capacity WHERE offer_id = $1`, [full.id]);
   const { data, errors } = await whatIf(plan.id, full.dateIds[0]);

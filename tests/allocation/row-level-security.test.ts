@@ -80,3 +80,11 @@ it('forgets a student who is erased, and keeps the plan', async () => {
   for (const table of TABLES.slice(1)) expect(await world.plant.sql(`SELECT 1 FROM ${table}`, [], [other.schoolId])).toEqual([]);
   expect(await planOf(other)).toBe(otherPlan);
 });
+
+it('holds the dates of no plan but one of their own school', async () => {
+  const hold = `SELECT hold_plan_dates($1, $2, 'FAIR')`;
+  expect(await attempt(staff, hold, [other.schoolId, otherPlan])).toBe(DENIED);
+  expect(await attempt(nobody, hold, [own.schoolId, ownPlan])).toBe(DENIED);
+  expect(await attempt({ personId: own.personId, schoolIds: [] }, hold, [own.schoolId, ownPlan])).toBe(DENIED);
+  expect(await attempt(staff, hold, [own.schoolId, ownPlan])).toBe(1);
+});
