@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const { select, attempt } = rawStatements(() => world);
+const { select, attempt, inTurn } = rawStatements(() => world);
 const nobody: Tenant = { personId: null, schoolIds: [] };
 const DENIED = '42501';
 const planOf = async ({ schoolId }: Planted): Promise<string> => {
@@ -82,9 +82,10 @@ it('forgets a student who is erased, and keeps the plan', async () => {
 });
 
 it('holds the dates of no plan but one of their own school', async () => {
-  const hold = `SELECT hold_plan_dates($1, $2, 'FAIR')`;
-  expect(await attempt(staff, hold, [other.schoolId, otherPlan])).toBe(DENIED);
-  expect(await attempt(nobody, hold, [own.schoolId, ownPlan])).toBe(DENIED);
-  expect(await attempt({ personId: own.personId, schoolIds: [] }, hold, [own.schoolId, ownPlan])).toBe(DENIED);
-  expect(await attempt(staff, hold, [own.schoolId, ownPlan])).toBe(1);
+  const hold = (tenant: Tenant, planting: Planted, plan: string) =>
+    inTurn(tenant, [[`SELECT hold_plan_dates($1, $2, 'FAIR')`, [planting.schoolId, plan]]]);
+  await expect(hold(staff, other, otherPlan)).rejects.toMatchObject({ code: DENIED });
+  await expect(hold(nobody, own, ownPlan)).rejects.toMatchObject({ code: DENIED });
+  await expect(hold({ personId: own.personId, schoolIds: [] }, own, ownPlan)).rejects.toMatchObject({ code: DENIED });
+  expect(await hold(staff, own, ownPlan)).toHaveLength(1);
 });
