@@ -47,31 +47,28 @@ const PLANS = `plan AS (
      JOIN school s ON s.id = plan.school_id JOIN outcode h ON h.code = s.outcode
      LEFT JOIN offer_date d ON d.id = was.id LEFT JOIN offer o ON o.id = d.offer_id)`;
 
-/** `more`: places to come that a student of a proposal holds, and did not hold when the plan was worked out. */
+/**
+ * `more`: places to come that a student of a plan holds, and did not hold when it was worked out. `counted`: of each of them and each
+ * proposal its places, those not held yet, whether one is a second date of an offer, and how many places they hold beyond it.
+ */
 const MORE = `more AS (
-     SELECT x.school_id, x.plan_id, x.student_id, x.had, plan.target, plan.most_per_student, h.offer_date_id, d.offer_id
+     SELECT x.school_id, x.plan_id, x.student_id, x.had, plan.target, plan.most_per_student, array_agg(d.id) AS dates,
+       array_agg(d.offer_id) AS offers
      FROM plan JOIN allocation_plan_student x ON x.school_id = plan.school_id AND x.plan_id = plan.plan_id
      JOIN place h ON h.school_id = x.school_id AND h.student_id = x.student_id AND h.state = 'HELD'
      JOIN offer_date d ON d.id = h.offer_date_id
-     WHERE d.ends_at > $3::timestamptz AND h.offer_date_id <> ALL (x.held))`;
+     WHERE d.ends_at > $3::timestamptz AND h.offer_date_id <> ALL (x.held) GROUP BY 1, 2, 3, 4, 5, 6),
+   counted AS (
+     SELECT m.plan_id, m.student_id, m.had, m.target, m.most_per_student, a.kind, count(*) AS places,
+       count(*) FILTER (WHERE a.offer_date_id <> ALL (m.dates)) AS fresh,
+       bool_or(d.offer_id = ANY (m.offers) AND a.offer_date_id <> ALL (m.dates)) AS is_second,
+       cardinality(m.dates) - count(*) FILTER (WHERE a.offer_date_id = ANY (m.dates)) AS beyond
+     FROM more m JOIN allocation_place a ON a.school_id = m.school_id AND a.plan_id = m.plan_id AND a.student_id = m.student_id
+     LEFT JOIN offer_date d ON d.id = a.offer_date_id
+     GROUP BY m.plan_id, m.student_id, m.had, m.target, m.most_per_student, m.dates, a.kind)`;
 
-/**
- * Of each student in `m` and each proposal: its places, those not held yet, whether one is a second date of an offer, and how many
- * places they hold beyond it.
- */
-const COUNTED = `CROSS JOIN LATERAL (
-       SELECT a.kind, count(*) AS places, count(*) FILTER (WHERE NOT EXISTS (${HOLDS_IT})) AS fresh,
-         bool_or(EXISTS (SELECT FROM more v JOIN offer_date d ON d.id = a.offer_date_id WHERE v.school_id = a.school_id
-           AND v.plan_id = a.plan_id AND v.student_id = a.student_id AND v.offer_id = d.offer_id AND v.offer_date_id <> d.id)) AS is_second
-       FROM allocation_place a WHERE a.school_id = m.school_id AND a.plan_id = m.plan_id AND a.student_id = m.student_id
-       GROUP BY a.kind) t
-     CROSS JOIN LATERAL (
-       SELECT count(*) AS beyond FROM more v WHERE v.school_id = m.school_id AND v.plan_id = m.plan_id AND v.student_id = m.student_id
-         AND NOT EXISTS (SELECT FROM allocation_place a WHERE a.school_id = v.school_id AND a.plan_id = v.plan_id AND a.kind = t.kind
-           AND a.student_id = v.student_id AND a.offer_date_id = v.offer_date_id)) b`;
-
-const IS_TOO_MUCH = `(t.is_second OR (b.beyond > 0
-  AND (t.places + b.beyond > m.most_per_student OR m.had + t.places + b.beyond > m.target)))`;
+const IS_TOO_MUCH = `(coalesce(c.is_second, false) OR (c.beyond > 0
+  AND (c.places + c.beyond > c.most_per_student OR c.had + c.places + c.beyond > c.target)))`;
 
 const ABOUT_DATE = `NULL::uuid, k.date_id, k.title, k.starts_at`;
 
@@ -96,10 +93,9 @@ export const CHANGES = statement(
    WHERE NOT a.is_fixed AND NOT EXISTS (${HOLDS_IT}) AND NOT ${FITS}
    GROUP BY a.plan_id, a.student_id, a.offer_date_id, o.title, d.starts_at
    UNION ALL
-   SELECT m.plan_id, 'STUDENT_HAS_MORE', m.student_id, NULL, NULL, NULL, NULL, NULL,
-     coalesce(array_agg(t.kind ORDER BY t.kind) FILTER (WHERE ${IS_TOO_MUCH}), '{}')
-   FROM (SELECT DISTINCT v.school_id, v.plan_id, v.student_id, v.had, v.target, v.most_per_student FROM more v) m ${COUNTED}
-   WHERE t.fresh > 0 GROUP BY m.plan_id, m.student_id
+   SELECT c.plan_id, 'STUDENT_HAS_MORE', c.student_id, NULL, NULL, NULL, NULL, NULL,
+     coalesce(array_agg(c.kind ORDER BY c.kind) FILTER (WHERE ${IS_TOO_MUCH}), '{}')
+   FROM counted c WHERE c.fresh > 0 GROUP BY c.plan_id, c.student_id
    UNION ALL
    SELECT p.id, 'CONSENT_WITHDRAWN', NULL, NULL, NULL, NULL, NULL, NULL, '{BEST_FIT,FAIR,RANKED}'
    FROM plan JOIN allocation_plan p ON p.school_id = plan.school_id AND p.id = plan.plan_id WHERE ${IS_CONSENT_WITHDRAWN}

@@ -132,6 +132,15 @@ describe('two plans that were made before either was applied', () => {
     expect(await held()).toHaveLength(4);
   });
 
+  it('give no place twice where both propose the same', async () => {
+    await planning.students(2);
+    const offer = await planning.offer();
+    const plans = [await planning.planned(planning.input([offer.id])), await planning.planned(planning.input([offer.id]))];
+    const outcomes = [await apply(plans[0]), await apply(plans[1])];
+    expect(outcomes).toMatchObject([{ __typename: 'AllocationApplied' }, { __typename: 'AllocationApplied', placesGiven: 2 }]);
+    expect(await held()).toHaveLength(2);
+  });
+
   it('do not both give what was meant as one place of each student', async () => {
     await planning.students(3);
     const [one, other] = [
