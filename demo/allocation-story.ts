@@ -29,10 +29,9 @@ export function comparisonLines({ bestFit, fair, comparison, target }: Plan): re
       'Score of a place: lowest / median',
       ({ minimumScore, medianScore }) => `${score(minimumScore)} / ${score(medianScore)}`,
     ),
-    both('Need times score, summed', ({ value }) => value.toFixed(1)),
-    both(
-      'Met against the stereotype',
-      ({ counterStereotype }) => `${counterStereotype.covered} of ${counterStereotype.labelled}`,
+    both('Need times score, summed', ({ value }) => value?.toFixed(1) ?? '–'),
+    both('Met against the stereotype', ({ counterStereotype }) =>
+      counterStereotype ? `${counterStereotype.covered} of ${counterStereotype.labelled}` : '–',
     ),
     both('How it was found', ({ status, milliseconds }) => `${STATUS[status]}, ${duration(milliseconds)}`),
     '',

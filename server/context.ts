@@ -32,7 +32,7 @@ export interface RequestContext {
 
 type Loaders = ReturnType<typeof createLoaders>;
 
-function createLoaders(connection: Connection, clock: Clock) {
+function createLoaders(connection: Connection, clock: Clock, audit: AuditTrail) {
   return {
     ...referenceLoaders(connection),
     ...employerLoaders(connection),
@@ -40,7 +40,7 @@ function createLoaders(connection: Connection, clock: Clock) {
     ...offerLoaders(connection),
     ...schoolLoaders(connection),
     ...studentLoaders(connection),
-    ...allocationLoaders(connection, clock),
+    ...allocationLoaders(connection, clock, audit),
   };
 }
 
@@ -63,11 +63,11 @@ export function createContext(foundation: Foundation, { viewer, requestId, addre
     planWatch,
     viewerNow: () => (viewer === null ? Promise.resolve(null) : signingIn.viewers.current(viewer.sessionId)),
     services: createServices({ ...foundation, connection: reading, audit }),
-    loaders: createLoaders(reading, clock),
+    loaders: createLoaders(reading, clock, audit),
     async inTransaction<Answer>(work: (services: Services) => Promise<Answer>): Promise<Answer> {
       const answer = await database.writing(tenant, (connection) => work(createServices({ ...foundation, connection, audit })));
       // Into the same object: Apollo hands resolvers a copy of this context.
-      Object.assign(context.loaders, createLoaders(reading, clock));
+      Object.assign(context.loaders, createLoaders(reading, clock, audit));
       return answer;
     },
     async writeAudit(): Promise<void> {

@@ -74,8 +74,11 @@ export class AllocationResult {
   @Field(() => Float, { description: 'Milliseconds it took to be worked out' })
   readonly milliseconds: number;
 
-  @Field(() => Float, { description: 'Sum of need times score over its places' })
-  readonly value: number;
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Sum of need times score over its places; null, as every score, where a consent was withdrawn',
+  })
+  readonly value: number | null;
 
   @Field(() => Int, { description: 'Students the plan is for' })
   readonly students: number;
@@ -107,14 +110,19 @@ export class AllocationResult {
   @Field(() => [AllocationGroup], { description: 'Students by encounters they had' })
   readonly byNeed: readonly AllocationGroup[];
 
-  @Field(() => [AllocationGroup], { description: 'Students by sex, as far as they agreed to have it used' })
+  @Field(() => [AllocationGroup], {
+    description: 'Students by sex, as far as they agreed to have it used; none where a consent was withdrawn',
+  })
   readonly bySex: readonly AllocationGroup[];
 
   @Field(() => [AllocationGroup], { description: 'Students with and without SEND' })
   readonly bySend: readonly AllocationGroup[];
 
-  @Field(() => CounterStereotypeCoverage, { description: 'How far it shows people who contradict a stereotype' })
-  readonly counterStereotype: CounterStereotypeCoverage;
+  @Field(() => CounterStereotypeCoverage, {
+    nullable: true,
+    description: 'How far it shows people who contradict a stereotype; null where a consent was withdrawn',
+  })
+  readonly counterStereotype: CounterStereotypeCoverage | null;
 
   @Field(() => Int, { nullable: true, description: 'Sum of the ranks of the choices given; null unless by ranked choices' })
   readonly sumOfRanks: number | null;

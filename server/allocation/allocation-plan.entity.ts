@@ -68,6 +68,14 @@ export class AllocationPlanEntity {
   @Column('jsonb', { nullable: true })
   readonly results: PlanResults | null;
 
+  /** Digest of what was agreed to be used when it was solved, as `traits_agreed` has it; null before. */
+  @Column('text', { nullable: true })
+  readonly consents: string | null;
+
+  /** Up to when what was agreed counts there, by the database's clock. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  readonly consentsAt: Date | null;
+
   /** Why there is no answer, as a sentence; null unless it failed. */
   @Column('text', { nullable: true })
   readonly failure: string | null;
@@ -107,6 +115,10 @@ export class AllocationPlanStudentEntity {
   /** Encounters that counted then, with places held at dates to come. */
   @Column('integer')
   readonly had: number;
+
+  /** Dates of offers at which they held a place. */
+  @Column('uuid', { array: true })
+  readonly held: readonly string[];
 }
 
 /** A place one of a plan's proposals gives; nobody holds it before that proposal is applied. */

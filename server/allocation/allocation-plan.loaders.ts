@@ -1,6 +1,8 @@
 import DataLoader from 'dataloader';
 import { type Clock, dayOf } from '../platform/clock';
+import type { AuditTrail } from '../platform/audit';
 import type { Connection } from '../platform/connection';
+import { CONSENTS_COMPARED } from './consents.reads';
 import type { PlanKey } from './allocation-plan.store';
 import { changesSince, type PlanChange } from './plan-changes.reads';
 import { proposedPlaces, resultsOf, type StretchAsked, studentsWithout } from './plan-results.reads';
@@ -8,12 +10,16 @@ import { proposedPlaces, resultsOf, type StretchAsked, studentsWithout } from '.
 const cacheKeyFn = ({ schoolId, id }: PlanKey): string => `${schoolId} ${id}`;
 
 /** One batch each. */
-export function allocationLoaders(connection: Connection, clock: Clock) {
+export function allocationLoaders(connection: Connection, clock: Clock, audit: AuditTrail) {
+  const noteComparing = (plans: readonly PlanKey[]) => {
+    for (const { schoolId } of plans) audit.note({ purpose: CONSENTS_COMPARED, schoolId, studentIds: [] });
+  };
   return {
-    /** Null before the plan was worked out. */
+    /** What came of each, and whether it may still be told in full; null where it is none the viewer may see. */
     allocationResults: new DataLoader(
       async (plans: readonly PlanKey[]) => {
-        const rows = new Map((await resultsOf(connection, plans)).map((row) => [cacheKeyFn(row), row.results]));
+        noteComparing(plans);
+        const rows = new Map((await resultsOf(connection, plans)).map((row) => [cacheKeyFn(row), row]));
         return plans.map((plan) => rows.get(cacheKeyFn(plan)) ?? null);
       },
       { cacheKeyFn },
@@ -21,6 +27,7 @@ export function allocationLoaders(connection: Connection, clock: Clock) {
     /** What changed since they were worked out; none where they are not ready to be applied. */
     allocationChanges: new DataLoader(
       async (plans: readonly PlanKey[]) => {
+        noteComparing(plans);
         const now = clock();
         const changes = new Map(plans.map(({ id }) => [id, [] as PlanChange[]]));
         for (const change of await changesSince(connection, plans, { now, today: dayOf(now) }))

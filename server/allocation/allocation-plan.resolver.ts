@@ -111,16 +111,18 @@ export class AllocationPlanResolver {
 
   @FieldResolver(() => AllocationComparison, {
     nullable: true,
-    description: 'What the best fit and the fair plan cost each other; null unless both were found',
+    description:
+      'What the best fit and the fair plan cost each other; null unless both were found and what they rest on is agreed to',
   })
   async comparison(@Root() plan: PlanRow, @Ctx() { loaders }: RequestContext) {
-    const results = await loaders.allocationResults.load(plan);
-    return results?.comparison ? { ...results.comparison, ...comparisonInWords(results.comparison) } : null;
+    const row = await loaders.allocationResults.load(plan);
+    const comparison = row?.isConsentWithdrawn === false ? row.results?.comparison : null;
+    return comparison ? { ...comparison, ...comparisonInWords(comparison) } : null;
   }
 
   @FieldResolver(() => [AllocationClash], { description: 'Why the plan cannot be made as asked; none where it can' })
   async conflicts(@Root() plan: PlanRow, @Ctx() { loaders }: RequestContext) {
-    return (await loaders.allocationResults.load(plan))?.conflicts ?? [];
+    return (await loaders.allocationResults.load(plan))?.results?.conflicts ?? [];
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether anything changed since it was worked out and not yet applied' })
@@ -143,7 +145,7 @@ export class AllocationPlanResolver {
 }
 
 async function resultOf(plan: PlanRow, kind: PlanResult['kind'], { loaders }: RequestContext) {
-  const results = await loaders.allocationResults.load(plan);
-  const result = results?.results.find((one) => one.kind === kind);
-  return result === undefined ? null : toldResult(plan, result);
+  const row = await loaders.allocationResults.load(plan);
+  const result = row?.results?.results.find((one) => one.kind === kind);
+  return row === null || result === undefined ? null : toldResult(row, result);
 }

@@ -6,7 +6,7 @@ import type { AskedOfPlan } from './plan.types';
 import { PLAN_COLUMNS } from './allocation-plan.statements';
 
 /** A plan without what is large of it: what was asked, its dates and its results are read where they are told. */
-export type PlanRow = Omit<AllocationPlanEntity, 'asked' | 'dates' | 'results'>;
+export type PlanRow = Omit<AllocationPlanEntity, 'asked' | 'dates' | 'results' | 'consents' | 'consentsAt'>;
 
 export interface PlanKey {
   readonly schoolId: string;

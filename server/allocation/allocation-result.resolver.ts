@@ -36,11 +36,16 @@ export class AllocationResultResolver {
   }
 
   @FieldResolver(() => ProposedPlaceConnection, { description: 'Places it gives, by the students’ names' })
-  places(@Root() { plan, kind }: ToldResult, @Ctx() { loaders }: RequestContext, @Args(() => PageArgs) page: PageArgs) {
+  places(
+    @Root() { plan, kind, isConsentWithdrawn }: ToldResult,
+    @Ctx() { loaders }: RequestContext,
+    @Args(() => PageArgs) page: PageArgs,
+  ) {
     const position = ({ nameNormalised, studentId, offerDateId }: ProposedPlaceRow) => [nameNormalised, studentId, offerDateId];
-    return pageOf({ list: `proposedPlaces:${plan.id}:${kind}`, position }, page, (after, limit) =>
-      loaders.proposedPlaces.load({ ...plan, kind, limit, after: placeAfter(after) }),
-    );
+    return pageOf({ list: `proposedPlaces:${plan.id}:${kind}`, position }, page, async (after, limit) => {
+      const places = await loaders.proposedPlaces.load({ ...plan, kind, limit, after: placeAfter(after) });
+      return isConsentWithdrawn ? places.map((place) => ({ ...place, score: null })) : places;
+    });
   }
 
   @FieldResolver(() => PlacePriceConnection, {

@@ -10,6 +10,7 @@ import type { AllocationPlanService } from './allocation-plan.service';
 import type { PlanRow } from './allocation-plan.store';
 import type { ApplyAllocationStore } from './apply-allocation.store';
 import { changeFrom, inTheWayOf, type ToldChange, toldChange } from './plan-change-wording.rules';
+import { CONSENTS_COMPARED } from './consents.reads';
 import type { PlanChange } from './plan-changes.reads';
 import { planProgressed } from './plan-events.rules';
 
@@ -26,7 +27,7 @@ export class ApplyAllocationService {
   constructor(
     private readonly store: ApplyAllocationStore,
     private readonly places: PlaceStore,
-    private readonly ground: Pick<Ground, 'connection' | 'clock'>,
+    private readonly ground: Pick<Ground, 'connection' | 'clock' | 'audit'>,
     private readonly plans: AllocationPlanService,
   ) {}
 
@@ -65,7 +66,8 @@ export class ApplyAllocationService {
     const inTheWay = await this.give(plan, kind, wanted);
     if (inTheWay.length > 0) return stale(plan, inTheWay);
     const now = this.ground.clock();
-    await this.store.markApplied(plan, { kind, personId: viewer.personId, now });
+    if (!(await this.store.markApplied(plan, { kind, personId: viewer.personId, now })))
+      throw new Error('A locked plan that is ready stays so.');
     await writeEvents(this.ground.connection, [planProgressed(plan, { state: 'APPLIED', stage: 'applied', progress: 1 }, now)]);
     return { kind: 'AllocationApplied', plan: await this.plans.find(viewer, plan.id), placesGiven: wanted.length };
   }
@@ -76,7 +78,10 @@ export class ApplyAllocationService {
     kind: ApplyAllocationInput['kind'],
     places: readonly PlaceWanted[],
   ): Promise<readonly PlanChange[]> {
-    const now = this.ground.clock();
+    const { clock, audit } = this.ground;
+    const now = clock();
+    audit.note({ purpose: CONSENTS_COMPARED, schoolId: plan.schoolId, studentIds: [] });
+    await this.store.holdDates(plan, kind);
     const inTheWay = inTheWayOf(await this.store.changes(plan, { now, today: dayOf(now) }), kind);
     if (inTheWay.length > 0) return inTheWay;
     const { schoolId, id: planId } = plan;

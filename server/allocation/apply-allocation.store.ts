@@ -13,6 +13,11 @@ export class ApplyAllocationStore {
     await this.connection.tenant(LOCK, [schoolId, id]);
   }
 
+  /** From here on, until the transaction ends, what `changes` tells of the dates of this proposal stays true. */
+  async holdDates({ schoolId, id }: PlanKey, kind: string): Promise<void> {
+    await this.connection.tenant(HOLD_DATES, [schoolId, id, kind]);
+  }
+
   placesOf({ schoolId, id }: PlanKey, kind: string): Promise<Pick<AllocationPlaceEntity, 'studentId' | 'offerDateId'>[]> {
     return this.connection.tenant(PLACES, [schoolId, id, kind]);
   }
@@ -21,8 +26,10 @@ export class ApplyAllocationStore {
     return changesSince(this.connection, [plan], at);
   }
 
-  async markApplied({ schoolId, id }: PlanKey, applied: { kind: string; personId: string; now: Date }): Promise<void> {
-    await this.connection.tenant(APPLY, [schoolId, id, applied.kind, applied.personId, applied.now]);
+  /** False where it was not ready to be applied. */
+  async markApplied({ schoolId, id }: PlanKey, applied: { kind: string; personId: string; now: Date }): Promise<boolean> {
+    const { kind, personId, now } = applied;
+    return (await this.connection.tenant(APPLY, [schoolId, id, kind, personId, now])).length > 0;
   }
 }
 
@@ -30,6 +37,7 @@ const LOCK = statement(
   'allocation_plan_lock',
   `SELECT p.id FROM allocation_plan p WHERE p.school_id = $1 AND p.id = $2 FOR UPDATE`,
 );
+const HOLD_DATES = statement('allocation_plan_hold_dates', `SELECT hold_plan_dates($1, $2, $3)`);
 const PLACES = statement(
   'allocation_plan_places',
   `SELECT a.student_id AS "studentId", a.offer_date_id AS "offerDateId" FROM allocation_place a
@@ -38,5 +46,5 @@ const PLACES = statement(
 const APPLY = statement(
   'allocation_plan_apply',
   `UPDATE allocation_plan p SET state = 'APPLIED', stage = 'applied', applied_kind = $3, applied_by = $4, applied_at = $5,
-     version = p.version + 1 WHERE p.school_id = $1 AND p.id = $2 AND p.state = 'READY'`,
+     version = p.version + 1 WHERE p.school_id = $1 AND p.id = $2 AND p.state = 'READY' RETURNING p.id`,
 );

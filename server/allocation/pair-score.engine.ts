@@ -18,11 +18,13 @@ interface ScoredDate extends Times {
 export interface ScoredOffer {
   readonly id: string;
   readonly dates: readonly ScoredDate[];
-  /** Never empty: an offer that names nobody has somebody of whom nothing is known. */
-  readonly roleModels: readonly PreparedRoleModel[];
+  /**
+   * Of each year group that may come, whom its students would meet. No list is empty: an offer that names nobody has somebody of
+   * whom nothing is known.
+   */
+  readonly roleModels: ReadonlyMap<number, readonly PreparedRoleModel[]>;
   /** Mentoring and projects, for which VARIETY does not count. */
   readonly wantsRepetition: boolean;
-  readonly yearGroups: readonly number[];
   readonly accessNeedsMet: readonly string[];
 }
 
@@ -68,23 +70,26 @@ export function scoreRow(
 ): void {
   row.fill(NaN);
   for (const offer of offers) {
-    if (!mayCome(student, offer)) continue;
+    const roleModels = offer.roleModels.get(student.yearGroup);
+    if (roleModels === undefined || !mayCome(student, offer)) continue;
     const free = offer.dates.filter((date) => !student.busy.some((other) => overlap(date, other)));
     if (free.length === 0) continue;
-    const score = bestScore(student, offer, hasPositiveAction);
+    const score = bestScore(student, { roleModels, wantsRepetition: offer.wantsRepetition }, hasPositiveAction);
     for (const { column } of free) row[column] = score;
   }
 }
 
-const mayCome = ({ yearGroup, accessNeeds, heldOffers }: ScoredStudent, offer: ScoredOffer): boolean =>
-  offer.yearGroups.includes(yearGroup) &&
-  !heldOffers.has(offer.id) &&
-  accessNeeds.every((need) => offer.accessNeedsMet.includes(need));
+const mayCome = ({ accessNeeds, heldOffers }: ScoredStudent, offer: ScoredOffer): boolean =>
+  !heldOffers.has(offer.id) && accessNeeds.every((need) => offer.accessNeedsMet.includes(need));
 
 /** Ending when the other begins is no overlap. */
 export const overlap = (one: Times, other: Times): boolean => one.startsAt < other.endsAt && other.startsAt < one.endsAt;
 
-function bestScore(student: ScoredStudent, { roleModels, wantsRepetition }: ScoredOffer, hasPositiveAction: boolean): number {
+function bestScore(
+  student: ScoredStudent,
+  { roleModels, wantsRepetition }: { readonly roleModels: readonly PreparedRoleModel[]; readonly wantsRepetition: boolean },
+  hasPositiveAction: boolean,
+): number {
   const spread = wantsRepetition ? student.spreadRepeating : student.spread;
   const score = hasPositiveAction ? scoreValue : blindScore;
   let best = 0;

@@ -26,6 +26,11 @@ const sentence = ({ code, before, now }: PlanChange, date: string): string => SE
 const SENTENCES: Readonly<Record<PlanChange['code'], (date: string, before: number, now: number | null) => string>> = {
   STUDENT_LEFT: () => 'A student of this plan is no longer at the school.',
   STUDENT_BUSY: (date) => `A student is to be somewhere else at the time of ${date}.`,
+  STUDENT_DOES_NOT_FIT: (date) =>
+    `${date} no longer takes a student of this plan: their year group or access needs, or what the date offers, changed.`,
+  STUDENT_HAS_MORE: () => 'A student of this plan has been given another place since.',
+  CONSENT_WITHDRAWN: () => 'Something this plan rests on is no longer agreed to.',
+  DATE_MOVED: (date) => `${date} is at another time than it was.`,
   DATE_GONE: (date) => `${date} is no longer to be had.`,
   CAPACITY_CHANGED: (date, before, now) => `${date} takes ${String(now)} students now; it took ${before}.`,
   PLACES_TAKEN: (date, before, now) => `${date} has ${now ?? 'fewer'} places left; the plan gives ${before}.`,

@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Ground } from '../composition';
 import { gather, type MatchingMaterial } from '../matching/matching.reads';
 import { prepareRoleModel } from '../matching/prepare.engine';
+import type { Candidate } from '../matching/matching.types';
 import type { PreparedRoleModel } from '../matching/prepared.types';
 import { offerDatesFor, type OfferDateToAllocate } from '../offers/offer-dates.reads';
 import { dayOf } from '../platform/clock';
@@ -10,6 +11,8 @@ import { candidatesFor } from '../role-models/candidates.reads';
 import { audienceOf, profilesOf } from '../students/student-profiles.reads';
 import type { AllocationPlanEntity } from './allocation-plan.entity';
 import { type Commitment, commitmentsOf } from './commitments.reads';
+import { type Consents, consentsOf } from './consents.reads';
+import { datesToMeetAtNow } from './whom-to-meet.reads';
 import type { AskedOfPlan } from './plan.types';
 import { type PlanStudent, planStudent, type PlanTerms } from './plan-students.rules';
 
@@ -19,7 +22,7 @@ export type PlanAsked = Pick<AllocationPlanEntity, 'schoolId' | 'positiveActionR
 /** Who and what a plan is about, before anything is known of the students. */
 export interface PlanOutline {
   readonly studentIds: readonly string[];
-  /** Those that are to be had; full ones too. */
+  /** Those that are to be had, with whom the school's students may meet there; full ones too. */
   readonly dates: readonly OfferDateToAllocate[];
 }
 
@@ -27,29 +30,34 @@ export interface PlanOutline {
 export interface PlanMaterial extends PlanOutline {
   readonly students: readonly PlanStudent[];
   readonly roleModels: ReadonlyMap<string, PreparedRoleModel>;
+  /** The same, as the hard conditions look at them. */
+  readonly candidates: ReadonlyMap<string, Candidate>;
   readonly matching: MatchingMaterial;
+  /** What everybody agreed to while they were read. */
+  readonly consents: Consents;
 }
 
 /** So many students are read and prepared between two breaths: well under 20 ms of computing. */
 const AT_ONCE = 100;
 
-/** In two statements. */
+/** In five statements, however much there is. */
 export async function planOutline({ connection, clock }: PlanGround, { schoolId, asked }: PlanAsked): Promise<PlanOutline> {
   const now = clock();
+  const today = dayOf(now);
   const { audience, offers } = asked;
   const [studentIds, dates] = await Promise.all([
     audienceOf(connection, { schoolId, ...audience }),
     offerDatesFor(connection, {
-      ...{ schoolId, now, today: dayOf(now), offerDateIds: null, offerIds: offers.offerIds, yearGroups: null },
+      ...{ schoolId, now, today, offerDateIds: null, offerIds: offers.offerIds, yearGroups: null },
       ...{ startsOn: offers.startsOn, endsOn: offers.endsOn, forms: offers.forms },
     }),
   ]);
-  return { studentIds, dates };
+  return { studentIds, dates: await datesToMeetAtNow(connection, { schoolId, today, dates }) };
 }
 
 /**
- * Reads students a hundred at a time and breathes in between, so that requests go on meanwhile. Their traits are read for the
- * report and, with positive action, for the scores; that is noted in the audit trail.
+ * Reads students a hundred at a time and breathes in between, so that requests go on meanwhile. Their sex is read
+ * for the report and, with positive action, all their traits for the scores; that is noted in the audit trail.
  */
 export async function planMaterial(
   ground: PlanGround,
@@ -61,6 +69,11 @@ export async function planMaterial(
   const matching = await gather(ground, reference, { schoolId, studentIds: [], purpose: null });
   const { today, basis, weights } = matching;
   const roleModelIds = [...new Set(outline.dates.flatMap((date) => date.roleModelIds))].sort();
+  const agreed = (upTo: Date | null) =>
+    consentsOf(ground.connection, {
+      ...{ schoolId, roleModelIds, studentIds: outline.studentIds, isOnlySex: positiveActionReason === null, upTo },
+    });
+  const before = await agreed(null);
   const candidates = await candidatesFor(ground.connection, ground.audit, { schoolId, requestId: null, roleModelIds, today });
   const terms = {
     basis,
@@ -76,7 +89,10 @@ export async function planMaterial(
     await breathe();
   }
   const roleModels = new Map(candidates.map(({ profile }) => [profile.id, prepareRoleModel(profile, basis.reference)]));
-  return { ...outline, students, roleModels, matching };
+  // Where somebody took a yes back while it was read, the first digest is kept: the plan is stale as soon as it is there.
+  const consents = (await agreed(before.upTo)).digest === before.digest ? await agreed(null) : before;
+  const byId = new Map(candidates.map((one) => [one.profile.id, one]));
+  return { ...outline, students, roleModels, candidates: byId, matching, consents };
 }
 
 async function studentsOf(
@@ -85,7 +101,10 @@ async function studentsOf(
 ): Promise<PlanStudent[]> {
   const { schoolId, studentIds, today, terms } = asked;
   const [facts, commitments] = await Promise.all([
-    profilesOf(connection, audit, { schoolId, studentIds, purpose: 'ALLOCATION_PLAN', today }),
+    profilesOf(connection, audit, {
+      ...{ schoolId, studentIds, purpose: 'ALLOCATION_PLAN', today },
+      ...(terms.hasPositiveAction ? {} : { traitKinds: ['SEX'] }),
+    }),
     commitmentsOf(connection, { schoolId, studentIds, now: clock() }),
   ]);
   const byStudent = new Map<string, Commitment[]>(studentIds.map((id) => [id, []]));

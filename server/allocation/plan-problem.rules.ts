@@ -25,24 +25,46 @@ export const solverDates = (dates: readonly OfferDateToAllocate[]): readonly Off
     endsAt: endsAt.getTime(),
   }));
 
-/** Offers of the same dates as `solverDates`, whose order numbers the columns. `unknown` stands in where an offer names nobody. */
+/** Somebody students may meet, and whether those of a year group may. */
+export interface Met {
+  readonly prepared: PreparedRoleModel;
+  readonly accepts: (yearGroup: number) => boolean;
+}
+
+/**
+ * Offers of the same dates as `solverDates`, whose order numbers the columns; an offer is told apart by whom is met on which date.
+ * `unknown` stands in where an offer names nobody.
+ */
 export function scoredOffers(
   dates: readonly OfferDateToAllocate[],
-  roleModels: ReadonlyMap<string, PreparedRoleModel>,
+  met: (roleModelId: string) => Met | undefined,
   unknown: PreparedRoleModel,
 ): readonly ScoredOffer[] {
   const offers = new Map<string, ScoredOffer & { dates: ScoredOffer['dates'][number][] }>();
   for (const [column, date] of dates.filter(hasRoom).entries()) {
-    const { offerId: id, form, yearGroups, accessNeedsMet } = date;
-    const people = date.roleModelIds.flatMap((roleModelId) => roleModels.get(roleModelId) ?? []);
-    const offer = offers.get(id) ?? {
-      ...{ id, yearGroups, accessNeedsMet, dates: [], wantsRepetition: wantsRepetition(form) },
-      roleModels: people.length > 0 ? people : [unknown],
+    const { offerId: id, form, accessNeedsMet } = date;
+    const key = [id, ...date.roleModelIds].join(' ');
+    const offer = offers.get(key) ?? {
+      ...{ id, accessNeedsMet, dates: [], wantsRepetition: wantsRepetition(form) },
+      roleModels: metByYear(date, met, unknown),
     };
     offer.dates.push({ column, startsAt: date.startsAt.getTime(), endsAt: date.endsAt.getTime() });
-    offers.set(id, offer);
+    offers.set(key, offer);
   }
   return [...offers.values()];
+}
+
+function metByYear(
+  { yearGroups, roleModelIds }: OfferDateToAllocate,
+  met: (roleModelId: string) => Met | undefined,
+  unknown: PreparedRoleModel,
+): ScoredOffer['roleModels'] {
+  if (roleModelIds.length === 0) return new Map(yearGroups.map((yearGroup) => [yearGroup, [unknown]]));
+  const people = roleModelIds.flatMap((id) => met(id) ?? []);
+  const byYear = yearGroups.map((yearGroup) => [yearGroup, people.filter(({ accepts }) => accepts(yearGroup))] as const);
+  return new Map(
+    byYear.filter(([, some]) => some.length > 0).map(([year, some]) => [year, some.map(({ prepared }) => prepared)] as const),
+  );
 }
 
 const keyOf = ({ studentId, offerDateId }: Pick<Commitment, 'studentId' | 'offerDateId'>): string =>

@@ -1,9 +1,10 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { prepareRoleModel } from '../matching/prepare.engine';
 import type { AllocationProblem } from './allocation.types';
+import { acceptsYearGroup } from '../matching/request.rules';
 import { scoreRow, UNKNOWN_PERSON } from './pair-score.engine';
 import type { PlanAsked, PlanMaterial } from './plan-material.reads';
-import { pairsToPlan, scoredOffers, solverDates } from './plan-problem.rules';
+import { type Met, pairsToPlan, scoredOffers, solverDates } from './plan-problem.rules';
 
 /** Milliseconds of scoring after which others get their turn. */
 const BREATH = 10;
@@ -16,9 +17,9 @@ export async function problemOf(
   material: PlanMaterial,
   { signal, onShare }: { readonly signal?: AbortSignal; readonly onShare: (share: number) => void },
 ): Promise<AllocationProblem> {
-  const { students, dates, roleModels, matching } = material;
+  const { students, dates, matching } = material;
   const offerDates = solverDates(dates);
-  const offers = scoredOffers(dates, roleModels, prepareRoleModel(UNKNOWN_PERSON, matching.basis.reference));
+  const offers = scoredOffers(dates, metFrom(material), prepareRoleModel(UNKNOWN_PERSON, matching.basis.reference));
   const scores = new Float64Array(students.length * offerDates.length);
   const hasPositiveAction = plan.positiveActionReason !== null;
   let began = performance.now();
@@ -40,3 +41,11 @@ export async function problemOf(
     ),
   };
 }
+
+const metFrom =
+  ({ roleModels, candidates }: PlanMaterial) =>
+  (id: string): Met | undefined => {
+    const [prepared, candidate] = [roleModels.get(id), candidates.get(id)];
+    if (prepared === undefined || candidate === undefined) return undefined;
+    return { prepared, accepts: (yearGroup) => acceptsYearGroup(candidate, yearGroup) };
+  };

@@ -1,10 +1,16 @@
 import type { Connection } from '../platform/connection';
 import { statement } from '../platform/statement';
 import type { AllocationPlaceEntity } from './allocation-plan.entity';
+import { IS_CONSENT_WITHDRAWN } from './consents.reads';
 import type { PlanKey } from './allocation-plan.store';
 import type { PlanResults } from './plan.types';
 
-export type ResultsRow = PlanKey & { readonly results: PlanResults | null };
+export interface ResultsRow extends PlanKey {
+  /** Null before the plan was worked out. */
+  readonly results: PlanResults | null;
+  /** Whether something it rests on is no longer agreed to. */
+  readonly isConsentWithdrawn: boolean;
+}
 
 /** What came of each of these plans, in one statement. */
 export const resultsOf = (connection: Connection, plans: readonly PlanKey[]): Promise<ResultsRow[]> =>
@@ -64,7 +70,8 @@ const ASKED = `unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[]
 
 const RESULTS = statement(
   'allocation_plan_results',
-  `SELECT p.school_id AS "schoolId", p.id, p.results FROM allocation_plan p WHERE p.school_id = ANY ($1::uuid[]) AND p.id = ANY ($2::uuid[])`,
+  `SELECT p.school_id AS "schoolId", p.id, p.results, coalesce(${IS_CONSENT_WITHDRAWN}, false) AS "isConsentWithdrawn"
+   FROM allocation_plan p WHERE p.school_id = ANY ($1::uuid[]) AND p.id = ANY ($2::uuid[])`,
 );
 const PLACES = statement(
   'allocation_places_page',

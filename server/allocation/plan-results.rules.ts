@@ -26,7 +26,9 @@ export const dateInWords = (
 ): string => `“${title}” on ${dayInWords(dayOf(startsAt))}`;
 
 export const planDates = (dates: readonly OfferDateToAllocate[]): readonly PlanDate[] =>
-  dates.map(({ offerDateId: id, capacity, placesLeft }) => ({ id, capacity, placesLeft }));
+  dates.map(({ offerDateId: id, capacity, placesLeft, startsAt, endsAt, roleModelIds }) => ({
+    ...{ id, capacity, placesLeft, startsAt, endsAt, roleModelIds },
+  }));
 
 /** What is kept of the proposals besides their places. Sentences name dates as `nameOf` does. */
 export function planResults(

@@ -41,6 +41,10 @@ export interface PlanDate {
   readonly id: string;
   readonly capacity: number;
   readonly placesLeft: number;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  /** Whom the school's students could meet there. */
+  readonly roleModelIds: readonly string[];
 }
 
 export interface PlanPrice {

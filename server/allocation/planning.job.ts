@@ -6,6 +6,7 @@ import { isId } from '../platform/identifiers';
 import type { JobHandler, JobWork } from '../platform/jobs/job-run';
 import type { CatalogueSource } from '../reference/reference.catalogue';
 import type { AllocationPlanEntity } from './allocation-plan.entity';
+import { PLANNERS } from './allocation-plan.service';
 import type { PlanKey } from './allocation-plan.store';
 import type { AllocationSolver } from './allocation.solver';
 import { planProgressed } from './plan-events.rules';
@@ -72,11 +73,7 @@ class Planning {
   }
 
   async run(): Promise<void> {
-    const plan = await this.writing(async (connection) => {
-      const begun = await new PlanningStore(connection).begin(this.key);
-      if (begun !== null) await this.news(connection, { state: 'RUNNING', stage: 'reading', progress: 0 });
-      return begun;
-    });
+    const plan = await this.begin();
     if (plan === null) return;
     try {
       const worked = await this.workOut(plan);
@@ -88,6 +85,20 @@ class Planning {
     } finally {
       await this.progress.end();
     }
+  }
+
+  /** Null where there is nothing to do: it is finished, or is now, because whoever asked has no right to it any more. */
+  private async begin(): Promise<AllocationPlanEntity | null> {
+    const mayPlan = await this.writing((connection) => new PlanningStore(connection).holdsOneOf(this.body, PLANNERS));
+    if (!mayPlan) {
+      await this.fail(NO_LONGER_PLANS);
+      return null;
+    }
+    return this.writing(async (connection) => {
+      const begun = await new PlanningStore(connection).begin(this.key);
+      if (begun !== null) await this.news(connection, { state: 'RUNNING', stage: 'reading', progress: 0 });
+      return begun;
+    });
   }
 
   private async workOut(plan: AllocationPlanEntity): Promise<Worked | string> {
@@ -142,7 +153,7 @@ class Planning {
   }
 
   private worked(
-    { dates, students }: PlanMaterial,
+    { dates, students, consents }: PlanMaterial,
     places: Worked['places'],
     results: Worked['results'],
     isReady = false,
@@ -151,8 +162,10 @@ class Planning {
       state: isReady ? 'READY' : 'INFEASIBLE',
       dates: planDates(dates),
       results,
-      students: students.map(({ id: studentId, need, had }) => ({ studentId, need, had })),
-      places,
+      students: students.map(({ id: studentId, need, had, commitments }) => ({
+        ...{ studentId, need, had, held: commitments.flatMap(({ offerDateId }) => offerDateId ?? []) },
+      })),
+      ...{ places, consents },
     };
   }
 
@@ -169,8 +182,8 @@ class Planning {
 
   private async fail(failure: string): Promise<void> {
     await this.writing(async (connection) => {
-      await new PlanningStore(connection).fail(this.key, this.means.clock(), failure);
-      await this.news(connection, { state: 'FAILED', stage: 'failed', progress: 1 });
+      const isWritten = await new PlanningStore(connection).fail(this.key, this.means.clock(), failure);
+      if (isWritten) await this.news(connection, { state: 'FAILED', stage: 'failed', progress: 1 });
     });
   }
 
@@ -195,6 +208,9 @@ class Planning {
     return this.database.writing({ personId, schoolIds: [schoolId] }, work);
   }
 }
+
+const NO_LONGER_PLANS =
+  'Whoever asked for this plan no longer plans for the school, so nothing was read for it. Somebody who does may plan anew.';
 
 const tooLittleTime = ({ timeLimitSeconds }: AllocationPlanEntity): string =>
   `No plan was found within ${timeLimitSeconds} seconds. Give it more time, or plan for fewer students or offers.`;

@@ -1,16 +1,16 @@
-import type { PlanKey } from './allocation-plan.store';
+import type { ResultsRow } from './plan-results.reads';
 import type { PlanResult } from './plan.types';
 import type { GroupReport } from './report.types';
 
 /** A proposal as the graph tells it, with what its lists need. */
 export type ToldResult = ReturnType<typeof toldResult>;
 
+/** Where something it rests on is no longer agreed to, neither a score nor a count by sex is told any more. */
 export const toldResult = (
-  { schoolId, id }: PlanKey,
+  { schoolId, id, isConsentWithdrawn }: Omit<ResultsRow, 'results'>,
   { kind, status, gap, milliseconds, report, prices, ranked }: PlanResult,
 ) => ({
-  ...{ plan: { schoolId, id }, prices: prices ?? [], kind, status, gap, milliseconds },
-  value: report.value,
+  ...{ plan: { schoolId, id }, isConsentWithdrawn, kind, status, gap, milliseconds },
   students: report.students,
   studentsPlaced: report.placed,
   studentsWithout: report.without,
@@ -18,15 +18,25 @@ export const toldResult = (
   reached: report.reachedCounts,
   minimumReached: report.reached.minimum,
   medianReached: report.reached.median,
-  minimumScore: report.score.minimum,
-  medianScore: report.score.median,
   byNeed: report.byNeedGroup.map(toldGroup),
-  bySex: report.bySex.map(toldGroup),
   bySend: report.bySend.map(toldGroup),
-  counterStereotype: report.counterStereotype,
   sumOfRanks: ranked?.cost ?? null,
   choicesMet: ranked?.profile ?? null,
+  ...(isConsentWithdrawn ? NO_LONGER_TOLD : toldWithConsent(report, prices)),
 });
+
+const toldWithConsent = (report: PlanResult['report'], prices: PlanResult['prices']) => ({
+  value: report.value,
+  prices: prices ?? [],
+  minimumScore: report.score.minimum,
+  medianScore: report.score.median,
+  bySex: report.bySex.map(toldGroup),
+  counterStereotype: report.counterStereotype,
+});
+
+const NO_LONGER_TOLD = {
+  ...{ value: null, prices: [], minimumScore: null, medianScore: null, bySex: [], counterStereotype: null },
+};
 
 const toldGroup = ({ reached, ...group }: GroupReport) => ({
   ...group,

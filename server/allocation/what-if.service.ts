@@ -21,6 +21,9 @@ const MOST_PAIRS = 200_000;
 const EXTRA_PLACES = 500;
 
 const TOO_LARGE = 'This plan is too large to be solved anew while you wait. Plan anew for fewer students or offers.';
+const APPLIED =
+  'This plan was applied: its places are given, so it says nothing of what more would do. Plan anew and ask that plan.';
+const NOBODY_COMES: readonly string[] = ['NO_POSSIBLE_PAIR', 'NO_OFFERS'];
 const ROUGH = 'That is rough: it compares the best plans found in the time there was.';
 
 /** What more places at one date would change: the best fit is solved as things stand now and once more with the places. */
@@ -58,7 +61,7 @@ export class WhatIfService {
   private async solve(plan: Parameters<typeof problemOf>[0], material: PlanMaterial): Promise<AllocationSolution> {
     const problem = await problemOf(plan, material, { onShare: () => undefined });
     try {
-      return await this.ground.solver.solve(problem, { timeLimitMs: TIME_LIMIT });
+      return orNobody(await this.ground.solver.solve(problem, { timeLimitMs: TIME_LIMIT }));
     } catch (error) {
       if (error instanceof SolverProblem && error.code === 'BUSY') throw new Fault('TOO_MANY_REQUESTS', error.message);
       throw error;
@@ -66,11 +69,17 @@ export class WhatIfService {
   }
 }
 
+/** Where every date is full, or no pair is possible, nobody gets a place: that is a plan to compare with, and proved. */
+const orNobody = (solution: AllocationSolution): AllocationSolution =>
+  solution.status === 'INFEASIBLE' && NOBODY_COMES.includes(solution.conflicts[0]?.code ?? '')
+    ? { ...solution, status: 'OPTIMAL', places: [], value: 0 }
+    : solution;
+
 function problemWithAsking({ mode, state }: PlanRow, extraPlaces: number): string | null {
   if (extraPlaces < 1 || extraPlaces > EXTRA_PLACES)
     return `\`extraPlaces\` must be from 1 to ${EXTRA_PLACES}; it was ${extraPlaces}.`;
-  const isWorkedOut = state === 'READY' || state === 'APPLIED';
-  return mode === 'BEST_OF_FIT_AND_FAIR' && isWorkedOut
+  if (state === 'APPLIED') return APPLIED;
+  return mode === 'BEST_OF_FIT_AND_FAIR' && state === 'READY'
     ? null
     : 'This can be asked of a plan by fit and need that was worked out.';
 }

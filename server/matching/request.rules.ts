@@ -13,7 +13,7 @@ function whyNotForm({ forms }: Candidate, { ask }: PreparedAsk): string {
 }
 
 /** Role models who name no year groups meet any. */
-function acceptsYearGroup({ yearGroups }: Candidate, yearGroup: number): boolean {
+export function acceptsYearGroup({ yearGroups }: Pick<Candidate, 'yearGroups'>, yearGroup: number): boolean {
   return yearGroups.length === 0 || yearGroups.includes(yearGroup);
 }
 

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { dropAllocationFunctions, makeAllocationFunctions } from './allocation-functions';
 import { ofSchool } from './tenancy';
 
 const TABLES = ['allocation_place', 'allocation_plan_student', 'allocation_plan'];
@@ -6,7 +7,7 @@ const TABLES = ['allocation_place', 'allocation_plan_student', 'allocation_plan'
 /** What changes of a plan once it was asked for. Students and places of a plan are written once, and never again. */
 const CHANGING = [
   ...['state', 'stage', 'progress', 'dates', 'results', 'failure', 'finished_at', 'applied_at', 'applied_by', 'applied_kind'],
-  'version',
+  ...['version', 'consents', 'consents_at'],
 ];
 
 /**
@@ -21,9 +22,11 @@ export class AllocationPlans1790000000013 implements MigrationInterface {
     for (const table of TABLES) await ofSchool(db, table);
     await db.query(`GRANT SELECT, INSERT ON ${TABLES.join(', ')} TO firsthand_serving`);
     await db.query(`GRANT UPDATE (${CHANGING.join(', ')}) ON allocation_plan TO firsthand_serving`);
+    await makeAllocationFunctions(db);
   }
 
   async down(db: QueryRunner): Promise<void> {
+    await dropAllocationFunctions(db);
     for (const table of TABLES) await db.query(`DROP TABLE ${table}`);
   }
 }
@@ -38,7 +41,7 @@ async function plans(db: QueryRunner): Promise<void> {
     positive_action_reason text, asked jsonb NOT NULL, based_on uuid, job_id uuid NOT NULL,
     state text NOT NULL CHECK (state IN ('QUEUED', 'RUNNING', 'READY', 'INFEASIBLE', 'FAILED', 'CANCELLED', 'APPLIED')),
     stage text NOT NULL, progress double precision NOT NULL DEFAULT 0 CHECK (progress BETWEEN 0 AND 1),
-    dates jsonb, results jsonb, failure text, finished_at timestamptz(3),
+    dates jsonb, results jsonb, consents text, consents_at timestamptz(3), failure text, finished_at timestamptz(3),
     applied_at timestamptz(3), applied_by uuid REFERENCES person,
     applied_kind text CHECK (applied_kind IN ('BEST_FIT', 'FAIR', 'RANKED')), version integer NOT NULL DEFAULT 1,
     PRIMARY KEY (school_id, id), FOREIGN KEY (school_id, based_on) REFERENCES allocation_plan (school_id, id),
@@ -50,17 +53,18 @@ async function plans(db: QueryRunner): Promise<void> {
   await db.query(`CREATE INDEX allocation_plan_based_on ON allocation_plan (school_id, based_on)`);
 }
 
+/** A place refers to its date without a key: where a date is deleted, the proposal must not become smaller and say nothing. */
 async function studentsAndPlaces(db: QueryRunner): Promise<void> {
   const keys = `FOREIGN KEY (school_id, plan_id) REFERENCES allocation_plan (school_id, id) ON DELETE CASCADE,
     FOREIGN KEY (school_id, student_id) REFERENCES student (school_id, id) ON DELETE CASCADE`;
   await db.query(`CREATE TABLE allocation_plan_student (
     school_id uuid NOT NULL, plan_id uuid NOT NULL, student_id uuid NOT NULL,
-    need double precision NOT NULL CHECK (need > 0), had integer NOT NULL CHECK (had >= 0),
+    need double precision NOT NULL CHECK (need > 0), had integer NOT NULL CHECK (had >= 0), held uuid[] NOT NULL,
     PRIMARY KEY (school_id, plan_id, student_id), ${keys})`);
   await db.query(`CREATE INDEX allocation_plan_student_of_student ON allocation_plan_student (school_id, student_id)`);
   await db.query(`CREATE TABLE allocation_place (
     school_id uuid NOT NULL, plan_id uuid NOT NULL, kind text NOT NULL CHECK (kind IN ('BEST_FIT', 'FAIR', 'RANKED')),
-    student_id uuid NOT NULL, offer_date_id uuid NOT NULL REFERENCES offer_date ON DELETE CASCADE,
+    student_id uuid NOT NULL, offer_date_id uuid NOT NULL,
     score double precision CHECK (score BETWEEN 0 AND 1), is_fixed boolean NOT NULL,
     PRIMARY KEY (school_id, plan_id, kind, student_id, offer_date_id), ${keys})`);
   await db.query(`CREATE INDEX allocation_place_of_date ON allocation_place (school_id, plan_id, kind, offer_date_id)`);

@@ -41,6 +41,19 @@ export async function candidatesFor(connection: Connection, audit: AuditTrail, a
   return candidatesFrom({ ...gathered, standings }, today);
 }
 
+/** As `candidatesFor`, without their lives and traits: for the conditions that look at who they are and what the school decided. */
+export async function standingCandidates(
+  connection: Connection,
+  { schoolId, roleModelIds: ids, today }: Omit<CandidatesAsked, 'requestId'>,
+): Promise<Candidate[]> {
+  const [[who], standings] = await Promise.all([
+    connection.open<WhoTheyAre>(WHO_THEY_ARE, [ids]),
+    connection.tenant<StandingRow>(CANDIDATE_STANDING, [schoolId, null, ids]),
+  ]);
+  if (who === undefined) throw new Error('Aggregates answer one row.');
+  return candidatesFrom({ ...who, careers: '', away: '', load: '', bookings: '', traits: '', standings }, today);
+}
+
 /** As `candidatesFor` before any school: for what is kept of everybody. What is answered from it is noted where it is answered. */
 export async function candidatesOfNoSchool(connection: Connection, ids: readonly string[], today: string): Promise<Candidate[]> {
   return candidatesFrom({ ...(await gather(connection, ids, today)), standings: [] }, today);

@@ -1,5 +1,6 @@
 import type { AccessNeed } from '../../schema/shared/access-need.type';
 import type { Route } from '../../schema/shared/route.type';
+import type { TraitKind } from '../../schema/shared/trait-kind.type';
 import { type AttendedEncounter, attendedBy } from '../encounters/attended.reads';
 import type { Interest, Key, PastEncounter, StudentProfile, Trait } from '../matching/matching.types';
 import type { AuditTrail } from '../platform/audit';
@@ -25,6 +26,8 @@ export interface ProfilesAsked {
   readonly studentIds: readonly string[];
   /** Why the traits are read, for the audit trail; null reads none, for those from whom no number may come that rests on them. */
   readonly purpose: string | null;
+  /** Of the traits only these; all where it is left out. */
+  readonly traitKinds?: readonly Key<TraitKind>[];
   /** School day, `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -39,7 +42,7 @@ export async function profilesOf(connection: Connection, audit: AuditTrail, aske
   if (studentIds.length === 0) return [];
   const [students, traits, encounters] = await Promise.all([
     connection.tenant<StudentRow>(STUDENTS, [schoolId, studentIds]),
-    purpose === null ? [] : connection.tenant<TraitRow>(TRAITS, [schoolId, studentIds]),
+    purpose === null ? [] : connection.tenant<TraitRow>(TRAITS, [schoolId, studentIds, asked.traitKinds ?? null]),
     attendedBy(connection, { schoolId, studentIds }),
   ]);
   if (purpose !== null && students.length > 0) audit.note({ purpose, schoolId, studentIds: students.map(({ id }) => id) });
@@ -179,7 +182,8 @@ const STUDENTS = statement(
 );
 const TRAITS = statement(
   'student_traits_for_matching',
-  `SELECT t.student_id AS "studentId", t.kind, t.value FROM student_traits_for_matching($1, $2::uuid[]) t`,
+  `SELECT t.student_id AS "studentId", t.kind, t.value FROM student_traits_for_matching($1, $2::uuid[]) t
+   WHERE $3::text[] IS NULL OR t.kind = ANY ($3)`,
 );
 const AUDIENCE = statement(
   'student_audience',

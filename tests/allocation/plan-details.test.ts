@@ -136,7 +136,7 @@ describe('lists', () => {
       { id: ids[1] },
     ]);
     expect((await page(6)).statements).toEqual(two.statements);
-    expect(two.statements.length).toBeLessThanOrEqual(9);
+    expect(two.statements.length).toBeLessThanOrEqual(14);
     const rest = await page(5, two.pageInfo.endCursor);
     expect([...two.nodes, ...rest.nodes].map(({ id }: { id: string }) => id)).toEqual(ids);
     expect(rest.pageInfo.hasNextPage).toBe(false);

@@ -47,8 +47,8 @@ describe('a run whose lease was lost', () => {
       planning.world.database.writing(tenant, (connection) =>
         new PlanningStore(connection).finish({ schoolId: planning.schoolId, id }, NOW, {
           ...{ state: 'READY', dates: [], results: { results: [], comparison: null, conflicts: [] } },
-          students: [{ studentId: String(students[0]), need: 1, had: 0 }],
-          places: [],
+          students: [{ studentId: String(students[0]), need: 1, had: 0, held: [] }],
+          ...{ places: [], consents: { digest: '', upTo: NOW } },
         }),
       );
     const one = await planning.plan(planning.input([offer.id]));

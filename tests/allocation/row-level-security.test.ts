@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const { select, attempt } = rawStatements(() => world);
+const { select, attempt, inTurn } = rawStatements(() => world);
 const nobody: Tenant = { personId: null, schoolIds: [] };
 const DENIED = '42501';
 const planOf = async ({ schoolId }: Planted): Promise<string> => {
@@ -56,7 +56,7 @@ it('keeps what was asked of a plan, and who asked', async () => {
 it('changes no plan of another school, and puts nothing into it', async () => {
   expect(await attempt(staff, `UPDATE allocation_plan SET stage = 'x' WHERE id = $1`, [otherPlan])).toBe(0);
   expect(await attempt(staff, `UPDATE allocation_plan SET stage = 'x' WHERE id = $1`, [ownPlan])).toBe(1);
-  const student = `INSERT INTO allocation_plan_student (school_id, plan_id, student_id, need, had) VALUES ($1, $2, $3, 1, 0)`;
+  const student = `INSERT INTO allocation_plan_student (school_id, plan_id, student_id, need, had, held) VALUES ($1, $2, $3, 1, 0, '{}')`;
   expect(await attempt(staff, student, [other.schoolId, otherPlan, other.studentId])).toBe(DENIED);
   const NO_SUCH_KEY = '23503';
   expect(await attempt(staff, student, [own.schoolId, otherPlan, own.studentId])).toBe(NO_SUCH_KEY);
@@ -79,4 +79,13 @@ it('forgets a student who is erased, and keeps the plan', async () => {
   await world.plant.sql(`DELETE FROM student WHERE id = $1`, [other.studentId], [other.schoolId]);
   for (const table of TABLES.slice(1)) expect(await world.plant.sql(`SELECT 1 FROM ${table}`, [], [other.schoolId])).toEqual([]);
   expect(await planOf(other)).toBe(otherPlan);
+});
+
+it('holds the dates of no plan but one of their own school', async () => {
+  const hold = (tenant: Tenant, planting: Planted, plan: string) =>
+    inTurn(tenant, [[`SELECT hold_plan_dates($1, $2, 'FAIR')`, [planting.schoolId, plan]]]);
+  await expect(hold(staff, other, otherPlan)).rejects.toMatchObject({ code: DENIED });
+  await expect(hold(nobody, own, ownPlan)).rejects.toMatchObject({ code: DENIED });
+  await expect(hold({ personId: own.personId, schoolIds: [] }, own, ownPlan)).rejects.toMatchObject({ code: DENIED });
+  expect(await hold(staff, own, ownPlan)).toHaveLength(1);
 });

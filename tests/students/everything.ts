@@ -68,6 +68,6 @@ async function plantPlan(
   const plan = { id: plan_id, school_id: schoolId, made_by: madeBy, made_at: '2026-10-01T09:00:00Z', ...words, ...limits };
   await plant.row('allocation_plan', plan, [schoolId]);
   const student = { school_id: schoolId, plan_id, student_id: studentId };
-  await plant.row('allocation_plan_student', { ...student, need: 1, had: 0 }, [schoolId]);
+  await plant.row('allocation_plan_student', { ...student, need: 1, had: 0, held: [] }, [schoolId]);
   await plant.row('allocation_place', { ...student, kind: 'FAIR', offer_date_id: offerDateId, is_fixed: false }, [schoolId]);
 }

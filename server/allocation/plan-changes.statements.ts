@@ -1,0 +1,131 @@
+import { isInAreaOf, isOpenTo } from '../offers/offer-conditions.reads';
+import { statement } from '../platform/statement';
+import { isThereFor } from '../role-models/role-model-conditions.reads';
+import { IS_CONSENT_WITHDRAWN } from './consents.reads';
+
+/** SQL about plans. Parameters of both statements: schools and ids of plans, one beside the other; now; the day of it. */
+
+const KINDS_OF_STUDENT = `ARRAY(SELECT DISTINCT a.kind FROM allocation_place a
+  WHERE a.school_id = x.school_id AND a.plan_id = x.plan_id AND a.student_id = x.student_id ORDER BY 1)`;
+
+/** Kinds that give places at the date `k` for which this holds of `u`. */
+const kindsUsing = (condition: string) => `ARRAY(SELECT u.kind FROM used u
+  WHERE u.school_id = k.school_id AND u.plan_id = k.plan_id AND u.offer_date_id = k.date_id AND ${condition} ORDER BY 1)`;
+
+const HOLDS_IT = `SELECT FROM place h WHERE h.school_id = a.school_id AND h.student_id = a.student_id
+  AND h.offer_date_id = a.offer_date_id AND h.state = 'HELD'`;
+const TIMES = `tstzrange(d.starts_at, d.ends_at)`;
+const IS_ELSEWHERE = `(EXISTS (SELECT FROM place h WHERE h.school_id = a.school_id AND h.student_id = a.student_id
+    AND h.state = 'HELD' AND h.offer_date_id <> a.offer_date_id AND h.during && ${TIMES})
+  OR EXISTS (SELECT FROM attendance t JOIN encounter e ON e.school_id = t.school_id AND e.id = t.encounter_id
+    JOIN session z ON z.id = e.session_id
+    WHERE t.school_id = a.school_id AND t.student_id = a.student_id AND t.status = 'EXPECTED' AND e.state IN ('PROPOSED', 'CONFIRMED')
+      AND tstzrange(z.starts_at, z.ends_at) && ${TIMES}))`;
+
+/** Whether the student `s` may still come to the offer `o`, and somebody they would meet there meets their year group. */
+const FITS = `(s.year_group = ANY (o.year_groups)
+  AND NOT EXISTS (SELECT FROM student_access_need n
+    WHERE n.school_id = s.school_id AND n.student_id = s.id AND n.need <> ALL (o.access_needs_met))
+  AND (NOT EXISTS (SELECT FROM offer_role_model m WHERE m.offer_id = o.id)
+    OR EXISTS (SELECT FROM offer_role_model m JOIN role_model r ON r.id = m.role_model_id
+      WHERE m.offer_id = o.id AND (cardinality(r.year_groups) = 0 OR s.year_group = ANY (r.year_groups)))))`;
+
+/** `used`: places a proposal gives at a date, without those held already. `known`: the dates as the plan knew them, and as they are. */
+const PLANS = `plan AS (
+     SELECT p.school_id, p.id AS plan_id, p.dates, p.target, p.most_per_student FROM allocation_plan p
+     WHERE p.school_id = ANY ($1::uuid[]) AND p.id = ANY ($2::uuid[]) AND p.state = 'READY'),
+   used AS (
+     SELECT a.school_id, a.plan_id, a.kind, a.offer_date_id, count(*)::integer AS places
+     FROM plan JOIN allocation_place a ON a.school_id = plan.school_id AND a.plan_id = plan.plan_id
+     WHERE NOT EXISTS (${HOLDS_IT}) GROUP BY 1, 2, 3, 4),
+   known AS (
+     SELECT plan.school_id, plan.plan_id, was.id AS date_id, was.capacity AS capacity_before, d.capacity, d.starts_at, d.ends_at, o.title,
+       was."startsAt" AS starts_before, was."endsAt" AS ends_before, o.id AS offer_id, o.form,
+       d.capacity - d.places_taken AS places_left, d.places_taken, o.minimum_audience,
+       d.id IS NOT NULL AND d.starts_at > $3::timestamptz AND ${isOpenTo('ARRAY[plan.school_id]', '$4')} AND ${isInAreaOf('h')} AS is_there
+     FROM plan CROSS JOIN LATERAL jsonb_to_recordset(plan.dates) AS was (id uuid, capacity integer, "startsAt" timestamptz, "endsAt" timestamptz)
+     JOIN school s ON s.id = plan.school_id JOIN outcode h ON h.code = s.outcode
+     LEFT JOIN offer_date d ON d.id = was.id LEFT JOIN offer o ON o.id = d.offer_id)`;
+
+/**
+ * `more`: places to come that a student of a plan holds, and did not hold when it was worked out. `counted`: of each of them and each
+ * proposal its places, those not held yet, whether one is a second date of an offer, and how many places they hold beyond it.
+ */
+const MORE = `more AS (
+     SELECT x.school_id, x.plan_id, x.student_id, x.had, plan.target, plan.most_per_student, array_agg(d.id) AS dates,
+       array_agg(d.offer_id) AS offers
+     FROM plan JOIN allocation_plan_student x ON x.school_id = plan.school_id AND x.plan_id = plan.plan_id
+     JOIN place h ON h.school_id = x.school_id AND h.student_id = x.student_id AND h.state = 'HELD'
+     JOIN offer_date d ON d.id = h.offer_date_id
+     WHERE d.ends_at > $3::timestamptz AND h.offer_date_id <> ALL (x.held) GROUP BY 1, 2, 3, 4, 5, 6),
+   counted AS (
+     SELECT m.plan_id, m.student_id, m.had, m.target, m.most_per_student, a.kind, count(*) AS places,
+       count(*) FILTER (WHERE a.offer_date_id <> ALL (m.dates)) AS fresh,
+       bool_or(d.offer_id = ANY (m.offers) AND a.offer_date_id <> ALL (m.dates)) AS is_second,
+       cardinality(m.dates) - count(*) FILTER (WHERE a.offer_date_id = ANY (m.dates)) AS beyond
+     FROM more m JOIN allocation_place a ON a.school_id = m.school_id AND a.plan_id = m.plan_id AND a.student_id = m.student_id
+     LEFT JOIN offer_date d ON d.id = a.offer_date_id
+     GROUP BY m.plan_id, m.student_id, m.had, m.target, m.most_per_student, m.dates, a.kind)`;
+
+const IS_TOO_MUCH = `(coalesce(c.is_second, false) OR (c.beyond > 0
+  AND (c.places + c.beyond > c.most_per_student OR c.had + c.places + c.beyond > c.target)))`;
+
+const ABOUT_DATE = `NULL::uuid, k.date_id, k.title, k.starts_at`;
+
+export const CHANGES = statement(
+  'allocation_plan_changes',
+  `WITH ${PLANS}, ${MORE}
+   SELECT x.plan_id AS "planId", 'STUDENT_LEFT' AS code, x.student_id AS "studentId", NULL::uuid AS "offerDateId", NULL::text AS title,
+     NULL::timestamptz AS "startsAt", NULL::integer AS before, NULL::integer AS now, ${KINDS_OF_STUDENT} AS kinds
+   FROM plan JOIN allocation_plan_student x ON x.school_id = plan.school_id AND x.plan_id = plan.plan_id
+   JOIN student s ON s.school_id = x.school_id AND s.id = x.student_id WHERE s.left_on IS NOT NULL
+   UNION ALL
+   SELECT a.plan_id, 'STUDENT_BUSY', a.student_id, a.offer_date_id, o.title, d.starts_at, NULL, NULL, array_agg(a.kind ORDER BY a.kind)
+   FROM plan JOIN allocation_place a ON a.school_id = plan.school_id AND a.plan_id = plan.plan_id
+   JOIN offer_date d ON d.id = a.offer_date_id JOIN offer o ON o.id = d.offer_id
+   WHERE ${IS_ELSEWHERE} GROUP BY a.plan_id, a.student_id, a.offer_date_id, o.title, d.starts_at
+   UNION ALL
+   SELECT a.plan_id, 'STUDENT_DOES_NOT_FIT', a.student_id, a.offer_date_id, o.title, d.starts_at, NULL, NULL,
+     array_agg(a.kind ORDER BY a.kind)
+   FROM plan JOIN allocation_place a ON a.school_id = plan.school_id AND a.plan_id = plan.plan_id
+   JOIN student s ON s.school_id = a.school_id AND s.id = a.student_id
+   JOIN offer_date d ON d.id = a.offer_date_id JOIN offer o ON o.id = d.offer_id
+   WHERE NOT a.is_fixed AND NOT EXISTS (${HOLDS_IT}) AND NOT ${FITS}
+   GROUP BY a.plan_id, a.student_id, a.offer_date_id, o.title, d.starts_at
+   UNION ALL
+   SELECT c.plan_id, 'STUDENT_HAS_MORE', c.student_id, NULL, NULL, NULL, NULL, NULL,
+     coalesce(array_agg(c.kind ORDER BY c.kind) FILTER (WHERE ${IS_TOO_MUCH}), '{}')
+   FROM counted c WHERE c.fresh > 0 GROUP BY c.plan_id, c.student_id
+   UNION ALL
+   SELECT p.id, 'CONSENT_WITHDRAWN', NULL, NULL, NULL, NULL, NULL, NULL, '{BEST_FIT,FAIR,RANKED}'
+   FROM plan JOIN allocation_plan p ON p.school_id = plan.school_id AND p.id = plan.plan_id WHERE ${IS_CONSENT_WITHDRAWN}
+   UNION ALL
+   SELECT k.plan_id, 'DATE_GONE', ${ABOUT_DATE}, NULL, NULL, ${kindsUsing('true')} FROM known k WHERE k.is_there IS NOT TRUE
+   UNION ALL
+   SELECT k.plan_id, 'DATE_MOVED', ${ABOUT_DATE}, NULL, NULL, ${kindsUsing('true')} FROM known k
+   WHERE k.is_there AND (k.starts_at <> k.starts_before OR k.ends_at <> k.ends_before)
+   UNION ALL
+   SELECT k.plan_id, 'CAPACITY_CHANGED', ${ABOUT_DATE}, k.capacity_before, k.capacity, '{}'
+   FROM known k WHERE k.is_there AND k.capacity <> k.capacity_before
+   UNION ALL
+   SELECT k.plan_id, 'PLACES_TAKEN', ${ABOUT_DATE},
+     (SELECT max(u.places) FROM used u WHERE u.school_id = k.school_id AND u.plan_id = k.plan_id AND u.offer_date_id = k.date_id),
+     k.places_left, ${kindsUsing('u.places > k.places_left')}
+   FROM known k WHERE k.is_there AND ${kindsUsing('u.places > k.places_left')} <> '{}'
+   UNION ALL
+   SELECT k.plan_id, 'TOO_FEW', ${ABOUT_DATE}, k.minimum_audience, NULL,
+     ${kindsUsing('u.places + k.places_taken < k.minimum_audience')}
+   FROM known k WHERE k.is_there AND ${kindsUsing('u.places + k.places_taken < k.minimum_audience')} <> '{}'
+   ORDER BY 1, 2, 4, 3`,
+);
+
+/** Dates of plans that are to be had and name whom students meet, with those who are there for the school. */
+export const DATES_OF_PLANS = statement(
+  'allocation_plan_dates',
+  `WITH ${PLANS}
+   SELECT k.school_id AS "schoolId", k.plan_id AS "planId", k.date_id AS "offerDateId", k.title, k.form, k.starts_at AS "startsAt",
+     k.ends_at AS "endsAt", ${kindsUsing('true')} AS kinds, ARRAY(
+       SELECT m.role_model_id FROM offer_role_model m JOIN role_model r ON r.id = m.role_model_id
+       WHERE m.offer_id = k.offer_id AND ${isThereFor('ARRAY[k.school_id]', '$4')} ORDER BY 1) AS "roleModelIds"
+   FROM known k WHERE k.is_there ORDER BY 2, 3`,
+);
