@@ -96,6 +96,17 @@ describe('profilesOf', () => {
     expect(student?.isThisYearsDueMissing).toEqual({ employer: true, workplace: false, provider: true });
   });
 
+  it('reads no other traits than are asked for', async () => {
+    const { schoolId, viewer } = await school();
+    const { id } = await world.plant.student(schoolId);
+    await plantTrait(world.plant, schoolId, id, { kind: 'SEX', value: 'FEMALE' });
+    await plantTrait(world.plant, schoolId, id, { kind: 'TOWN', value: 'NE1' });
+    const connection = world.database.reading(tenantOf(viewer));
+    const asked = { schoolId, studentIds: [id], purpose: 'TEST', today: TODAY };
+    const [student] = await profilesOf(connection, new AuditTrail(), { ...asked, traitKinds: ['SEX'] });
+    expect([student?.profile.sex, student?.profile.traits]).toEqual(['FEMALE', []]);
+  });
+
   it('keeps a sex that the statistics do not tell apart out of the reckoning', async () => {
     const { schoolId, viewer } = await school();
     const { id } = await world.plant.student(schoolId);
