@@ -11,7 +11,7 @@ export async function startBackground(foundation: Foundation, closing: Closing):
   await closing.add(() => bell.stop());
   await relay.start();
   await closing.add(() => relay.stop());
-  await closing.add((await startTurning(foundation)).stop);
+  await closing.add(startTurning(foundation).stop);
   jobs.start();
   await closing.add(() => jobs.stop());
 }
