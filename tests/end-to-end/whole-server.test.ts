@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DocumentNode, getOperationAST } from 'graphql';
+import { type DocumentNode, Kind } from 'graphql';
 import { checkDocument } from '../../server/platform/web/documents';
 import { costOf } from '../../server/platform/web/cost';
 import { createSchema } from '../../server/schema';
@@ -63,9 +63,12 @@ describe("the client's own documents", () => {
   const folder = join('client-sdk', 'operations');
   const schema = createSchema();
   it.each(readdirSync(folder))('%s is within every limit', (file) => {
-    const document = checkDocument(schema, readFileSync(join(folder, file), 'utf8'), true);
-    expect(document).toHaveProperty('kind', 'Document');
-    const operation = getOperationAST(document as DocumentNode)!;
-    expect(costOf({ schema, document: document as DocumentNode, operation, variables: { first: 20 } })).toBeLessThan(10_000);
+    const checked = checkDocument(schema, readFileSync(join(folder, file), 'utf8'), true);
+    expect(checked).toHaveProperty('kind', 'Document');
+    const document = checked as DocumentNode;
+    const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
+    expect(operations).not.toEqual([]);
+    for (const operation of operations)
+      expect(costOf({ schema, document, operation, variables: { first: 20 } })).toBeLessThan(10_000);
   });
 });
