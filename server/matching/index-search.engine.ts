@@ -180,11 +180,10 @@ class Search {
 
   /** How much of interest all features of somebody leave unanswered. */
   private leftByAll(slot: number): number {
-    const { otherOne, otherTwo, cell } = this.columns;
+    const { otherOne, otherTwo, otherThree, cell } = this.columns;
     const { other } = this.worth.unanswered;
-    return (
-      other[otherOne[slot]!]! * other[otherTwo[slot]!]! * this.byTopics(slot, this.rowOf(cell[slot]!)) * this.lefts[cell[slot]!]!
-    );
+    const before = other[otherOne[slot]!]! * other[otherTwo[slot]!]! * other[otherThree[slot]!]!;
+    return before * this.byTopics(slot, this.rowOf(cell[slot]!)) * this.lefts[cell[slot]!]!;
   }
 
   /** Whether somebody new got in. `worth` is the most they could reach without INTEREST, which is worked out first. */
