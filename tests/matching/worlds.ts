@@ -77,7 +77,7 @@ const sharedTraits: fc.Arbitrary<SharedTrait[]> = subset(traits).chain((held) =>
 
 export const roleModel: fc.Arbitrary<RoleModelProfile> = fc.record({
   id: personId,
-  careers: fc.uniqueArray(career, { maxLength: 3, selector: ({ occupation }) => occupation }),
+  careers: fc.uniqueArray(career, { maxLength: 5, selector: ({ occupation }) => occupation }),
   topicSectors: subset(sectors),
   topicSubjects: subset(subjects),
   traits: sharedTraits,
