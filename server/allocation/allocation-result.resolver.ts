@@ -27,7 +27,9 @@ export class AllocationResultResolver {
     return pageOf({ list: `without:${plan.id}:${kind}`, position }, page, async (after, limit) => {
       const [name, id] = nameAndId(after) ?? [];
       const rows = await loaders.studentsWithout.load({
-        ...{ ...plan, kind, limit },
+        ...plan,
+        kind,
+        limit,
         after: name === undefined || id === undefined ? null : [name, id, id],
       });
       const students = await Promise.all(rows.map((row) => loaders.student.load(row)));

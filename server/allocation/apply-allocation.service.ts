@@ -34,14 +34,18 @@ export class ApplyAllocationService {
   async apply(viewer: Viewer, { idempotencyKey, ...input }: ApplyAllocationInput): Promise<ApplyOutcome> {
     const plan = await this.plans.findForPlanner(viewer, input.planId);
     return onceOnly<ApplyOutcome>(this.ground.connection, {
-      ...{ personId: viewer.personId, key: idempotencyKey, body: input, now: this.ground.clock() },
+      personId: viewer.personId,
+      key: idempotencyKey,
+      body: input,
+      now: this.ground.clock(),
       run: async () => {
         await this.store.lock(plan);
         return this.applyLocked(viewer, await this.plans.find(viewer, plan.id), input);
       },
       keep: (outcome) => (outcome.kind === 'AllocationApplied' ? { placesGiven: outcome.placesGiven } : null),
       restore: async (kept) => ({
-        ...{ kind: 'AllocationApplied', plan: await this.plans.find(viewer, plan.id) },
+        kind: 'AllocationApplied',
+        plan: await this.plans.find(viewer, plan.id),
         placesGiven: (kept as { placesGiven: number }).placesGiven,
       }),
     });

@@ -90,7 +90,11 @@ export class PlanAllocationService {
 
   private once(viewer: Viewer, { key, body }: { key: string | null | undefined; body: object }, run: () => Promise<PlanOutcome>) {
     return onceOnly<PlanOutcome>(this.ground.connection, {
-      ...{ personId: viewer.personId, key, body, now: this.ground.clock(), run },
+      personId: viewer.personId,
+      key,
+      body,
+      now: this.ground.clock(),
+      run,
       keep: (outcome) => (outcome.kind === 'AllocationPlanned' ? { id: outcome.plan.id } : null),
       restore: async (kept) => ({
         kind: 'AllocationPlanned',
@@ -134,7 +138,12 @@ const inAll = ([first, ...more]: readonly Conflict[]): string =>
 function newPlanFrom(toMake: PlanToMake): NewPlan {
   const { schoolId, mode, target, mostPerStudent, timeLimitSeconds } = toMake;
   return {
-    ...{ schoolId, mode, target, mostPerStudent, timeLimitSeconds, basedOn: null },
+    schoolId,
+    mode,
+    target,
+    mostPerStudent,
+    timeLimitSeconds,
+    basedOn: null,
     title: toMake.title.trim(),
     positiveActionReason: given(toMake.positiveActionReason),
     asked: askedFrom(toMake),

@@ -48,6 +48,13 @@ export const changeFrom = (
   { reason, studentId, offerDateId, placesLeft }: PlaceProblem,
   { planId, kind, wanted }: { planId: string; kind: AllocationPlaceEntity['kind']; wanted: number },
 ): PlanChange => ({
-  ...{ planId, code: CODES[reason], studentId, offerDateId, title: null, startsAt: null, kinds: [kind] },
-  ...{ before: wanted, now: placesLeft },
+  planId,
+  code: CODES[reason],
+  studentId,
+  offerDateId,
+  title: null,
+  startsAt: null,
+  kinds: [kind],
+  before: wanted,
+  now: placesLeft,
 });

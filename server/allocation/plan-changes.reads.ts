@@ -69,7 +69,15 @@ async function datesWithNobody(connection: Connection, asked: readonly unknown[]
     }),
   );
   return gone.flat().map(({ planId, offerDateId, title, startsAt, kinds }) => ({
-    ...{ planId, code: 'DATE_GONE', studentId: null, offerDateId, title, startsAt, before: null, now: null, kinds },
+    planId,
+    code: 'DATE_GONE',
+    studentId: null,
+    offerDateId,
+    title,
+    startsAt,
+    before: null,
+    now: null,
+    kinds,
   }));
 }
 

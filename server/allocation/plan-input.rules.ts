@@ -197,10 +197,14 @@ export function askedFrom(plan: PlanToMake): AskedOfPlan {
   return {
     audience: { yearGroup, tutorGroup: given(tutorGroup), subjectCode: subject, studentIds: orNull(studentIds) },
     offers: {
-      ...{ offerIds: orNull(offers.offerIds), forms: orNull(offers.forms) },
-      ...{ startsOn: offers.startsOn ?? null, endsOn: offers.endsOn ?? null },
+      offerIds: orNull(offers.offerIds),
+      forms: orNull(offers.forms),
+      startsOn: offers.startsOn ?? null,
+      endsOn: offers.endsOn ?? null,
     },
-    ...{ fixed: pairsFrom(plan.fixed), forbidden: pairsFrom(plan.forbidden), required: pairsFrom(plan.required) },
+    fixed: pairsFrom(plan.fixed),
+    forbidden: pairsFrom(plan.forbidden),
+    required: pairsFrom(plan.required),
     ranked:
       rankedMode == null
         ? null

@@ -40,7 +40,7 @@ export interface PlanMaterial extends PlanOutline {
 /** So many students are read and prepared between two breaths: well under 20 ms of computing. */
 const AT_ONCE = 100;
 
-/** In five statements, however much there is. */
+/** In a fixed number of statements, however much there is. */
 export async function planOutline({ connection, clock }: PlanGround, { schoolId, asked }: PlanAsked): Promise<PlanOutline> {
   const now = clock();
   const today = dayOf(now);
@@ -48,8 +48,15 @@ export async function planOutline({ connection, clock }: PlanGround, { schoolId,
   const [studentIds, dates] = await Promise.all([
     audienceOf(connection, { schoolId, ...audience }),
     offerDatesFor(connection, {
-      ...{ schoolId, now, today, offerDateIds: null, offerIds: offers.offerIds, yearGroups: null },
-      ...{ startsOn: offers.startsOn, endsOn: offers.endsOn, forms: offers.forms },
+      schoolId,
+      now,
+      today,
+      offerDateIds: null,
+      offerIds: offers.offerIds,
+      yearGroups: null,
+      startsOn: offers.startsOn,
+      endsOn: offers.endsOn,
+      forms: offers.forms,
     }),
   ]);
   return { studentIds, dates: await datesToMeetAtNow(connection, { schoolId, today, dates }) };
@@ -71,7 +78,11 @@ export async function planMaterial(
   const roleModelIds = [...new Set(outline.dates.flatMap((date) => date.roleModelIds))].sort();
   const agreed = (upTo: Date | null) =>
     consentsOf(ground.connection, {
-      ...{ schoolId, roleModelIds, studentIds: outline.studentIds, isOnlySex: positiveActionReason === null, upTo },
+      schoolId,
+      roleModelIds,
+      studentIds: outline.studentIds,
+      isOnlySex: positiveActionReason === null,
+      upTo,
     });
   const before = await agreed(null);
   const candidates = await candidatesFor(ground.connection, ground.audit, { schoolId, requestId: null, roleModelIds, today });
@@ -102,7 +113,10 @@ async function studentsOf(
   const { schoolId, studentIds, today, terms } = asked;
   const [facts, commitments] = await Promise.all([
     profilesOf(connection, audit, {
-      ...{ schoolId, studentIds, purpose: 'ALLOCATION_PLAN', today },
+      schoolId,
+      studentIds,
+      purpose: 'ALLOCATION_PLAN',
+      today,
       ...(terms.hasPositiveAction ? {} : { traitKinds: ['SEX'] }),
     }),
     commitmentsOf(connection, { schoolId, studentIds, now: clock() }),

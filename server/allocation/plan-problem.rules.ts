@@ -45,7 +45,10 @@ export function scoredOffers(
     const { offerId: id, form, accessNeedsMet } = date;
     const key = [id, ...date.roleModelIds].join(' ');
     const offer = offers.get(key) ?? {
-      ...{ id, accessNeedsMet, dates: [], wantsRepetition: wantsRepetition(form) },
+      id,
+      accessNeedsMet,
+      dates: [],
+      wantsRepetition: wantsRepetition(form),
       roleModels: metByYear(date, met, unknown),
     };
     offer.dates.push({ column, startsAt: date.startsAt.getTime(), endsAt: date.endsAt.getTime() });

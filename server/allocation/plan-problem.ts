@@ -33,7 +33,11 @@ export async function problemOf(
     began = performance.now();
   }
   return {
-    ...{ mode: 'BEST_FIT', offerDates, scores, target: plan.target, mostPerStudent: plan.mostPerStudent },
+    mode: 'BEST_FIT',
+    offerDates,
+    scores,
+    target: plan.target,
+    mostPerStudent: plan.mostPerStudent,
     students: students.map(({ id, need, had }) => ({ id, need, had })),
     ...pairsToPlan(
       plan.asked,

@@ -27,7 +27,12 @@ export const dateInWords = (
 
 export const planDates = (dates: readonly OfferDateToAllocate[]): readonly PlanDate[] =>
   dates.map(({ offerDateId: id, capacity, placesLeft, startsAt, endsAt, roleModelIds }) => ({
-    ...{ id, capacity, placesLeft, startsAt, endsAt, roleModelIds },
+    id,
+    capacity,
+    placesLeft,
+    startsAt,
+    endsAt,
+    roleModelIds,
   }));
 
 /** What is kept of the proposals besides their places. Sentences name dates as `nameOf` does. */
@@ -53,7 +58,12 @@ function resultOf(
   const { kind, status, method, gap, milliseconds, prices, ranked } = proposal;
   const { stillWithout, ...told } = report;
   return {
-    ...{ kind, status, method, gap, milliseconds, ranked },
+    kind,
+    status,
+    method,
+    gap,
+    milliseconds,
+    ranked,
     report: { ...told, without: stillWithout.length },
     prices:
       prices

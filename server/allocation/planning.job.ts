@@ -106,7 +106,9 @@ class Planning {
     const material = await this.read(plan);
     signal.throwIfAborted();
     const conflicts = conflictsUnseen({
-      ...{ asked: plan.asked, students: material.students, dates: material.dates },
+      asked: plan.asked,
+      students: material.students,
+      dates: material.dates,
       commitments: material.students.flatMap(({ commitments }) => commitments),
     });
     if (conflicts.length > 0) return this.worked(material, [], { results: [], comparison: null, conflicts });
@@ -163,9 +165,13 @@ class Planning {
       dates: planDates(dates),
       results,
       students: students.map(({ id: studentId, need, had, commitments }) => ({
-        ...{ studentId, need, had, held: commitments.flatMap(({ offerDateId }) => offerDateId ?? []) },
+        studentId,
+        need,
+        had,
+        held: commitments.flatMap(({ offerDateId }) => offerDateId ?? []),
       })),
-      ...{ places, consents },
+      places,
+      consents,
     };
   }
 

@@ -43,8 +43,16 @@ async function byChoices(
   const places = status === 'INFEASIBLE' || status === 'TIME_LIMIT' ? [] : rankedPlaces(problem, solution);
   return [
     {
-      ...{ kind: 'RANKED', status, method, milliseconds, conflicts, places, ranked: { cost, profile } },
-      ...{ gap: status === 'OPTIMAL' ? 0 : null, value: valueOf(problem, places), prices: null },
+      kind: 'RANKED',
+      status,
+      method,
+      milliseconds,
+      conflicts,
+      places,
+      ranked: { cost, profile },
+      gap: status === 'OPTIMAL' ? 0 : null,
+      value: valueOf(problem, places),
+      prices: null,
     },
   ];
 }

@@ -10,7 +10,12 @@ export const toldResult = (
   { schoolId, id, isConsentWithdrawn }: Omit<ResultsRow, 'results'>,
   { kind, status, gap, milliseconds, report, prices, ranked }: PlanResult,
 ) => ({
-  ...{ plan: { schoolId, id }, isConsentWithdrawn, kind, status, gap, milliseconds },
+  plan: { schoolId, id },
+  isConsentWithdrawn,
+  kind,
+  status,
+  gap,
+  milliseconds,
   students: report.students,
   studentsPlaced: report.placed,
   studentsWithout: report.without,
@@ -35,7 +40,12 @@ const toldWithConsent = (report: PlanResult['report'], prices: PlanResult['price
 });
 
 const NO_LONGER_TOLD = {
-  ...{ value: null, prices: [], minimumScore: null, medianScore: null, bySex: [], counterStereotype: null },
+  value: null,
+  prices: [],
+  minimumScore: null,
+  medianScore: null,
+  bySex: [],
+  counterStereotype: null,
 };
 
 const toldGroup = ({ reached, ...group }: GroupReport) => ({

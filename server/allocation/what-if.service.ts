@@ -87,9 +87,12 @@ function problemWithAsking({ mode, state }: PlanRow, extraPlaces: number): strin
 function compared({ before, after }: WhatIf, sentence: string): AllocationWhatIf {
   const isExact = before.status === 'OPTIMAL' && after.status === 'OPTIMAL';
   return {
-    ...{ sentence: isExact ? sentence : `${sentence} ${ROUGH}`, isExact },
-    ...{ valueBefore: before.value, valueAfter: after.value },
-    ...{ placesBefore: before.places.length, placesAfter: after.places.length },
+    sentence: isExact ? sentence : `${sentence} ${ROUGH}`,
+    isExact,
+    valueBefore: before.value,
+    valueAfter: after.value,
+    placesBefore: before.places.length,
+    placesAfter: after.places.length,
   };
 }
 

@@ -20,7 +20,10 @@ const RULES = [...safeguardingConditions, ...requestConditions.filter(({ name })
 
 /** None of the rules above looks at it. */
 const NO_REFERENCE: MatchingReference = {
-  ...{ subjectOccupations: new Map(), sectorOccupations: new Map(), activityOccupations: new Map(), womenShares: new Map() },
+  subjectOccupations: new Map(),
+  sectorOccupations: new Map(),
+  activityOccupations: new Map(),
+  womenShares: new Map(),
 };
 
 /**
@@ -43,7 +46,15 @@ export const datesToMeetAt = <OneDate extends DateToMeetAt>(
   });
 
 const askOf = ({ form, startsAt, endsAt }: DateToMeetAt, { schoolId, schoolPlace, dayOf }: MeetingSchool): Ask => ({
-  ...{ schoolId, schoolPlace, form, isOnlineWelcome: true, isInPersonWelcome: true, parts: [], yearGroups: [], accessNeeds: [] },
-  ...{ days: { from: dayOf(startsAt), to: dayOf(endsAt) }, groupSize: 1 },
+  schoolId,
+  schoolPlace,
+  form,
+  isOnlineWelcome: true,
+  isInPersonWelcome: true,
+  parts: [],
+  yearGroups: [],
+  accessNeeds: [],
+  days: { from: dayOf(startsAt), to: dayOf(endsAt) },
+  groupSize: 1,
   criteria: { sectors: [], occupations: [], subjects: [], sex: null },
 });

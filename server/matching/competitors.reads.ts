@@ -58,7 +58,10 @@ export async function competitorsFor(
     search(known, {
       audience: prepareAudience([{ student, need: 1 }], by),
       ask: prepareAsk(asked, today, source),
-      ...{ outside, rankBy: byScore, after: null, count },
+      outside,
+      rankBy: byScore,
+      after: null,
+      count,
     });
   const widest = widestOf(ask, today);
   const leading = [

@@ -131,7 +131,11 @@ export class SuggestionService {
       const ranked = await rankedCandidates(this.ground, ranking, { after: rankAfter(after), limit, moment });
       const reaches = ranked.map(({ profile }) => reachOf(ranking.audience, prepareRoleModel(profile, basis.reference)));
       return suggestionsFrom(this.ground.connection, reaches, {
-        ...{ standing, material, ask, candidates: ranked, rankBy },
+        standing,
+        material,
+        ask,
+        candidates: ranked,
+        rankBy,
         students: members.map(({ student }) => student),
       });
     });

@@ -8,7 +8,10 @@ import { prepareAudience } from '../../server/matching/reach.engine';
 import { byScore, byScoreAndLoad, type RankBy } from '../../server/matching/rank-by.engine';
 import { reachesAfter } from '../../server/matching/reach-page.engine';
 import { RoleModelIndex } from '../../server/matching/role-model-index.engine';
-import { anyAsk, anyCandidate } from './candidates';
+import { DEFAULT_WEIGHTS } from '../../server/matching/score.engine';
+import { anyAsk, anyCandidate, ask, candidate, roleModelProfile, studentProfile } from './candidates';
+import { Chance } from './chance';
+import { publishedReference, publishedUnitGroups } from './published-reference';
 import { roleModel, student, weights, world } from './worlds';
 
 const TODAY = '2026-11-23';
@@ -78,6 +81,22 @@ const searched = (
   after: Rank | null,
 ) => search(index, { audience, ask, outside: outside(people), rankBy, after, count });
 
+/** Small worlds leave the bounds of those who share a trait untried: there are no others to be better than they. */
+const CROWD = 600;
+const FEW_GROUPS = publishedUnitGroups.filter((_, place) => place % 20 === 0);
+
+/** Somebody who has held four kinds of work; one in ten went to the student's school. */
+const withLongCareer = (chance: Chance, place: number): Candidate =>
+  candidate({
+    profile: roleModelProfile({
+      id: `00000000-0000-7000-8000-${String(place).padStart(12, '0')}`,
+      careers: chance.some(FEW_GROUPS, 4).map((occupation, at) => ({ occupation, isPresent: at === 0, years: 3 })),
+      traits: chance.below(10) === 0 ? [{ kind: 'SCHOOL', value: 'theirs', mayBeShown: true }] : [],
+      startingLevel: chance.below(6),
+      yearsSinceEnteringField: chance.below(30),
+    }),
+  });
+
 describe('the index of role models', () => {
   it('answers what the plain engine answers, page after page', () => {
     fc.assert(
@@ -123,5 +142,33 @@ describe('the index of role models', () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  it('passes over nobody with a long career who shares a trait', () => {
+    const counts = { version: 0, listedRoleModels: CROWD, counts: new Map([['SCHOOL:theirs', CROWD / 10]]) };
+    for (let seed = 0; seed < 40; seed += 1) {
+      const chance = new Chance(seed);
+      const asked = {
+        students: [
+          studentProfile({
+            interests: chance.some(FEW_GROUPS, 2).map((code) => ({ kind: 'OCCUPATION', code, strength: 0.9 })),
+            traits: [{ kind: 'SCHOOL', value: 'theirs' }],
+            predictedLevel: 2,
+          }),
+        ],
+        weights: DEFAULT_WEIGHTS,
+        ask: ask(),
+        rankBy: byScore,
+        count: 20,
+      };
+      const people = Array.from({ length: CROWD }, (_, place) => withLongCareer(chance, place));
+      const question = prepared({ world: { reference: publishedReference, counts }, people, asked });
+      const index = new RoleModelIndex(question.reference, TODAY);
+      index.fill(people);
+      index.settle();
+      const expected = plainly(question, null);
+      expect(expected).toHaveLength(20);
+      expect(searched(index, question, null)).toEqual(expected);
+    }
   });
 });
