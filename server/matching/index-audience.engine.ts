@@ -1,8 +1,7 @@
 import { routeValue, startValue } from './attainability.engine';
 import { lensOf } from './counter-stereotype.engine';
 import { type Unanswered, unansweredBy } from './index-interest.engine';
-import type { IndexedLift } from './index-writer.engine';
-import type { LiftFigure } from './matching.types';
+import type { IndexWriter } from './index-writer.engine';
 import type { PreparedStudent } from './prepared.types';
 import type { PreparedAudience } from './reach.engine';
 import type { RoleModelIndex } from './role-model-index.engine';
@@ -26,6 +25,7 @@ export interface AudienceWorth {
   /** By number of a lift, and the most by number of a band. */
   readonly lift: Float64Array;
   readonly band: Float64Array;
+  readonly mostLift: number;
   /** Of traits that may be used; whether they may be shown is left to the score. */
   readonly traits: readonly { readonly number: number; readonly worth: number }[];
   /** By number of a unit group: worth of VARIETY to those who would meet it; and the most, for who has no present work. */
@@ -43,17 +43,18 @@ type Share = PreparedAudience['members'][number] & {
 export function audienceWorth({ members, totalNeed, disclosure }: PreparedAudience, index: RoleModelIndex): AudienceWorth {
   const shares = members.map((member): Share => ({ ...member, share: totalNeed > 0 ? member.need / totalNeed : 0 }));
   const { writer } = index;
-  const attainment = attainmentWorth(shares, index);
-  const lift = liftWorth(shares, writer.lifts, disclosure === 'AUDIENCE');
+  const attainment = attainmentWorth(shares, writer);
+  const lift = liftWorth(shares, writer, disclosure === 'AUDIENCE');
   const interests = shares.map(({ student, share, spread }) => ({
     interests: student.interests,
     most: share * spread[PLACE.INTEREST]!,
   }));
   return {
     attainment,
-    mostAttainment: attainment.reduce((most, worth) => Math.max(most, worth), 0),
+    mostAttainment: mostOf(attainment),
     lift,
-    band: bandWorth(lift, index),
+    band: bandWorth(lift, writer),
+    mostLift: mostOf(lift),
     traits: traitWorth(shares, index),
     variety: varietyWorth(shares, writer.records.occupations.keys),
     mostVariety: shares.reduce((sum, { share, spread }) => sum + share * spread[PLACE.VARIETY]!, 0),
@@ -62,9 +63,15 @@ export function audienceWorth({ members, totalNeed, disclosure }: PreparedAudien
   };
 }
 
+function mostOf(worths: Float64Array): number {
+  let most = 0;
+  for (const worth of worths) if (worth > most) most = worth;
+  return most;
+}
+
 /** A mean of parts is a sum of what each part is worth; worked out by year, route and level, then put together. */
-function attainmentWorth(shares: readonly Share[], { writer }: RoleModelIndex): Float64Array {
-  const { attainments, attainmentRoutes, attainmentLevels, routes, startingLevels } = writer;
+function attainmentWorth(shares: readonly Share[], writer: IndexWriter): Float64Array {
+  const { attainmentNearness, attainmentRoutes, attainmentLevels, routes, startingLevels } = writer;
   let near = 0;
   const byRoute = new Float64Array(routes.size);
   const byLevel = new Float64Array(startingLevels.size);
@@ -73,42 +80,45 @@ function attainmentWorth(shares: readonly Share[], { writer }: RoleModelIndex): 
     const worth = (share * spread[PLACE.ATTAINABILITY]!) / (1 + Number(considered.size > 0) + Number(predictedLevel !== null));
     near += worth;
     if (considered.size > 0)
-      for (const [place, route] of routes.keys.entries()) byRoute[place]! += worth * routeValue(student, { route });
+      routes.keys.forEach((route, place) => {
+        byRoute[place]! += worth * routeValue(student, { route });
+      });
     if (predictedLevel !== null)
-      for (const [place, level] of startingLevels.keys.entries()) byLevel[place]! += worth * startValue(predictedLevel, level);
+      startingLevels.keys.forEach((level, place) => {
+        byLevel[place]! += worth * startValue(predictedLevel, level);
+      });
   }
-  const worths = new Float64Array(attainments.length);
+  const worths = new Float64Array(attainmentNearness.length);
   for (let number = 0; number < worths.length; number += 1)
     worths[number] =
-      near * attainments[number]!.nearness + byRoute[attainmentRoutes[number]!]! + byLevel[attainmentLevels[number]!]!;
+      near * attainmentNearness[number]! + byRoute[attainmentRoutes[number]!]! + byLevel[attainmentLevels[number]!]!;
   return worths;
 }
 
 /** Students who are of one sex and hope alike see a lift alike. */
-function liftWorth(shares: readonly Share[], lifts: readonly (IndexedLift | null)[], isBeforeAudience: boolean): Float64Array {
-  const alike = new Map<string, { student: PreparedStudent; worth: number }>();
-  for (const { student, share, spread } of shares) {
-    const { sex, aspiresWithinOwnSex } = student.outlook;
-    const key = `${sex ?? ''}${aspiresWithinOwnSex}`;
-    alike.set(key, { student, worth: (alike.get(key)?.worth ?? 0) + share * spread[PLACE.COUNTER_STEREOTYPE]! });
-  }
-  const groups = [...alike.values()];
-  const worthOf = (figure: LiftFigure): number =>
-    groups.reduce((sum, { student, worth }) => sum + worth * figure.lift * lensOf(student.outlook, figure), 0);
+function liftWorth(shares: readonly Share[], { lifts, liftTables }: IndexWriter, isBeforeAudience: boolean): Float64Array {
   const worths = new Float64Array(lifts.length);
-  for (let number = 0; number < lifts.length; number += 1) {
-    const lift = lifts[number] ?? null;
-    if (lift !== null && (isBeforeAudience || lift.isShown)) worths[number] = worthOf(lift.figure);
+  const alike = new Map<string, { outlook: PreparedStudent['outlook']; worth: number }>();
+  for (const { student, share, spread } of shares) {
+    const { outlook } = student;
+    const key = `${outlook.sex} ${outlook.aspiresWithinOwnSex} ${isBeforeAudience}`;
+    alike.set(key, { outlook, worth: (alike.get(key)?.worth ?? 0) + share * spread[PLACE.COUNTER_STEREOTYPE]! });
+  }
+  for (const [key, { outlook, worth }] of alike) {
+    const table = liftTables.of(key, (lift) =>
+      lift !== null && (isBeforeAudience || lift.isShown) ? lift.figure.lift * lensOf(outlook, lift.figure) : 0,
+    );
+    for (let number = 0; number < worths.length; number += 1) worths[number]! += worth * table[number]!;
   }
   return worths;
 }
 
-function bandWorth(lift: Float64Array, { writer }: RoleModelIndex): Float64Array {
-  const bands = new Float64Array(writer.cells.bandCount);
-  writer.lifts.forEach((indexed, number) => {
-    const band = indexed?.band ?? 0;
-    bands[band] = Math.max(bands[band]!, lift[number]!);
-  });
+function bandWorth(lift: Float64Array, { cells, liftBands }: IndexWriter): Float64Array {
+  const bands = new Float64Array(cells.bandCount);
+  for (let number = 0; number < lift.length; number += 1) {
+    const band = liftBands[number]!;
+    if (lift[number]! > bands[band]!) bands[band] = lift[number]!;
+  }
   return bands;
 }
 

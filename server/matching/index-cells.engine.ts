@@ -3,75 +3,84 @@ import type { PreparedRoleModel } from './prepared.types';
 
 /** Steps a lift is told apart by. */
 const LIFT_STEPS = 4;
-const FIRST = 256;
-/** More than there are bands. */
-const MOST_BANDS = 256;
-
-/** In `only`: a cell of people with no present work, or with several. */
-export const NOT_ONE = 0xffff;
+/** Bits of a cell's number that tell its band: there are fewer than twenty. */
+export const BAND_BITS = 8;
+const BANDS = 1 << BAND_BITS;
 
 /**
  * The cells of an index: role models of one present work and about one lift, of whom what depends on that is bounded once for all. A
- * lift is told by its band: people of one sex, who show it or not, with lifts within a quarter. By number of a cell.
+ * work is the unit groups somebody is in now, mostly one. A lift is told by its band: people of one sex, who show it or not, with lifts
+ * within a quarter. The number of a cell is that of its work, then that of its band. When an index is settled, slots of one cell lie
+ * side by side in a range, and so do the cells of one work.
  */
 export class IndexCells {
-  /** The one unit group held now, or NOT_ONE. */
-  only = new Uint16Array(FIRST);
-  band = new Uint8Array(FIRST);
-  /** Slots from `starts[n]` to before `starts[n + 1]` were in cell `n` when the index was last settled; those that left name another. */
+  /** By number of a work: numbers of its unit groups, none for who has no present work. */
+  readonly works: (readonly number[])[] = [];
+  /** Ranges of work `n` are those from `ranges[n]` to before `ranges[n + 1]`. */
+  ranges: Uint32Array = new Uint32Array(1);
+  /** By range: work, band, and first slot; the next range begins where it ends. */
+  workOf: Uint32Array = new Uint32Array(0);
+  bands: Uint8Array = new Uint8Array(0);
   starts: Uint32Array = new Uint32Array(1);
   /** Slots that came to a cell since; each may have gone on, or come back. */
   readonly strays = new Set<number>();
-  private readonly numbers = new Numbering<string | number>();
-  private readonly bands = new Numbering(['']);
-  private readonly present: (readonly number[])[] = [];
+  private readonly workNumbers = new Numbering<string | number>();
+  private readonly bandNumbers = new Numbering(['']);
 
-  get size(): number {
-    return this.present.length;
-  }
-
-  /** Cells that have a range of slots. */
+  /** Works that have ranges. */
   get settled(): number {
-    return this.starts.length - 1;
+    return this.ranges.length - 1;
   }
 
   get bandCount(): number {
-    return this.bands.size;
-  }
-
-  /** Numbers of the unit groups held now. */
-  presentOf(cell: number): readonly number[] {
-    return this.present[cell] ?? [];
+    return this.bandNumbers.size;
   }
 
   /** Number of the band a lift is in; 0 for none. */
   bandOf({ lift, isSexShown }: Pick<PreparedRoleModel, 'lift' | 'isSexShown'>): number {
     if (lift === null) return 0;
-    return this.bands.numberOf(`${lift.sex}${isSexShown ? '+' : '-'}${Math.ceil(lift.lift * LIFT_STEPS)}`);
+    return this.bandNumbers.numberOf(`${lift.sex}${isSexShown ? '+' : '-'}${Math.ceil(lift.lift * LIFT_STEPS)}`);
   }
 
   numberOf(present: readonly number[], band: number): number {
-    const key = present.length === 1 ? present[0]! * MOST_BANDS + band : `${band} ${present.join(' ')}`;
-    const number = this.numbers.numberOf(key);
-    if (number === this.size) this.add(present, band);
-    return number;
+    const work = this.workNumbers.numberOf(present.length === 1 ? present[0]! : present.join(' '));
+    if (work === this.works.length) this.works.push(present);
+    return work * BANDS + band;
   }
 
-  /** Takes new ranges; nobody is a stray any more. */
-  settle(starts: Uint32Array): void {
-    this.starts = starts;
+  /** Lays ranges for slots in these cells, NO_CELL among them; answers the slots in their order. Nobody is a stray any more. */
+  settle(cells: Uint32Array, none: number): Uint32Array {
+    const width = this.bandCount;
+    const placeOf = (cell: number): number => (cell >>> BAND_BITS) * width + (cell & (BANDS - 1));
+    const next = new Uint32Array(this.works.length * width + 1);
+    for (const cell of cells) if (cell !== none) next[placeOf(cell) + 1]! += 1;
+    for (let place = 1; place < next.length; place += 1) next[place]! += next[place - 1]!;
+    this.layRanges(next);
+    const order = new Uint32Array(next.at(-1)!);
+    cells.forEach((cell, slot) => {
+      if (cell !== none) order[next[placeOf(cell)]!++] = slot;
+    });
     this.strays.clear();
+    return order;
   }
 
-  private add(present: readonly number[], band: number): void {
-    const number = this.present.push(present) - 1;
-    if (number === this.only.length) {
-      const [only, bands] = [new Uint16Array(number * 2), new Uint8Array(number * 2)];
-      only.set(this.only);
-      bands.set(this.band);
-      [this.only, this.band] = [only, bands];
+  /** `firsts`: first slot of each band of each work. */
+  private layRanges(firsts: Uint32Array): void {
+    const width = this.bandCount;
+    const [works, bands, starts]: [number[], number[], number[]] = [[], [], []];
+    this.ranges = new Uint32Array(this.works.length + 1);
+    for (let work = 0; work < this.works.length; work += 1) {
+      for (let band = 0; band < width; band += 1) {
+        const place = work * width + band;
+        if (firsts[place] === firsts[place + 1]) continue;
+        works.push(work);
+        bands.push(band);
+        starts.push(firsts[place]!);
+      }
+      this.ranges[work + 1] = bands.length;
     }
-    this.only[number] = present.length === 1 ? present[0]! : NOT_ONE;
-    this.band[number] = band;
+    this.workOf = Uint32Array.from(works);
+    this.bands = Uint8Array.from(bands);
+    this.starts = Uint32Array.from([...starts, firsts.at(-1)!]);
   }
 }

@@ -3,19 +3,13 @@
  * traits, months with commitments, days away) stands in a record of 16-bit words; what a search looks at first is in columns too.
  */
 export class Columns {
-  /** Number of the cell, see index-cells.engine.ts; NO_CELL for a slot nobody is in. */
-  readonly cell: Uint32Array;
-  readonly attainment: Uint16Array;
-  readonly lift: Uint16Array;
-  /** Unit groups held before, as otherPlace numbers them; NONE where there is none, MANY in the third where there are more. */
-  readonly otherOne: Uint16Array;
-  readonly otherTwo: Uint16Array;
-  readonly otherThree: Uint16Array;
-  /** Topics as bits, by their number (see topicBit), and all three words laid over each other: no common bit, no common topic. */
-  readonly topicsAll: Uint32Array;
-  readonly topicsOne: Uint32Array;
-  readonly topicsTwo: Uint32Array;
-  readonly topicsThree: Uint32Array;
+  /**
+   * What a search looks at of many, side by side for each slot so that it is found in one place of memory: ROW.WORDS words of 32 bits a
+   * slot, as ROW has them.
+   */
+  readonly rows: Uint32Array;
+  /** The same memory in halves of 16 bits, as HALF has them. */
+  readonly halves: Uint16Array;
   readonly recordStart: Uint32Array;
   readonly recordLength: Uint16Array;
   readonly flags: Uint16Array;
@@ -38,16 +32,8 @@ export class Columns {
   readonly changesOn: Uint16Array;
 
   constructor(readonly slots: number) {
-    this.cell = new Uint32Array(slots);
-    this.attainment = new Uint16Array(slots);
-    this.lift = new Uint16Array(slots);
-    this.otherOne = new Uint16Array(slots);
-    this.otherTwo = new Uint16Array(slots);
-    this.otherThree = new Uint16Array(slots);
-    this.topicsAll = new Uint32Array(slots);
-    this.topicsOne = new Uint32Array(slots);
-    this.topicsTwo = new Uint32Array(slots);
-    this.topicsThree = new Uint32Array(slots);
+    this.rows = new Uint32Array(slots * ROW.WORDS);
+    this.halves = new Uint16Array(this.rows.buffer);
     this.recordStart = new Uint32Array(slots);
     this.recordLength = new Uint16Array(slots);
     this.flags = new Uint16Array(slots);
@@ -73,7 +59,8 @@ export class Columns {
   resized(size: number, capacity: number): Columns {
     const grown = new Columns(capacity);
     grown.all.forEach((column, place) => {
-      column.set(this.all[place]!.subarray(0, size));
+      const from = this.all[place]!;
+      column.set(from.subarray(0, (size * from.length) / this.slots));
     });
     return grown;
   }
@@ -82,20 +69,46 @@ export class Columns {
   reordered(order: Uint32Array, capacity: number): Columns {
     const sorted = new Columns(capacity);
     sorted.all.forEach((to, place) => {
-      const from = this.all[place]!;
-      for (let slot = 0; slot < order.length; slot += 1) to[slot] = from[order[slot]!]!;
+      reorder(this.all[place]!, to, order, to.length / capacity);
     });
     return sorted;
   }
 
-  /** In the order they were made. */
+  /** Each array once, in the order they were made. */
   private get all(): readonly Column[] {
-    return Object.values(this).filter((value) => ArrayBuffer.isView(value)) as Column[];
+    return Object.values(this).filter((value) => ArrayBuffer.isView(value) && value !== this.halves) as Column[];
   }
+}
+
+function reorder(from: Column, to: Column, order: Uint32Array, width: number): void {
+  for (let slot = 0; slot < order.length; slot += 1)
+    for (let place = 0; place < width; place += 1) to[slot * width + place] = from[order[slot]! * width + place]!;
 }
 
 type Column = Uint8Array | Uint16Array | Uint32Array;
 
+/** Words of a slot in `rows`. */
+export const ROW = {
+  WORDS: 8,
+  /** Number of the cell, see index-cells.engine.ts; NO_CELL for a slot nobody is in. */
+  CELL: 0,
+  /** Topics as bits, by their number (see topicBit). */
+  TOPICS_ONE: 4,
+  TOPICS_TWO: 5,
+  TOPICS_THREE: 6,
+  /** All three laid over each other: no common bit, no common topic. */
+  TOPICS_ALL: 7,
+} as const;
+/** Halves of a slot in `halves`, of words that ROW does not name. */
+export const HALF = {
+  HALVES: 16,
+  ATTAINMENT: 2,
+  LIFT: 3,
+  /** Unit groups held before, as otherPlace numbers them; NONE where there is none, MANY in the third where there are more. */
+  OTHER_ONE: 4,
+  OTHER_TWO: 5,
+  OTHER_THREE: 6,
+} as const;
 export const NO_CELL = 0xffffffff;
 export const NONE = 0;
 export const MANY = 1;

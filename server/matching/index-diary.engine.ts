@@ -9,6 +9,8 @@ const { HAS_MONTHS, HAS_DAYS } = FLAG;
 const [KIND, NUMBER] = [KIND_BITS, NUMBER_BITS] as const;
 
 const ALL_PARTS = [0, 1, 2];
+/** Monday to Sunday. */
+const WEEK = [1, 2, 3, 4, 5, 6, 7];
 
 interface Month {
   readonly number: number;
@@ -29,11 +31,7 @@ export class IndexDiary {
     this.columns = index.columns;
     this.words = index.writer.records.words;
     this.parts = ask.parts.length === 0 ? ALL_PARTS : ask.parts.map(partNumber);
-    this.months = openMonths.map(({ month, days }) => ({
-      number: monthNumber(month),
-      times: days.reduce((times, { weekday }) => times | this.timesOf(weekday), 0),
-      days: days.map(({ day, weekday }) => ({ number: dayNumber(day), weekday })),
-    }));
+    this.months = openMonths.map(({ month, days }) => this.monthOf(month, days));
     this.times = this.months.reduce((times, month) => times | month.times, 0);
   }
 
@@ -45,6 +43,16 @@ export class IndexDiary {
     return this.months.some(
       (month) => (slots & month.times) !== 0 && this.hasRoom(slot, month.number) && this.isFreeIn(slot, month, flags),
     );
+  }
+
+  private monthOf(month: string, days: PreparedAsk['openMonths'][number]['days']): Month {
+    const first = dayNumber(`${month}-01`);
+    const weekdays = days.reduce((bits, { weekday }) => bits | (1 << weekday), 0);
+    return {
+      number: monthNumber(month),
+      times: WEEK.reduce((times, weekday) => times | ((weekdays & (1 << weekday)) === 0 ? 0 : this.timesOf(weekday)), 0),
+      days: days.map(({ day, weekday }) => ({ number: first + Number(day.slice(8)) - 1, weekday })),
+    };
   }
 
   private timesOf(weekday: number): number {

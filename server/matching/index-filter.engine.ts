@@ -5,6 +5,7 @@ import { type Columns, FLAG, KIND_BITS, lengthOf, NUMBER_BITS, WORD } from './in
 import { dayNumber } from './index-days.engine';
 import { IndexDiary } from './index-diary.engine';
 import { longNumber } from './index-records.engine';
+import type { IndexWriter } from './index-writer.engine';
 import type { MatchCriteria, MatchingReference, Place } from './matching.types';
 import { relevanceForSubject } from './criteria.rules';
 import type { RoleModelIndex } from './role-model-index.engine';
@@ -48,7 +49,7 @@ export class IndexFilter {
     this.yearGroups = ask.yearGroups.reduce((mask, yearGroup) => mask | (1 << yearGroup), 0);
     this.accessNeeds = ask.accessNeeds.reduce((mask, need) => mask | bitOf(writer.accessNeeds.find(need)), 0);
     this.school = writer.records.schools.find(ask.schoolId);
-    this.distances = distancesTo(ask.schoolPlace, writer.places);
+    this.distances = distancesTo(ask.schoolPlace, writer);
     this.diary = new IndexDiary(index, prepared);
     this.firstDay = dayNumber(firstDay);
     this.welcome = meetingWelcome(ask);
@@ -123,26 +124,9 @@ export class IndexFilter {
 const bitOf = (number: number): number => (number < 0 ? 1 << 30 : 1 << number);
 
 /** By number of a place; infinite where either is unknown. */
-function distancesTo(school: Place | null, places: readonly (Place | null)[]): Float64Array {
-  const known = school === null ? undefined : KNOWN_DISTANCES.get(places)?.get(`${school.latitude} ${school.longitude}`);
-  if (known?.length === places.length) return known;
-  const distances = Float64Array.from(places, (place) =>
-    place === null || school === null ? Infinity : greatCircleKm(place, school),
-  );
-  if (school !== null) keepDistances(places, `${school.latitude} ${school.longitude}`, distances);
-  return distances;
-}
-
-/** Distances from a school change only where a place is met for the first time. */
-const KNOWN_DISTANCES = new WeakMap<readonly (Place | null)[], Map<string, Float64Array>>();
-const MOST_SCHOOLS = 64;
-
-function keepDistances(places: readonly (Place | null)[], school: string, distances: Float64Array): void {
-  const known = KNOWN_DISTANCES.get(places) ?? new Map<string, Float64Array>();
-  const [oldest] = known.keys();
-  if (known.size >= MOST_SCHOOLS && oldest !== undefined) known.delete(oldest);
-  known.set(school, distances);
-  KNOWN_DISTANCES.set(places, known);
+function distancesTo(school: Place | null, { distanceTables }: IndexWriter): Float64Array {
+  const key = school === null ? '' : `${school.latitude} ${school.longitude}`;
+  return distanceTables.of(key, (place) => (place === null || school === null ? Infinity : greatCircleKm(place, school)));
 }
 
 /** The wishes of a request, those only that ask for something. */

@@ -3,6 +3,9 @@ import { relevanceOfNumber, SECONDARY } from './interest.engine';
 import type { PreparedInterests } from './prepared.types';
 import type { RoleModelIndex } from './role-model-index.engine';
 
+/** By value: read through its module a constant of another file costs a call each time. */
+const EARLIER = SECONDARY;
+
 /** A student's interests, and the most that INTEREST adds for them. */
 export interface InterestShare {
   readonly interests: PreparedInterests;
@@ -19,6 +22,10 @@ export interface Unanswered {
   readonly present: Float64Array;
   /** By otherPlace of one held before: 1 for none, 0 for more than are told. */
   readonly other: Float64Array;
+  /** By number of a unit group held now: the least that anybody in it could leave, whatever else they did and talk about. */
+  readonly least: Float64Array;
+  /** That of who is in none. */
+  readonly leastOfAll: number;
   readonly topics: TopicsLeft;
 }
 
@@ -27,12 +34,14 @@ export interface Unanswered {
  * work answers already adds nothing, and one for who has none or several; for more students one row for all.
  */
 interface TopicsLeft {
-  /** Bits of the topics that answer anything, three words a row. */
+  /** Bits of the topics that answer anything, as the rows of an index have them; and all of them laid over each other. */
   readonly masks: Uint32Array;
-  /** By place of a topic, `width` a row. */
+  readonly any: number;
+  /** By row, and by place of a topic within it, `width` a row: what it leaves; and what all of them together leave. */
   readonly factors: Float64Array;
   readonly width: number;
-  /** By topicBit: place among the factors. */
+  readonly least: Float64Array;
+  /** By topicBit: place within a row. */
   readonly places: Uint8Array;
   /** The row for everybody, or for who has no one present work; `isOnly` where it is the only one. */
   readonly general: number;
@@ -42,22 +51,67 @@ interface TopicsLeft {
 export function unansweredBy(shares: readonly InterestShare[], { writer: { records } }: RoleModelIndex): Unanswered {
   const { keys } = records.occupations;
   const total = shares.reduce((sum, { most }) => sum + most, 0);
-  const present = new Float64Array(keys.length).fill(1);
-  const before = new Float64Array(keys.length).fill(1);
-  for (const { interests, most } of shares) {
-    const power = total > 0 ? most / total : 0;
-    if (power === 0) continue;
-    raise(present, missesOf(interests, keys, 1), power);
-    raise(before, missesOf(interests, keys, SECONDARY), power);
-  }
+  const [only] = shares;
+  const isOne = shares.length === 1 && only !== undefined;
+  const left = isOne ? leftBy(only.interests, keys) : leftByAll(shares, total, keys);
   const other = new Float64Array(otherPlace(keys.length));
   other[0] = 1;
-  other.set(before, otherPlace(0));
-  const [only] = shares;
+  other.set(left.before, otherPlace(0));
   const named = (topic: string) => records.topics.find(topic);
-  const topics =
-    shares.length === 1 && only !== undefined ? topicsLeftOf(only.interests, keys, named) : topicsLeft(shares, total, named);
-  return { present, other, topics };
+  const topics = isOne ? topicsLeftOf(only.interests, keys, named) : topicsLeft(shares, total, named);
+  return { present: left.present, other, least: left.least, leastOfAll: leastOfAll(shares, total), topics };
+}
+
+/** What each unit group leaves: held now, held before, and at the least, with whatever else may come to it; by number. */
+class Left {
+  readonly present: Float64Array;
+  readonly before: Float64Array;
+  readonly least: Float64Array;
+
+  constructor(size: number) {
+    this.present = new Float64Array(size).fill(1);
+    this.before = new Float64Array(size).fill(1);
+    this.least = new Float64Array(size).fill(1);
+  }
+
+  answer(relevances: Float64Array, strength: number): void {
+    const { present, before, least } = this;
+    for (let number = 0; number < relevances.length; number += 1) {
+      const answered = strength * relevances[number]!;
+      present[number]! *= 1 - answered;
+      before[number]! *= 1 - EARLIER * answered;
+      least[number]! *= 1 - Math.max(answered, EARLIER * strength);
+    }
+  }
+
+  multiply({ present, before, least }: Left, power: number): void {
+    for (let number = 0; number < present.length; number += 1) {
+      this.present[number]! *= present[number]! ** power;
+      this.before[number]! *= before[number]! ** power;
+      this.least[number]! *= least[number]! ** power;
+    }
+  }
+}
+
+function leftBy(interests: PreparedInterests, occupations: readonly string[]): Left {
+  const left = new Left(occupations.length);
+  interests.interests.forEach(({ strength }, place) => {
+    left.answer(relevancesTo(interests, place, occupations), strength);
+  });
+  return left;
+}
+
+function leftByAll(shares: readonly InterestShare[], total: number, occupations: readonly string[]): Left {
+  const left = new Left(occupations.length);
+  for (const { interests, most } of shares) if (most > 0) left.multiply(leftBy(interests, occupations), most / total);
+  return left;
+}
+
+/** Relevance of an interest to each unit group, those the reference does not know among them. */
+function relevancesTo(interests: PreparedInterests, place: number, occupations: readonly string[]): Float64Array {
+  const known = interests.relevance[place]!;
+  if (known.length === occupations.length) return known;
+  return Float64Array.from(occupations, (occupation, number) => relevanceOfNumber(interests, place, { number, occupation }));
 }
 
 type NumberOf = (topic: string) => number;
@@ -72,32 +126,46 @@ function topicsNamed({ topics }: PreparedInterests, numberOf: NumberOf): Readonl
   return named;
 }
 
-function emptyTopics(bits: readonly number[], rows: number, isOnly: boolean): TopicsLeft {
+/** `factors`: of each topic by its bit, one for each row. */
+function topicsFrom(factors: ReadonlyMap<number, Float64Array>, rows: number, isOnly: boolean): TopicsLeft {
+  const width = factors.size;
+  const left = {
+    masks: new Uint32Array(TOPIC_BITS / 32),
+    factors: new Float64Array(rows * width),
+    least: new Float64Array(rows).fill(1),
+  };
   const places = new Uint8Array(TOPIC_BITS);
-  bits.forEach((bit, place) => {
+  [...factors].forEach(([bit, factor], place) => {
     places[bit] = place;
+    left.masks[bit >>> 5]! |= 1 << (bit & 31);
+    for (let row = 0; row < rows; row += 1) {
+      left.factors[row * width + place] = factor[row]!;
+      left.least[row]! *= factor[row]!;
+    }
   });
-  const factors = new Float64Array(rows * bits.length).fill(1);
-  return { masks: new Uint32Array(rows * 3), factors, width: bits.length, places, general: rows - 1, isOnly };
+  return { ...left, any: left.masks.reduce((any, mask) => any | mask, 0), width, places, general: rows - 1, isOnly };
 }
 
 /** For one student. */
 function topicsLeftOf(interests: PreparedInterests, occupations: readonly string[], numberOf: NumberOf): TopicsLeft {
-  const named = topicsNamed(interests, numberOf);
-  const left = emptyTopics([...named.keys()], occupations.length + 1, false);
-  for (const [bit, places] of named) {
-    for (let row = 0; row <= left.general; row += 1) {
-      let factor = 1;
-      for (const place of places) {
-        const { strength } = interests.interests[place]!;
-        const known =
-          row === left.general ? 0 : relevanceOfNumber(interests, place, { number: row, occupation: occupations[row]! });
-        factor *= (1 - strength * Math.max(known, SECONDARY)) / (1 - strength * known);
-      }
-      write(left, row, bit, factor);
-    }
+  const rows = occupations.length + 1;
+  const factors = new Map<number, Float64Array>();
+  for (const [bit, places] of topicsNamed(interests, numberOf)) {
+    const factor = new Float64Array(rows).fill(1);
+    for (const place of places) answer(factor, relevancesTo(interests, place, occupations), interests.interests[place]!.strength);
+    factors.set(bit, factor);
   }
-  return left;
+  return topicsFrom(factors, rows, false);
+}
+
+/** What a topic adds to each unit group, and, in the last place, to none. */
+function answer(factors: Float64Array, relevances: Float64Array, strength: number): void {
+  const left = 1 - strength * EARLIER;
+  for (let row = 0; row < relevances.length; row += 1) {
+    const known = 1 - strength * relevances[row]!;
+    if (left < known) factors[row]! *= left / known;
+  }
+  factors[relevances.length]! *= left;
 }
 
 /** For several. */
@@ -105,35 +173,15 @@ function topicsLeft(shares: readonly InterestShare[], total: number, numberOf: N
   const factors = new Map<number, number>();
   for (const { interests, most } of shares) {
     for (const [bit, places] of topicsNamed(interests, numberOf)) {
-      const missed = places.reduce((product, place) => product * (1 - interests.interests[place]!.strength * SECONDARY), 1);
+      const missed = places.reduce((product, place) => product * (1 - interests.interests[place]!.strength * EARLIER), 1);
       factors.set(bit, (factors.get(bit) ?? 1) * missed ** (total > 0 ? most / total : 0));
     }
   }
-  const left = emptyTopics([...factors.keys()], 1, true);
-  for (const [bit, factor] of factors) write(left, 0, bit, factor);
-  return left;
+  return topicsFrom(new Map([...factors].map(([bit, factor]) => [bit, Float64Array.of(factor)])), 1, true);
 }
 
-function write({ masks, factors, width, places }: TopicsLeft, row: number, bit: number, factor: number): void {
-  if (factor >= 1) return;
-  masks[row * 3 + (bit >>> 5)]! |= 1 << (bit & 31);
-  factors[row * width + places[bit]!] = factor;
-}
-
-/** Times a power of each: a whole share, of an only student, needs none. */
-function raise(product: Float64Array, misses: Float64Array, power: number): void {
-  for (let place = 0; place < product.length; place += 1)
-    product[place]! *= power === 1 ? misses[place]! : misses[place]! ** power;
-}
-
-function missesOf(interests: PreparedInterests, occupations: readonly string[], factor: number): Float64Array {
-  const misses = new Float64Array(occupations.length).fill(1);
-  interests.interests.forEach(({ strength }, place) => {
-    const column = interests.relevance[place]!;
-    const pull = strength * factor;
-    for (let number = 0; number < column.length; number += 1) misses[number]! *= 1 - pull * column[number]!;
-    for (let number = column.length; number < occupations.length; number += 1)
-      misses[number]! *= 1 - pull * relevanceOfNumber(interests, place, { number, occupation: occupations[number]! });
-  });
-  return misses;
-}
+const leastOfAll = (shares: readonly InterestShare[], total: number): number =>
+  shares.reduce((product, { interests: { interests }, most }) => {
+    const least = interests.reduce((left, { strength }) => left * (1 - strength * EARLIER), 1);
+    return total > 0 ? product * least ** (most / total) : product;
+  }, 1);

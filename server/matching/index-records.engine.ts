@@ -1,12 +1,14 @@
 import {
   type Columns,
   FLAG,
+  HALF,
   KIND_BITS,
   lengthOf,
   MANY,
   NONE,
   NUMBER_BITS,
   otherPlace,
+  ROW,
   topicBit,
   WORD,
 } from './index-columns.engine';
@@ -113,7 +115,7 @@ export class IndexRecords {
       else places[2] = MANY;
       others += 1;
     }
-    [columns.otherOne[slot], columns.otherTwo[slot], columns.otherThree[slot]] = places;
+    columns.halves.set(places, slot * HALF.HALVES + HALF.OTHER_ONE);
     return present;
   }
 
@@ -125,8 +127,7 @@ export class IndexRecords {
       const bit = topicBit(number);
       bits[bit >>> 5]! |= 1 << (bit & 31);
     }
-    [columns.topicsOne[slot], columns.topicsTwo[slot], columns.topicsThree[slot]] = bits;
-    columns.topicsAll[slot] = bits[0] | bits[1] | bits[2];
+    columns.rows.set([...bits, bits[0] | bits[1] | bits[2]], slot * ROW.WORDS + ROW.TOPICS_ONE);
   }
 
   /** Who had a trait before is among its holders already. */

@@ -2,10 +2,11 @@ import type { EncounterForm } from '../../schema/encounters/encounter-form.type'
 import type { AccessNeed } from '../../schema/shared/access-need.type';
 import type { Route } from '../../schema/shared/route.type';
 import { IndexCells } from './index-cells.engine';
-import { type Columns, FLAG } from './index-columns.engine';
+import { type Columns, FLAG, HALF } from './index-columns.engine';
 import { dayNumber, partNumber, slotBit } from './index-days.engine';
 import { Numbering } from './index-numbering.engine';
 import { IndexRecords } from './index-records.engine';
+import { KeptTables } from './kept-tables.engine';
 import type { Candidate, Key, LiftFigure, Place } from './matching.types';
 import { prepareWork } from './prepare.engine';
 import type { PreparedReference } from './prepared.types';
@@ -16,6 +17,9 @@ const HUNDREDTHS = 100;
 const ODD_LIMIT = 0xffff;
 const FURTHEST = 500 * HUNDREDTHS;
 
+/** Tables kept: of sexes, hopes and sizes of audience there are twelve kinds; of schools those that asked last. */
+const KINDS_OF_STUDENT = 12;
+const SCHOOLS = 64;
 /** More than there are routes, and starting levels. */
 const PAIRS = 64;
 
@@ -32,8 +36,6 @@ export interface Attainment {
 export interface IndexedLift {
   readonly figure: LiftFigure;
   readonly isShown: boolean;
-  /** Number of its band among the cells'. */
-  readonly band: number;
 }
 
 /** Writes candidates into columns and keeps what their numbers mean. */
@@ -41,7 +43,13 @@ export class IndexWriter {
   readonly cells = new IndexCells();
   /** Number 0 is nobody's: no lift. */
   readonly lifts: (IndexedLift | null)[] = [null];
+  /** By number of a lift: its band. */
+  readonly liftBands: number[] = [0];
+  /** What each lift is to students alike. */
+  readonly liftTables = new KeptTables(this.lifts, KINDS_OF_STUDENT);
   readonly attainments: Attainment[] = [];
+  /** By number of an attainment: how near it is. */
+  readonly attainmentNearness: number[] = [];
   /** By number of an attainment: numbers of its route and its starting level. */
   readonly attainmentRoutes: number[] = [];
   readonly attainmentLevels: number[] = [];
@@ -49,6 +57,8 @@ export class IndexWriter {
   readonly startingLevels = new Numbering<number | null>();
   /** Number 0 is unknown. */
   readonly places: (Place | null)[] = [null];
+  /** How far each place is from a school. */
+  readonly distanceTables = new KeptTables(this.places, SCHOOLS);
   readonly forms = new Numbering<Key<EncounterForm>>();
   readonly accessNeeds = new Numbering<Key<AccessNeed>>();
   /** Loads, 0 to 1. */
@@ -68,14 +78,15 @@ export class IndexWriter {
   /** Writes everything but the cell, which it answers. */
   write(columns: Columns, slot: number, candidate: Candidate): number {
     const prepared = prepareWork(candidate.profile, this.reference);
-    columns.attainment[slot] = this.attainmentOf(prepared);
-    columns.lift[slot] = this.liftOf(prepared);
+    const lift = this.liftOf(prepared);
+    columns.halves[slot * HALF.HALVES + HALF.ATTAINMENT] = this.attainmentOf(prepared);
+    columns.halves[slot * HALF.HALVES + HALF.LIFT] = lift;
     columns.recentInvitations[slot] = Math.min(LARGEST, candidate.profile.recentInvitations);
     columns.load[slot] = this.loads.numberOf(prepared.load);
     this.writeConditions(columns, slot, candidate);
     const { present, flags } = this.records.write(columns, slot, prepared, candidate);
     columns.flags[slot] = flagsOf(candidate) | flags;
-    return this.cells.numberOf(present, this.lifts[columns.lift[slot]]?.band ?? 0);
+    return this.cells.numberOf(present, this.liftBands[lift]!);
   }
 
   /** Kilometres, of a number in the column of travel limits. */
@@ -104,6 +115,7 @@ export class IndexWriter {
     );
     if (number === this.attainments.length) {
       this.attainments.push({ nearness, route, startingLevel });
+      this.attainmentNearness.push(nearness);
       this.attainmentRoutes.push(routeNumber);
       this.attainmentLevels.push(levelNumber);
     }
@@ -114,7 +126,10 @@ export class IndexWriter {
     const { lift: figure, isSexShown: isShown } = prepared;
     if (figure === null) return 0;
     const number = this.liftNumbers.numberOf(`${figure.occupation}${figure.sex}${isShown}`);
-    if (number === this.lifts.length) this.lifts.push({ figure, isShown, band: this.cells.bandOf(prepared) });
+    if (number === this.lifts.length) {
+      this.lifts.push({ figure, isShown });
+      this.liftBands.push(this.cells.bandOf(prepared));
+    }
     return number;
   }
 

@@ -1,4 +1,4 @@
-import { Columns, NO_CELL } from './index-columns.engine';
+import { Columns, NO_CELL, ROW } from './index-columns.engine';
 import { dayNumber } from './index-days.engine';
 import { SlotIds } from './index-ids.engine';
 import { IndexWriter } from './index-writer.engine';
@@ -66,7 +66,7 @@ export class RoleModelIndex {
     const slot = this.ids.slotOf(id);
     if (slot < 0) return;
     this.ids.remove(id);
-    this.columns.cell[slot] = NO_CELL;
+    this.columns.rows[slot * ROW.WORDS + ROW.CELL] = NO_CELL;
     this.held -= 1;
     this.outOfOrder += 1;
   }
@@ -74,10 +74,10 @@ export class RoleModelIndex {
   /** Whom something changes of on or before `day`, a later one than the index is of: they must be gathered anew. */
   changingBy(day: string): readonly string[] {
     const by = dayNumber(day);
-    const { changesOn, cell } = this.columns;
+    const { changesOn } = this.columns;
     const changing: string[] = [];
     for (let slot = 0; slot < this.slots; slot += 1)
-      if (changesOn[slot]! > 0 && changesOn[slot]! <= by && cell[slot] !== NO_CELL) changing.push(this.ids.idOf(slot));
+      if (changesOn[slot]! > 0 && changesOn[slot]! <= by && this.cellOf(slot) !== NO_CELL) changing.push(this.ids.idOf(slot));
     return changing;
   }
 
@@ -89,19 +89,10 @@ export class RoleModelIndex {
   /** Puts slots in the order of their cells and drops what is empty; searches are quickest afterwards. */
   settle(): void {
     const { cells, records } = this.writer;
-    const counts = new Uint32Array(cells.size + 1);
-    for (let slot = 0; slot < this.slots; slot += 1) {
-      const cell = this.columns.cell[slot]!;
-      if (cell !== NO_CELL) counts[cell + 1]! += 1;
-    }
-    for (let cell = 0; cell < cells.size; cell += 1) counts[cell + 1]! += counts[cell]!;
-    cells.settle(counts);
-    const order = new Uint32Array(this.held);
-    const next = counts.slice();
-    for (let slot = 0; slot < this.slots; slot += 1) {
-      const cell = this.columns.cell[slot]!;
-      if (cell !== NO_CELL) order[next[cell]!++] = slot;
-    }
+    const order = cells.settle(
+      Uint32Array.from({ length: this.slots }, (_, slot) => this.cellOf(slot)),
+      NO_CELL,
+    );
     const capacity = Math.max(FIRST_CAPACITY, Math.ceil(order.length * 1.02));
     this.columns = this.columns.reordered(order, capacity);
     this.ids.reorder(order, capacity);
@@ -120,26 +111,30 @@ export class RoleModelIndex {
     }
     const known = this.ids.slotOf(id);
     const slot = known < 0 ? this.newSlot(id) : known;
-    const before = this.columns.cell[slot]!;
+    const before = this.cellOf(slot);
     const cell = this.writer.write(this.columns, slot, candidate);
-    this.columns.cell[slot] = cell;
+    this.columns.rows[slot * ROW.WORDS + ROW.CELL] = cell;
     return cell === before ? -1 : slot;
   }
 
   private newSlot(id: string): number {
     const slot = this.slots;
-    if (slot === this.columns.cell.length) {
+    if (slot === this.columns.slots) {
       const capacity = Math.ceil(slot * GROWTH);
       this.columns = this.columns.resized(slot, capacity);
       this.ids.resize(capacity, slot);
       this.scratch = new Float32Array(capacity);
     }
-    this.columns.cell[slot] = NO_CELL;
+    this.columns.rows[slot * ROW.WORDS + ROW.CELL] = NO_CELL;
     this.columns.recordLength[slot] = 0;
     this.ids.add(slot, id);
     this.slots += 1;
     this.held += 1;
     return slot;
+  }
+
+  private cellOf(slot: number): number {
+    return this.columns.rows[slot * ROW.WORDS + ROW.CELL]!;
   }
 
   /** Notes a slot that is in the range of no cell, or of another. */

@@ -1,43 +1,48 @@
 import type { RoleModelIndex } from './role-model-index.engine';
-import { SlotList } from './slot-list.engine';
 
 /** Traits of more than this share of role models are not looked up by their holders. */
 const COMMON = 1 / 8;
 
 /** What the traits of single slots are worth: who has them is found by the lists of their holders, of whom there are few. */
 export class SlotWorth {
-  /** Slots with any such trait, each once. */
-  readonly slots = new SlotList();
   /** What everybody might have besides: the worth of the common traits. */
   readonly rest: number;
-  private readonly worths: Float32Array;
+  /** By slot; 0 for who has none. */
+  readonly worths: Float32Array;
+  /** Slots with any such trait, each once. */
+  readonly slots: Uint32Array;
 
   constructor(index: RoleModelIndex, traits: readonly { readonly number: number; readonly worth: number }[]) {
     const { holders } = index.writer.records;
+    const having = traits.flatMap(({ number, worth }) => {
+      const slots = holders[number];
+      return slots === undefined ? [] : [{ slots: slots.all, worth }];
+    });
+    const most = index.size * COMMON;
+    const few = having.filter(({ slots }) => slots.length <= most);
     this.worths = index.scratch;
-    let rest = 0;
-    for (const { number, worth } of traits) {
-      const having = holders[number];
-      if (having === undefined) continue;
-      if (having.size > index.size * COMMON) rest += worth;
-      else this.add(having.all, worth);
-    }
-    this.rest = rest;
-  }
-
-  of(slot: number): number {
-    return this.worths[slot]!;
+    this.rest = having.reduce((sum, { slots, worth }) => sum + (slots.length > most ? worth : 0), 0);
+    this.slots = new Uint32Array(few.reduce((sum, { slots }) => sum + slots.length, 0));
+    let found = 0;
+    for (const { slots, worth } of few) found = this.add(slots, worth, found);
+    this.slots = this.slots.subarray(0, found);
   }
 
   /** Leaves no trace for the next question. */
   clear(): void {
-    for (const slot of this.slots.all) this.worths[slot] = 0;
+    const { slots, worths } = this;
+    for (const slot of slots) worths[slot] = 0;
   }
 
-  private add(slots: Uint32Array, worth: number): void {
-    for (const slot of slots) {
-      if (this.worths[slot] === 0) this.slots.add(slot);
-      this.worths[slot]! += worth;
+  /** How many were found with these. */
+  private add(holders: Uint32Array, worth: number, before: number): number {
+    const { slots, worths } = this;
+    let found = before;
+    for (const slot of holders) {
+      const known = worths[slot]!;
+      if (known === 0) slots[found++] = slot;
+      worths[slot] = known + worth;
     }
+    return found;
   }
 }
