@@ -35,7 +35,7 @@ export const createDataSource = ({ url, poolSize = 10, onPoolError }: DataSource
     synchronize: false,
     namingStrategy: new SnakeNaming(),
     poolErrorHandler: onPoolError ?? (() => undefined),
-    extra: { ...TIMEOUTS, max: poolSize },
+    extra: { ...TIMEOUTS, max: poolSize, pipeline: true },
   });
 
 /** Migrations may take longer than any request: they run on a connection of their own, without the limits above. */

@@ -1,3 +1,4 @@
+import type { AuditSealEntity } from './audit.entity';
 import type { AuditStore } from './audit.store';
 import { chainOf, sealOf } from './chain.rules';
 
@@ -18,13 +19,15 @@ export class AuditService {
     if (!(await this.trail.takeTurn())) return 0;
     const entries = await this.trail.unsealed(AT_ONCE);
     const ends = new Map<string, { position: number; hash: Buffer } | null>();
+    const seals: AuditSealEntity[] = [];
     for (const entry of entries) {
       const chain = chainOf(entry);
       const end = ends.has(chain) ? (ends.get(chain) ?? null) : await this.trail.last(chain);
       const next = { position: (end?.position ?? 0) + 1, hash: sealOf(end?.hash ?? null, entry) };
-      await this.trail.add({ chain, entryId: entry.id, ...next });
+      seals.push({ chain, entryId: entry.id, ...next });
       ends.set(chain, next);
     }
+    if (seals.length > 0) await this.trail.add(seals);
     return entries.length;
   }
 

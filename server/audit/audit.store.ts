@@ -22,8 +22,14 @@ export class AuditStore {
     return seal ?? null;
   }
 
-  async add(seal: AuditSealEntity): Promise<void> {
-    await this.connection.tenant(ADD, [seal.chain, seal.position, seal.entryId, seal.hash]);
+  async add(seals: readonly AuditSealEntity[]): Promise<void> {
+    const columns = [
+      seals.map(({ chain }) => chain),
+      seals.map(({ position }) => position),
+      seals.map(({ entryId }) => entryId),
+      seals.map(({ hash }) => hash),
+    ];
+    await this.connection.tenant(ADD, columns);
   }
 
   async chains(): Promise<string[]> {
@@ -55,9 +61,11 @@ const LAST = statement(
   `SELECT s.position, s.hash FROM audit_seal s WHERE s.chain = $1 ORDER BY s.position DESC LIMIT 1`,
 );
 const ADD = statement(
-  'audit_add_seal',
-  `WITH sealed AS (UPDATE audit_entry e SET is_sealed = true WHERE e.id = $3)
-   INSERT INTO audit_seal (chain, position, entry_id, hash) VALUES ($1, $2, $3, $4)`,
+  'audit_add_seals',
+  `WITH sealed AS (UPDATE audit_entry e SET is_sealed = true WHERE e.id = ANY ($3::uuid[]))
+   INSERT INTO audit_seal (chain, position, entry_id, hash)
+   SELECT s.chain, s.position, s.entry_id, s.hash
+   FROM unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::bytea[]) AS s (chain, position, entry_id, hash)`,
 );
 const CHAINS = statement('audit_chains', `SELECT DISTINCT s.chain FROM audit_seal s ORDER BY s.chain`);
 const LINKS = statement(

@@ -85,7 +85,7 @@ export class ExplanationService {
     ]);
     const pair = pairIn(material, candidates);
     const ask = askOf(asked, { schoolId, material, accessNeeds: pair.facts.accessNeeds });
-    const { score, reasons, warnings } = await this.told(pair, { standing, material, ask, asked });
+    const { score, reasons, warnings } = this.told(pair, { standing, material, ask, asked });
     const eligibility = explainConditions(pair.candidate, prepareAsk(ask, material.today, material.basis.reference.source));
     const mayBeTold = standing === 'MAY_READ_TRAITS' && isThere;
     return {
@@ -116,13 +116,13 @@ export class ExplanationService {
     return counterfactuals(whyNot, catalogue.titles);
   }
 
-  private async told({ facts, candidate }: Pair, { asked, ...telling }: Telling): Promise<Suggested> {
+  private told({ facts, candidate }: Pair, { asked, ...telling }: Telling): Suggested {
     const { basis, weights: ofSchool } = telling.material;
     const prepared = prepareStudent(facts.profile, basis);
     const weights = weightsForForm((asked && weightsOfRequest(asked.request)) ?? ofSchool, telling.ask.form);
     const audience = prepareAudience([{ student: prepared, need: 1 }], weights);
     const reach = reachOf(audience, prepareRoleModel(candidate.profile, basis.reference));
-    const [told] = await suggestionsFrom(this.ground.connection, [reach], {
+    const [told] = suggestionsFrom(this.ground.connection, [reach], {
       ...telling,
       candidates: [candidate],
       students: [prepared],

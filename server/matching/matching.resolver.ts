@@ -19,6 +19,11 @@ export class SuggestionResolver {
   roleModel(@Root() { roleModelId }: Suggested, @Ctx() { loaders }: RequestContext) {
     return loaders.roleModel.load(roleModelId);
   }
+
+  @FieldResolver()
+  reasons(@Root() { reasons }: Suggested) {
+    return reasons();
+  }
 }
 
 @Resolver(() => SpeakerRequest)
@@ -77,6 +82,11 @@ export class MatchExplanationResolver {
   @FieldResolver(() => RoleModel, { nullable: true, description: 'Role model asked about; null while they are paused' })
   roleModel(@Root() { roleModel }: Explained) {
     return roleModel;
+  }
+
+  @FieldResolver()
+  reasons(@Root() { reasons }: Explained) {
+    return reasons();
   }
 
   @Allow('STUDENT', ...TRAIT_READERS)

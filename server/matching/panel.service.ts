@@ -96,7 +96,7 @@ export class PanelService {
     const panel = chosen.members.flatMap((index) => candidates[index] ?? []);
     const reaches = panel.map(({ roleModel }) => reachOf(ranking.audience, roleModel));
     return {
-      suggestions: await suggestionsFrom(this.ground.connection, reaches, {
+      suggestions: suggestionsFrom(this.ground.connection, reaches, {
         ...{ standing, material, ask, students, candidates: pool.candidates, rankBy: byScoreAndLoad },
       }),
       value: chosen.value,

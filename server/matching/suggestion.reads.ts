@@ -19,7 +19,8 @@ export interface Suggested {
   readonly score: number;
   /** 0 to 1; null for students. */
   readonly load: number | null;
-  readonly reasons: readonly Reason[];
+  /** Put into words only where they are asked for. */
+  readonly reasons: () => Promise<readonly Reason[]>;
   readonly audience: { readonly size: number; readonly reached: number | null };
   readonly warnings: readonly string[];
   /** Where it stands in its list. */
@@ -37,22 +38,22 @@ export interface Telling {
 }
 
 /** Puts reaches into words for their reader. */
-export async function suggestionsFrom(connection: Connection, reaches: readonly Reach[], telling: Telling): Promise<Suggested[]> {
+export function suggestionsFrom(connection: Connection, reaches: readonly Reach[], telling: Telling): Suggested[] {
   const { standing, material, ask, students, rankBy } = telling;
-  const titles = await titlesFor(
-    connection,
-    material.catalogue,
-    reaches.map(({ roleModel }) => roleModel),
-  );
+  const roleModels = reaches.map(({ roleModel }) => roleModel);
+  let titles: Promise<Titles> | undefined;
   const candidates = new Map(telling.candidates.map((candidate) => [candidate.profile.id, candidate]));
   return reaches.map((reach) => {
-    const facts = meetingFacts(students, reach.roleModel, material.basis.reference.source);
     const { size, reached } = reach.audience;
     return {
       roleModelId: reach.roleModel.id,
       score: reach.score.value,
       load: standing === 'STUDENT' ? null : reach.roleModel.load,
-      reasons: reasonsFor(reach.score, facts, { standing, titles }),
+      reasons: async () => {
+        titles ??= titlesFor(connection, material.catalogue, roleModels);
+        const facts = meetingFacts(students, reach.roleModel, material.basis.reference.source);
+        return reasonsFor(reach.score, facts, { standing, titles: await titles });
+      },
       audience: { size, reached: standing === 'STAFF' ? suppressed(reached) : reached },
       // They speak of distance and travel limits, which are for staff.
       warnings: standing === 'STUDENT' ? [] : warningsOf(candidates.get(reach.roleModel.id), ask),

@@ -32,8 +32,10 @@ export class AuditTrail {
 
   /** Writes one entry per purpose and school, then forgets them. */
   async write(connection: Connection, { personId, requestId, now }: AuditActor): Promise<void> {
-    for (const { read, studentIds } of this.reads.values())
-      await connection.tenant(INSERT, [newId(), now, personId, read.schoolId, read.purpose, requestId, [...studentIds]]);
+    const entries = [...this.reads.values()].map(({ read, studentIds }) =>
+      connection.tenant(INSERT, [newId(), now, personId, read.schoolId, read.purpose, requestId, [...studentIds]]),
+    );
+    await Promise.all(entries);
     this.reads.clear();
   }
 }

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { NOBODY } from '../../server/platform/connection';
+import { statement } from '../../server/platform/statement';
+import { openWorld, type World } from '../support/world';
+
+const WHERE = statement(
+  'test_where',
+  `SELECT pg_backend_pid() AS pid, transaction_timestamp()::text AS began, current_setting('transaction_read_only') AS "isReadOnly",
+     current_setting('app.person_id', true) AS person, current_setting('app.school_ids', true) AS schools`,
+);
+const DIVIDED = statement('test_divided', `SELECT 1 / $1::integer AS quotient`);
+const WRITTEN = statement('test_written', `UPDATE person SET id = id`);
+
+interface Where {
+  readonly pid: number;
+  readonly began: string;
+  readonly isReadOnly: string;
+  readonly person: string;
+  readonly schools: string;
+}
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+describe('reading', () => {
+  it('takes what is asked for at once in one READ ONLY transaction, and what is asked for later in another', async () => {
+    const reading = world.database.reading(NOBODY);
+    const [one, other] = (await Promise.all([reading.tenant<Where>(WHERE), reading.tenant<Where>(WHERE)])).flat();
+    const [later] = await reading.tenant<Where>(WHERE);
+    expect(one).toEqual(other);
+    expect(one?.isReadOnly).toBe('on');
+    expect(later?.began).not.toBe(one?.began);
+  });
+
+  it('never lends the rights of one to another, however many ask at once', async () => {
+    const tenants = Array.from({ length: 12 }, () => ({ personId: randomUUID(), schoolIds: [randomUUID()] }));
+    const read = await Promise.all(tenants.map((tenant) => world.database.reading(tenant).tenant<Where>(WHERE)));
+    expect(read.flat().map(({ person, schools }) => ({ personId: person, schools }))).toEqual(
+      tenants.map(({ personId, schoolIds }) => ({ personId, schools: `{${schoolIds[0]}}` })),
+    );
+  });
+
+  it('leaves nothing of a tenant on a connection', async () => {
+    await world.database.reading({ personId: randomUUID(), schoolIds: [] }).tenant(WHERE);
+    const after = await Promise.all(Array.from({ length: 4 }, () => world.source.query<Where[]>(WHERE.text)));
+    expect(after.flat().map(({ person }) => person)).toEqual(Array.from({ length: 4 }, () => ''));
+  });
+
+  it('refuses a statement that fails, and answers those that were asked for with it', async () => {
+    const reading = world.database.reading(NOBODY);
+    const asked = [1, 0, 2, 0].map((by) => reading.tenant<{ quotient: number }>(DIVIDED, [by]));
+    const answers = await Promise.allSettled(asked);
+    expect(answers.map((one) => (one.status === 'fulfilled' ? one.value[0]?.quotient : (one.reason as Error).message))).toEqual([
+      1,
+      'division by zero',
+      0,
+      'division by zero',
+    ]);
+    expect(await reading.tenant(DIVIDED, [1])).toEqual([{ quotient: 1 }]);
+  });
+
+  it('cannot write, and gives its connections back', async () => {
+    for (let time = 0; time < 12; time += 1)
+      await expect(world.database.reading(NOBODY).tenant(WRITTEN)).rejects.toThrow(/read-only transaction|permission denied/);
+    expect(await world.database.reading(NOBODY).tenant(WHERE)).toHaveLength(1);
+  });
+
+  it('refuses a tenant context that holds anything but uuids', async () => {
+    const reading = world.database.reading({ personId: `'; DROP TABLE person; --`, schoolIds: [] });
+    await expect(reading.tenant(WHERE)).rejects.toThrow('uuids only');
+    expect(await world.database.reading(NOBODY).tenant(WHERE)).toHaveLength(1);
+  });
+});
