@@ -35,6 +35,7 @@ export const createDataSource = ({ url, poolSize = 10, onPoolError }: DataSource
     synchronize: false,
     namingStrategy: new SnakeNaming(),
     poolErrorHandler: onPoolError ?? (() => undefined),
+    // What is asked of a connection before it answered travels at once.
     extra: { ...TIMEOUTS, max: poolSize, pipeline: true },
   });
 

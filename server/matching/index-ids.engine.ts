@@ -108,7 +108,8 @@ export class SlotIds {
 
   private holds(slot: number, id: Words): boolean {
     const from = slot * ID_WORDS;
-    return id.every((word, place) => this.words[from + place] === word);
+    for (let place = 0; place < ID_WORDS; place += 1) if (this.words[from + place] !== id[place]) return false;
+    return true;
   }
 }
 

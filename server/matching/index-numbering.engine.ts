@@ -23,3 +23,24 @@ export class Numbering<Key = string> {
     return this.keys.length;
   }
 }
+
+/** Numbers given to codes of several kinds, in the order they are first met, from 0. Nothing is written together to look one up. */
+export class KindNumbering {
+  private readonly kinds = new Map<string, Map<string, number>>();
+  private count = 0;
+
+  numberOf(kind: string, code: string): number {
+    let codes = this.kinds.get(kind);
+    if (codes === undefined) this.kinds.set(kind, (codes = new Map<string, number>()));
+    const known = codes.get(code);
+    if (known !== undefined) return known;
+    codes.set(code, this.count);
+    return this.count++;
+  }
+
+  /** By `KIND:code`; -1 where it was never met. */
+  find(key: string): number {
+    const end = key.indexOf(':');
+    return this.kinds.get(key.slice(0, end))?.get(key.slice(end + 1)) ?? -1;
+  }
+}

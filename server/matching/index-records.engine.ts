@@ -12,14 +12,18 @@ import {
   topicBit,
   WORD,
 } from './index-columns.engine';
-import { traitKey } from './background.engine';
 import { dayNumber, monthNumber, partNumber } from './index-days.engine';
-import { Numbering } from './index-numbering.engine';
+import { KindNumbering, Numbering } from './index-numbering.engine';
 import { SlotList } from './slot-list.engine';
 import type { Candidate } from './matching.types';
-import { topicsOf } from './prepare.engine';
 import type { PreparedReference, PreparedRoleModel } from './prepared.types';
 
+/** Constants of another file, here by value: read through their module they cost a call each, several times a role model. */
+const { PRESENT, OTHER, TOPIC, TRAIT, SHOWN_TRAIT } = WORD;
+const { WORDS, TOPICS_ONE } = ROW;
+const { HALVES, OTHER_ONE } = HALF;
+
+const NO_TRAITS: ReadonlySet<number> = new Set();
 const FIRST_WORDS = 8_192;
 const GROWTH = 1.25;
 /** Share of words that may be left behind. */
@@ -34,9 +38,9 @@ export class IndexRecords {
   /** Unit groups as the reference numbers them, then those it does not know. */
   readonly occupations: Numbering;
   /** `SECTOR:code` and `SUBJECT:code`. */
-  readonly topics = new Numbering();
+  readonly topics = new KindNumbering();
   /** `KIND:value`. */
-  readonly traits = new Numbering();
+  readonly traits = new KindNumbering();
   readonly schools = new Numbering();
   /** By number of a trait: slots of those who have it, and perhaps of some who had it since the index was last settled. */
   readonly holders: SlotList[] = [];
@@ -96,7 +100,7 @@ export class IndexRecords {
   private noteHolder(slot: number, start: number, length: number): void {
     for (let at = start; at < start + length; at += lengthOf(this.words[at]! & KIND_BITS)) {
       const kind = this.words[at]! & KIND_BITS;
-      if (kind === WORD.TRAIT || kind === WORD.SHOWN_TRAIT) this.holders[longNumber(this.words, at)]!.add(slot);
+      if (kind === TRAIT || kind === SHOWN_TRAIT) this.holders[longNumber(this.words, at)]!.add(slot);
     }
   }
 
@@ -106,7 +110,7 @@ export class IndexRecords {
     const places = [NONE, NONE, NONE] as [number, number, number];
     for (const { occupation, number, isPresent } of careers) {
       const known = number >= 0 ? number : this.occupations.numberOf(occupation);
-      this.draft.push((isPresent ? WORD.PRESENT : WORD.OTHER) | known);
+      this.draft.push((isPresent ? PRESENT : OTHER) | known);
       if (isPresent) {
         if (present.at(-1) !== known) present.push(known);
         continue;
@@ -115,39 +119,45 @@ export class IndexRecords {
       else places[2] = MANY;
       others += 1;
     }
-    columns.halves.set(places, slot * HALF.HALVES + HALF.OTHER_ONE);
+    columns.halves.set(places, slot * HALVES + OTHER_ONE);
     return present;
   }
 
   private addTopics(columns: Columns, slot: number, { profile }: Candidate): void {
     const bits = [0, 0, 0] as [number, number, number];
-    for (const topic of topicsOf(profile)) {
-      const number = this.topics.numberOf(topic);
-      this.draft.push(WORD.TOPIC | number);
+    this.addTopicsOf('SECTOR', profile.topicSectors, bits);
+    this.addTopicsOf('SUBJECT', profile.topicSubjects, bits);
+    columns.rows.set([...bits, bits[0] | bits[1] | bits[2]], slot * WORDS + TOPICS_ONE);
+  }
+
+  private addTopicsOf(kind: 'SECTOR' | 'SUBJECT', codes: readonly string[], bits: [number, number, number]): void {
+    for (const code of codes) {
+      const number = this.topics.numberOf(kind, code);
+      this.draft.push(TOPIC | number);
       const bit = topicBit(number);
       bits[bit >>> 5]! |= 1 << (bit & 31);
     }
-    columns.rows.set([...bits, bits[0] | bits[1] | bits[2]], slot * ROW.WORDS + ROW.TOPICS_ONE);
   }
 
   /** Who had a trait before is among its holders already. */
   private addTraits({ profile }: Candidate, slot: number, before: ReadonlySet<number>): void {
     for (const trait of profile.traits) {
-      const number = this.traits.numberOf(traitKey(trait));
+      const number = this.traits.numberOf(trait.kind, trait.value);
       if (!before.has(number)) {
         (this.holders[number] ??= new SlotList()).add(slot);
         this.waste += 1;
       }
-      this.addLong(trait.mayBeShown ? WORD.SHOWN_TRAIT : WORD.TRAIT, number);
+      this.addLong(trait.mayBeShown ? SHOWN_TRAIT : TRAIT, number);
     }
   }
 
   private traitsOf({ recordStart, recordLength }: Columns, slot: number): ReadonlySet<number> {
+    if (recordLength[slot] === 0) return NO_TRAITS;
     const numbers = new Set<number>();
     const end = recordStart[slot]! + recordLength[slot]!;
     for (let at = recordStart[slot]!; at < end; at += lengthOf(this.words[at]! & KIND_BITS)) {
       const kind = this.words[at]! & KIND_BITS;
-      if (kind === WORD.TRAIT || kind === WORD.SHOWN_TRAIT) numbers.add(longNumber(this.words, at));
+      if (kind === TRAIT || kind === SHOWN_TRAIT) numbers.add(longNumber(this.words, at));
     }
     return numbers;
   }

@@ -11,6 +11,10 @@ import type { Candidate, Key, LiftFigure, Place } from './matching.types';
 import { prepareWork } from './prepare.engine';
 import type { PreparedReference } from './prepared.types';
 
+/** Constants of another file, here by value: read through their module they cost a call each, several times a role model. */
+const { HALVES, ATTAINMENT, LIFT } = HALF;
+const { PAUSED, ONLINE, IN_PERSON, RECORDED_CHECK, FOR_AREA, FOR_EVERYONE, SEX_SHOWN, FEMALE } = FLAG;
+
 const LARGEST = 0xffff;
 /** Travel limits are kept in hundredths of a kilometre; others stand in a list. */
 const HUNDREDTHS = 100;
@@ -79,8 +83,8 @@ export class IndexWriter {
   write(columns: Columns, slot: number, candidate: Candidate): number {
     const prepared = prepareWork(candidate.profile, this.reference);
     const lift = this.liftOf(prepared);
-    columns.halves[slot * HALF.HALVES + HALF.ATTAINMENT] = this.attainmentOf(prepared);
-    columns.halves[slot * HALF.HALVES + HALF.LIFT] = lift;
+    columns.halves[slot * HALVES + ATTAINMENT] = this.attainmentOf(prepared);
+    columns.halves[slot * HALVES + LIFT] = lift;
     columns.recentInvitations[slot] = Math.min(LARGEST, candidate.profile.recentInvitations);
     columns.load[slot] = this.loads.numberOf(prepared.load);
     this.writeConditions(columns, slot, candidate);
@@ -159,19 +163,19 @@ function maskOf<Item>(items: readonly Item[], numberOf: (item: Item) => number):
 function flagsOf(candidate: Candidate): number {
   const { isPaused, isOnline, isInPerson, hasRecordedCheck, hereFor, profile } = candidate;
   return (
-    (isPaused ? FLAG.PAUSED : 0) |
-    (isOnline ? FLAG.ONLINE : 0) |
-    (isInPerson ? FLAG.IN_PERSON : 0) |
-    (hasRecordedCheck ? FLAG.RECORDED_CHECK : 0) |
+    (isPaused ? PAUSED : 0) |
+    (isOnline ? ONLINE : 0) |
+    (isInPerson ? IN_PERSON : 0) |
+    (hasRecordedCheck ? RECORDED_CHECK : 0) |
     hereForFlag(hereFor) |
     sexFlags(profile)
   );
 }
 
 function hereForFlag(hereFor: Candidate['hereFor']): number {
-  if (hereFor === 'AREA') return FLAG.FOR_AREA;
-  return hereFor === 'EVERYONE' ? FLAG.FOR_EVERYONE : 0;
+  if (hereFor === 'AREA') return FOR_AREA;
+  return hereFor === 'EVERYONE' ? FOR_EVERYONE : 0;
 }
 
 const sexFlags = ({ sex }: Candidate['profile']): number =>
-  (sex?.mayBeShown === true ? FLAG.SEX_SHOWN : 0) | (sex?.value === 'FEMALE' ? FLAG.FEMALE : 0);
+  (sex?.mayBeShown === true ? SEX_SHOWN : 0) | (sex?.value === 'FEMALE' ? FEMALE : 0);

@@ -14,14 +14,6 @@ interface Opening {
   readonly role?: NarrowRole;
 }
 
-/** A statement that waits for its rows. */
-interface Asked {
-  readonly statement: Statement;
-  readonly values: readonly unknown[] | undefined;
-  readonly resolve: (rows: object[]) => void;
-  readonly reject: (error: unknown) => void;
-}
-
 /** The serving role's way to PostgreSQL: short read-only transactions for queries, one read-write transaction for a mutation. */
 export class Database {
   private readonly heedful: (() => void)[] = [];
@@ -37,20 +29,8 @@ export class Database {
   /** For queries: nothing is held between two statements. Under a narrow role, `tenant` statements see what that role may see. */
   reading(tenant: Tenant, role?: NarrowRole): Connection {
     const how: Opening = { tenant, isReadOnly: true, ...(role === undefined ? {} : { role }) };
-    let together: Asked[] = [];
-    const ask = (asked: Asked): void => {
-      // Once everything that runs now has asked what it asks.
-      if (together.push(asked) > 1) return;
-      process.nextTick(() => {
-        void this.readTogether(how, together);
-        together = [];
-      });
-    };
     return {
-      tenant: <Row extends object>(statement: Statement, values?: readonly unknown[]) =>
-        new Promise<Row[]>((resolve, reject) => {
-          ask({ statement, values, resolve: resolve as Asked['resolve'], reject });
-        }),
+      tenant: (statement, values) => this.readOnce(how, statement, values),
       open: (statement, values) => this.query(this.pool, statement, values),
       get manager(): EntityManager {
         throw new Error('A query must not write; do it in a mutation, inside inTransaction.');
@@ -83,31 +63,11 @@ export class Database {
     return (this.source.driver as unknown as { master: Pool }).master;
   }
 
-  /** Statements asked for at once share a transaction, sent as one. */
-  private async readTogether(how: Opening, all: readonly Asked[]): Promise<void> {
-    try {
-      const begin = opening(how);
-      this.send(await this.pool.connect(), begin, all, (asked) => void this.readTogether(how, [asked]));
-    } catch (error) {
-      for (const { reject } of all) reject(error);
-    }
-  }
-
-  /**
-   * Each is answered before the COMMIT returns: a read has nothing to lose. What PostgreSQL refuses only because another failed before
-   * it is asked `again`.
-   */
-  private send(client: PoolClient, begin: string, all: readonly Asked[], again: (asked: Asked) => void): void {
-    const opened = client.query(begin).then(
-      () => null,
-      (error: unknown) => error,
-    );
-    for (const asked of all)
-      this.query(client, asked.statement, asked.values).then(asked.resolve, async (error: unknown) => {
-        const unopened = await opened;
-        if (unopened === null && isForAnother(error)) again(asked);
-        else asked.reject(unopened ?? error);
-      });
+  /** All of it travels at once, and answers before its COMMIT returns: a read has nothing to lose. After a failure COMMIT rolls back. */
+  private async readOnce<Row extends object>(how: Opening, statement: Statement, values?: readonly unknown[]): Promise<Row[]> {
+    const begin = opening(how);
+    const client = await this.pool.connect();
+    const read = Promise.all([client.query(begin), this.query<Row>(client, statement, values)]);
     client.query('COMMIT').then(
       () => {
         client.release();
@@ -116,6 +76,7 @@ export class Database {
         client.release(error as Error);
       },
     );
+    return (await read)[1];
   }
 
   private async transaction<Answer>(how: Opening, work: (connection: Connection) => Promise<Answer>): Promise<Answer> {
@@ -174,9 +135,6 @@ function opening({ tenant, isReadOnly, role }: Opening): string {
     `SELECT set_config('app.person_id', '${tenant.personId ?? ''}', true), set_config('app.school_ids', '{${tenant.schoolIds.join(',')}}', true)`,
   ].join('; ');
 }
-
-/** Whether a statement was refused only because another of its transaction failed before it. */
-const isForAnother = (error: unknown): boolean => (error as { code?: unknown }).code === '25P02';
 
 /** A connection that does not answer is cut, so that the pool drops it: a ROLLBACK would wait as long again. */
 async function undo(client: PoolClient, error: unknown): Promise<void> {
