@@ -55,7 +55,7 @@ export function prepareWork(
 }
 
 /** Sectors and subjects they talk about, as `SECTOR:code` and `SUBJECT:code`. */
-export const topicsOf = ({ topicSectors, topicSubjects }: RoleModelProfile): readonly string[] => [
+const topicsOf = ({ topicSectors, topicSubjects }: RoleModelProfile): readonly string[] => [
   ...topicSectors.map((code) => `SECTOR:${code}`),
   ...topicSubjects.map((code) => `SUBJECT:${code}`),
 ];
