@@ -48,18 +48,29 @@ class Search {
 
   constructor(index: RoleModelIndex, { audience, ask, outside, rankBy, after, count }: IndexQuestion) {
     this.cells = index.writer.cells;
-    this.bound = new IndexBound(audience, index);
     this.filter = new IndexFilter(index, ask, new Set([...outside].map((id) => index.ids.slotOf(id))));
     this.scores = new IndexScore(audience, index);
     this.best = new RankedSlots(index, { rankBy, after, count });
     this.isDone = new Uint8Array(this.cells.bands.length);
+    // Last: it leaves numbers in the index, which `run` takes out again.
+    this.bound = new IndexBound(audience, index);
+  }
+
+  run(): readonly Rank[] {
+    try {
+      this.look();
+      return this.best.ranks();
+    } finally {
+      // Left there they would make answers to others wrong.
+      this.bound.traits.clear();
+    }
   }
 
   /**
    * The most promising ranges until there are enough, then who shares a trait, then the other promising ones: they leave the least room
    * for all others, who are gone through as they lie in memory.
    */
-  run(): readonly Rank[] {
+  private look(): void {
     const promising = this.promising();
     let place = 0;
     for (; place < promising.length && !this.best.isFull; place += 1) this.lookInto(promising[place]!);
@@ -68,8 +79,6 @@ class Search {
     for (; place < promising.length; place += 1) this.lookInto(promising[place]!);
     for (let work = 0; work < this.cells.settled; work += 1)
       if (this.bound.mostOfWork(work) >= this.floor) this.lookIntoAll(work);
-    this.bound.traits.clear();
-    return this.best.ranks();
   }
 
   /** Ranges of the works that promise the most, those first that promise more. */

@@ -45,15 +45,18 @@ export function suggestionsFrom(connection: Connection, reaches: readonly Reach[
   const candidates = new Map(telling.candidates.map((candidate) => [candidate.profile.id, candidate]));
   return reaches.map((reach) => {
     const { size, reached } = reach.audience;
+    let reasons: Promise<readonly Reason[]> | undefined;
     return {
       roleModelId: reach.roleModel.id,
       score: reach.score.value,
       load: standing === 'STUDENT' ? null : reach.roleModel.load,
-      reasons: async () => {
-        titles ??= titlesFor(connection, material.catalogue, roleModels);
-        const facts = meetingFacts(students, reach.roleModel, material.basis.reference.source);
-        return reasonsFor(reach.score, facts, { standing, titles: await titles });
-      },
+      reasons: () =>
+        (reasons ??= (titles ??= titlesFor(connection, material.catalogue, roleModels)).then((known) =>
+          reasonsFor(reach.score, meetingFacts(students, reach.roleModel, material.basis.reference.source), {
+            standing,
+            titles: known,
+          }),
+        )),
       audience: { size, reached: standing === 'STAFF' ? suppressed(reached) : reached },
       // They speak of distance and travel limits, which are for staff.
       warnings: standing === 'STUDENT' ? [] : warningsOf(candidates.get(reach.roleModel.id), ask),

@@ -32,11 +32,13 @@ export class AuditTrail {
 
   /** Writes one entry per purpose and school, then forgets them. */
   async write(connection: Connection, { personId, requestId, now }: AuditActor): Promise<void> {
-    const entries = [...this.reads.values()].map(({ read, studentIds }) =>
-      connection.tenant(INSERT, [newId(), now, personId, read.schoolId, read.purpose, requestId, [...studentIds]]),
+    const noted = [...this.reads];
+    await Promise.all(
+      noted.map(([, { read, studentIds }]) =>
+        connection.tenant(INSERT, [newId(), now, personId, read.schoolId, read.purpose, requestId, [...studentIds]]),
+      ),
     );
-    await Promise.all(entries);
-    this.reads.clear();
+    for (const [key] of noted) this.reads.delete(key);
   }
 }
 

@@ -90,4 +90,26 @@ describe('the index of role models', () => {
       expect(searched(index, question, null)).toEqual(expected);
     }
   });
+
+  it('answers the next question as ever after one that failed in the middle', () => {
+    const counts = { version: 0, listedRoleModels: CROWD, counts: new Map([['SCHOOL:theirs', CROWD / 10]]) };
+    const chance = new Chance(1);
+    const people = Array.from({ length: CROWD }, (_, place) => withLongCareer(chance, place));
+    const asked = {
+      students: [studentProfile({ traits: [{ kind: 'SCHOOL', value: 'theirs' }] })],
+      weights: DEFAULT_WEIGHTS,
+      ask: ask(),
+      rankBy: byScore,
+      count: 20,
+    };
+    const question = prepared({ world: { reference: publishedReference, counts }, people, asked });
+    const index = new RoleModelIndex(question.reference, TODAY);
+    index.fill(people);
+    index.settle();
+    const fails = (): never => {
+      throw new Error('in the middle');
+    };
+    expect(() => searched(index, { ...question, rankBy: fails }, null)).toThrow('in the middle');
+    expect(searched(index, question, null)).toEqual(plainly(question, null));
+  });
 });
