@@ -42,11 +42,21 @@ async function studentProject(text: string): Promise<readonly string[]> {
   ];
 }
 
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Error(
+      `${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'for an unknown reason'}). Give the path of a file.`,
+    );
+  }
+}
+
 async function main(): Promise<void> {
   const files = process.argv.slice(2);
   if (files.length === 0) throw new Error('Give the path of an instance: npm run bench:instances -- FILE');
   for (const file of files) {
-    const text = readFileSync(file, 'utf8');
+    const text = textOf(file);
     // Only student-project files number their lines.
     print([basename(file), ...(text.includes(':') ? await studentProject(text) : assignment(text))]);
   }
