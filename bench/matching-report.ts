@@ -113,7 +113,7 @@ export function reportRequests(size: number, { measured, agreed, memory: [before
       measured.map((one) => [one.name, inMs(middle(one)), inMs(tail(one)), String(one.times.length), String(one.failures)]),
     ),
     `The same lists, scores to 1e-6, from server and SQL: ${agreed.same} of ${agreed.lists}`,
-    `Memory of the server: ${inMb(before.rss)} before the first question, ${inMb(after.rss)} after the last;` +
+    `Memory of the server: ${inMb(before.rss)} after the first question, ${inMb(after.rss)} after the last;` +
       ` heap ${inMb(before.heapUsed)} and ${inMb(after.heapUsed)}, of which ${inMb(before.heapKept)} and ${inMb(after.heapKept)} kept`,
   ]);
 }

@@ -36,6 +36,7 @@ export class MatchingIndex implements EventSubscriber {
   private held: RoleModelIndex | null = null;
   private turn: Promise<unknown> = Promise.resolve();
   private isRebuilding = false;
+  private isStopped = false;
   private builtAt = 0;
   /** IDs of the untold events that the index has taken already. */
   private taken: ReadonlySet<string> = new Set();
@@ -77,6 +78,11 @@ export class MatchingIndex implements EventSubscriber {
   async warm(): Promise<void> {
     const { matching } = await this.reference.current(this.ground.database.reading(NOBODY));
     await this.current(preparedFor(matching), dayOf(this.ground.clock()), await this.changes());
+  }
+
+  /** Builds no further: the process ends. */
+  stop(): void {
+    this.isStopped = true;
   }
 
   async handle(events: readonly OutboxEvent[]): Promise<void> {
@@ -127,6 +133,7 @@ export class MatchingIndex implements EventSubscriber {
     this.isRebuilding = true;
     try {
       for (let after: string | null = null; ;) {
+        if (this.isStopped) throw new Error('The index of role models is not built to its end, for the server stops.');
         const ids = await listedIds(this.connection, after, LOT);
         index.fill(await candidatesOfNoSchool(this.connection, ids, day));
         // Others are served in between.
