@@ -1,5 +1,5 @@
 import type { Closing } from '../server/start/closing';
-import { type Asker, openAsker } from './asker';
+import { type Asker, openAsker, untilAnswered } from './asker';
 import type { Ask, Ranked } from './plain-sql';
 import { plainSql, TOP } from './plain-sql';
 import type { Memory } from './probe';
@@ -23,8 +23,6 @@ interface Nodes {
 const ROUNDS = { warmUp: 1, least: 5, most: 60, budget: 15_000 };
 const TURNS = { matches: 8, suggestions: 2 };
 const SAME_WITHIN = 1e-6;
-/** Milliseconds. */
-const PATIENCE = 120_000;
 const COMPARED = 5;
 
 const LIST = `(first: ${TOP}) { nodes { score roleModel { id } } }`;
@@ -48,25 +46,13 @@ export async function requestFigures(closing: Closing, databaseUrl: string, toda
   const server = await startServer(closing, { program: 'server/main.ts', databaseUrl });
   const visit = await signIn(server.address);
   const asked = await askedOf(closing, visit, { url: `${server.address}/graphql`, databaseUrl, today });
-  await untilAnswered(asked);
+  await untilAnswered(() => asked.ask(matches(at(asked.students, 0), LIST)));
   const before = await server.memory();
   const agreed = await compare(asked);
   const measured = await interleaved(contenders(asked), ROUNDS);
   const after = await server.memory();
   await server.stop();
   return { measured, agreed, memory: [before, after] };
-}
-
-/** A server that has just begun reads everybody first: the more there are, the longer its first question waits, or is given up. */
-async function untilAnswered({ ask, students }: Asked): Promise<void> {
-  for (const until = performance.now() + PATIENCE; ;) {
-    try {
-      await ask(matches(at(students, 0), LIST));
-      return;
-    } catch (error) {
-      if (performance.now() > until) throw error;
-    }
-  }
 }
 
 interface Where {

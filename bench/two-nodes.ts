@@ -4,7 +4,7 @@ import { DEMO_PASSWORD } from '../seeds/index';
 import { idOf } from '../seeds/sheets';
 import type { Closing } from '../server/start/closing';
 import { makeTokenKeys } from '../server/platform/token-keys';
-import { type Asker, openAsker } from './asker';
+import { type Asker, openAsker, untilAnswered } from './asker';
 import { startServer } from './server-process';
 import { classOf, signIn } from './visit';
 
@@ -70,7 +70,7 @@ interface Sought {
 async function questionThatShows(ask: Asker, { studentIds, occupations, roleModelId }: Sought): Promise<string> {
   for (const id of studentIds) {
     const question = JSON.stringify({ query: MATCHES, variables: { id, occupations } });
-    if ((await ask(question)).includes(roleModelId)) return question;
+    if ((await untilAnswered(() => ask(question))).includes(roleModelId)) return question;
   }
   throw new Error('No student of 9B is told of the demo volunteer.');
 }

@@ -1,19 +1,17 @@
 import { type AudienceWorth, audienceWorth } from './index-audience.engine';
 import { BAND_BITS, type IndexCells } from './index-cells.engine';
-import { type Columns, HALF, ROW } from './index-columns.engine';
+import { type Columns, HALF, ROW, TOPIC_BITS } from './index-columns.engine';
 import type { PreparedAudience } from './reach.engine';
 import type { RoleModelIndex } from './role-model-index.engine';
 import { SlotWorth } from './slot-worth.engine';
 import { WorkWorth } from './work-worth.engine';
 
 /** Constants of other files, here by value: read through their modules they cost a call each, thousands of times a question. */
-const { CELL, TOPICS_ONE, TOPICS_ALL } = ROW;
-const { ATTAINMENT, LIFT, OTHER_ONE, OTHER_TWO, OTHER_THREE } = HALF;
+const { CELL, TOPICS_ONE, TOPICS_ALL, SHIFT: BY_WORDS } = ROW;
+const { SHIFT: BY_HALVES, ATTAINMENT, LIFT, OTHER_ONE, OTHER_TWO, OTHER_THREE } = HALF;
 const BITS = BAND_BITS;
 const BAND = (1 << BAND_BITS) - 1;
-const TOPIC_WORDS = 3;
-/** A slot's row begins at its number shifted by this, in words and in halves: a multiplication would be one of fractions. */
-const [BY_WORDS, BY_HALVES] = [3, 4] as const;
+const TOPIC_WORDS = TOPIC_BITS / 32;
 
 /**
  * The most that slots could mean to an audience: never less than their reach, and told from a few numbers of each. What depends on the
@@ -67,21 +65,20 @@ export class IndexBound {
     return mostInterest > 0 ? (leasts[work]! + (this.mostOfRange(range) - floor) / mostInterest) / lefts[work]! : Infinity;
   }
 
-  /** The next slot of a work, from one to before another, that could stay within a limit; `end` for none. It calls nothing, to be quick. */
+  /** The next slot of a work, from one to before another, that could stay within a limit; `end` for none. It runs over very many. */
   next(from: number, end: number, limit: number, work: number): number {
     const { rows, halves } = this.columns;
     const { other, topics } = this.worth.unanswered;
     const { any } = topics;
-    const limitWithTopics = limit / topics.least[this.works.rows[work]!]!;
+    const limitWithTopics = limit / topics.least[this.works.topicRows[work]!]!;
     for (let slot = from; slot < end; slot += 1) {
-      const at = slot << BY_HALVES;
-      const left = other[halves[at + OTHER_ONE]!]! * other[halves[at + OTHER_TWO]!]! * other[halves[at + OTHER_THREE]!]!;
+      const left = leftBefore(other, halves, slot);
       if (left <= limit || (left <= limitWithTopics && (rows[(slot << BY_WORDS) + TOPICS_ALL]! & any) !== 0)) return slot;
     }
     return end;
   }
 
-  /** Holders of a trait who could reach a floor, nearly all others passed over. It calls nothing, to be quick. */
+  /** Holders of a trait who could reach a floor, nearly all others passed over. */
   holdersAbove(floor: number): Uint32Array {
     const { slots, worths } = this.traits;
     const { mosts, lefts, leasts } = this.works;
@@ -95,8 +92,7 @@ export class IndexBound {
       const work = rows[row + CELL]! >>> BITS;
       const most = mosts[work]! + band[rows[row + CELL]! & BAND]! + worths[slot]!;
       if (!(most >= floor)) continue;
-      const at = slot << BY_HALVES;
-      let left = other[halves[at + OTHER_ONE]!]! * other[halves[at + OTHER_TWO]!]! * other[halves[at + OTHER_THREE]!]!;
+      let left = leftBefore(other, halves, slot);
       if ((rows[row + TOPICS_ALL]! & topics.any) !== 0) left *= leastByTopics;
       if (most - mostInterest * (lefts[work]! * left - leasts[work]!) >= floor) could[found++] = slot;
     }
@@ -121,11 +117,8 @@ export class IndexBound {
 
   /** How much of what a work leaves of interest the other features of a slot leave. */
   leftBesides(slot: number, work: number): number {
-    const { halves } = this.columns;
-    const { other } = this.worth.unanswered;
-    const at = slot << BY_HALVES;
-    const left = other[halves[at + OTHER_ONE]!]! * other[halves[at + OTHER_TWO]!]! * other[halves[at + OTHER_THREE]!]!;
-    return left * this.leftByTopics(slot, this.works.rows[work]!);
+    const left = leftBefore(this.worth.unanswered.other, this.columns.halves, slot);
+    return left * this.leftByTopics(slot, this.works.topicRows[work]!);
   }
 
   private leftByTopics(slot: number, row: number): number {
@@ -145,3 +138,9 @@ export class IndexBound {
 }
 
 const lowest = (bits: number): number => 31 - Math.clz32(bits & -bits);
+
+/** How much of interest what somebody did before leaves. Short, so that it costs no call where it is asked of very many. */
+function leftBefore(other: Float64Array, halves: Uint16Array, slot: number): number {
+  const at = slot << BY_HALVES;
+  return other[halves[at + OTHER_ONE]!]! * other[halves[at + OTHER_TWO]!]! * other[halves[at + OTHER_THREE]!]!;
+}

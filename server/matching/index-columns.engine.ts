@@ -90,6 +90,8 @@ type Column = Uint8Array | Uint16Array | Uint32Array;
 /** Words of a slot in `rows`. */
 export const ROW = {
   WORDS: 8,
+  /** A slot's words begin at its number shifted by this: multiplied, it would be reckoned with as a fraction. */
+  SHIFT: 3,
   /** Number of the cell, see index-cells.engine.ts; NO_CELL for a slot nobody is in. */
   CELL: 0,
   /** Topics as bits, by their number (see topicBit). */
@@ -102,6 +104,7 @@ export const ROW = {
 /** Halves of a slot in `halves`, of words that ROW does not name. */
 export const HALF = {
   HALVES: 16,
+  SHIFT: 4,
   ATTAINMENT: 2,
   LIFT: 3,
   /** Unit groups held before, as otherPlace numbers them; NONE where there is none, MANY in the third where there are more. */

@@ -41,28 +41,28 @@ export interface Telling {
 export function suggestionsFrom(connection: Connection, reaches: readonly Reach[], telling: Telling): Suggested[] {
   const { standing, material, ask, students, rankBy } = telling;
   const roleModels = reaches.map(({ roleModel }) => roleModel);
-  let titles: Promise<Titles> | undefined;
+  const titles = once(() => titlesFor(connection, material.catalogue, roleModels));
   const candidates = new Map(telling.candidates.map((candidate) => [candidate.profile.id, candidate]));
   return reaches.map((reach) => {
     const { size, reached } = reach.audience;
-    let reasons: Promise<readonly Reason[]> | undefined;
+    const facts = () => meetingFacts(students, reach.roleModel, material.basis.reference.source);
     return {
       roleModelId: reach.roleModel.id,
       score: reach.score.value,
       load: standing === 'STUDENT' ? null : reach.roleModel.load,
-      reasons: () =>
-        (reasons ??= (titles ??= titlesFor(connection, material.catalogue, roleModels)).then((known) =>
-          reasonsFor(reach.score, meetingFacts(students, reach.roleModel, material.basis.reference.source), {
-            standing,
-            titles: known,
-          }),
-        )),
+      reasons: once(async () => reasonsFor(reach.score, facts(), { standing, titles: await titles() })),
       audience: { size, reached: standing === 'STAFF' ? suppressed(reached) : reached },
       // They speak of distance and travel limits, which are for staff.
       warnings: standing === 'STUDENT' ? [] : warningsOf(candidates.get(reach.roleModel.id), ask),
       rank: rankBy(reach.roleModel, reach.score.value),
     };
   });
+}
+
+/** Worked out where it is first asked for. */
+function once<Answer>(make: () => Promise<Answer>): () => Promise<Answer> {
+  let made: Promise<Answer> | undefined;
+  return () => (made ??= make());
 }
 
 const warningsOf = (candidate: Candidate | undefined, ask: Ask): readonly string[] =>

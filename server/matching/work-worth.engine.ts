@@ -8,8 +8,8 @@ export class WorkWorth {
   /** How much of INTEREST it leaves unanswered, and the least that could be left with whatever else somebody did and talks about. */
   readonly lefts: Float64Array;
   readonly leasts: Float64Array;
-  /** Row of the topics. */
-  readonly rows: Uint16Array;
+  /** Row of what topics leave. */
+  readonly topicRows: Uint16Array;
   /** The most that anybody in it could reach, but for lifts and traits of few. */
   readonly mosts: Float64Array;
   /** What somebody in it would reach by it alone: a guess at whom to look at first. */
@@ -20,11 +20,13 @@ export class WorkWorth {
     this.varieties = new Float64Array(works.length);
     this.lefts = new Float64Array(works.length);
     this.leasts = new Float64Array(works.length);
-    this.rows = new Uint16Array(works.length);
+    this.topicRows = new Uint16Array(works.length);
     this.mosts = new Float64Array(works.length);
     this.promises = new Float64Array(works.length);
-    for (let work = 0; work < works.length; work += 1) this.weigh(work, works[work]!, worth);
-    for (let work = 0; work < works.length; work += 1) this.mosts[work]! += rest;
+    works.forEach((groups, work) => {
+      this.weigh(work, groups, worth);
+      this.mosts[work]! += rest;
+    });
   }
 
   /** Of several unit groups none leaves more than the product of what each leaves, and the least varied decides. */
@@ -40,7 +42,7 @@ export class WorkWorth {
     this.varieties[work] = varied;
     this.lefts[work] = left;
     this.leasts[work] = most;
-    this.rows[work] = topics.isOnly || groups.length !== 1 ? topics.general : groups[0]!;
+    this.topicRows[work] = topics.isOnly || groups.length !== 1 ? topics.general : groups[0]!;
     this.mosts[work] = varied + mostInterest * (1 - most);
     this.promises[work] = varied + mostInterest * (1 - left);
   }

@@ -9,12 +9,6 @@ beforeAll(async () => {
 afterAll(() => planning.close());
 beforeEach(() => planning.newSchool());
 
-const ask = async (text: string, variables: object) => {
-  const { data, errors } = await planning.world.ask(planning.leader, text, { ...variables });
-  expect(errors).toBeUndefined();
-  return data;
-};
-
 describe('planning anew', () => {
   it('keeps what is fixed, adds what is fixed and forbidden, and lets go of what is released', async () => {
     const [ann, ben, cat] = (await planning.students(3)) as [string, string, string];
@@ -117,7 +111,7 @@ describe('lists', () => {
     const school = planning.schoolId;
     const page = async (first: number, after: string | null = null) => {
       planning.world.statements.length = 0;
-      const { allocationPlans } = await ask(PAGE, { school, first, after });
+      const { allocationPlans } = await planning.ask(PAGE, { school, first, after });
       return {
         ...allocationPlans,
         statements: planning.world.statements
@@ -148,7 +142,7 @@ describe('lists', () => {
     const plan = await planning.planned(planning.input([offer.id]));
     const seen: string[] = [];
     for (let [after, next, goesOn] = [null, null, true]; goesOn;) {
-      const { fair } = (await ask(LISTS, { id: plan.id, first: 2, after, next })).allocationPlan;
+      const { fair } = (await planning.ask(LISTS, { id: plan.id, first: 2, after, next })).allocationPlan;
       seen.push(...fair.without.nodes.map(({ id }: any) => id), ...fair.places.nodes.map(({ student }: any) => student.id));
       [after, next] = [fair.without.pageInfo.endCursor ?? after, fair.places.pageInfo.endCursor ?? next];
       goesOn = [fair.without, fair.places].some(({ pageInfo }) => pageInfo.hasNextPage === true);

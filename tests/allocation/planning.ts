@@ -48,6 +48,13 @@ export class PlanningWorld {
     this.leader = await this.world.plant.viewer('CAREERS_LEADER', { schoolId: this.schoolId });
   }
 
+  /** What the careers leader is answered, who is refused nothing. */
+  async ask(text: string, variables: object) {
+    const { data, errors } = await this.world.ask(this.leader, text, { ...variables });
+    expect(errors).toBeUndefined();
+    return data;
+  }
+
   start(): void {
     this.jobs.start();
   }

@@ -9,12 +9,6 @@ beforeAll(async () => {
 afterAll(() => planning.close());
 beforeEach(() => planning.newSchool());
 
-const ask = async (text: string, variables: object) => {
-  const { data, errors } = await planning.world.ask(planning.leader, text, { ...variables });
-  expect(errors).toBeUndefined();
-  return data;
-};
-
 describe('prices', () => {
   const PRICES = `query ($id: ID!, $first: Int!, $after: String) { allocationPlan(id: $id) { bestFit { prices(first: $first, after: $after) {
     nodes { value sentence offer { title } date { id } } pageInfo { endCursor hasNextPage } } } } }`;
@@ -29,13 +23,14 @@ describe('prices', () => {
       await planning.offer({ year_groups: [10] }, [{ capacity: 9 }]),
     ];
     const plan = await planning.planned(planning.input([scarce.id, plenty.id]));
-    const first = (await ask(PRICES, { id: plan.id, first: 1 })).allocationPlan.bestFit.prices;
+    const first = (await planning.ask(PRICES, { id: plan.id, first: 1 })).allocationPlan.bestFit.prices;
     const [price] = first.nodes;
     expect(price).toMatchObject({ offer: { title: 'Hospital' }, date: { id: scarce.dateIds[0] } });
     expect(price.sentence).toMatch(/One more place at “Hospital” on Tuesday 10 November would be worth 0\.\d\d perfect meetings/);
-    const second = (await ask(PRICES, { id: plan.id, first: 1, after: first.pageInfo.endCursor })).allocationPlan.bestFit.prices;
+    const second = (await planning.ask(PRICES, { id: plan.id, first: 1, after: first.pageInfo.endCursor })).allocationPlan.bestFit
+      .prices;
     expect(second).toMatchObject({ nodes: [{ value: 0, date: { id: plenty.dateIds[0] } }], pageInfo: { hasNextPage: false } });
-    const { allocationWhatIf: whatIf } = await ask(WHAT_IF, { id: plan.id, date: scarce.dateIds[0], more: 5 });
+    const { allocationWhatIf: whatIf } = await planning.ask(WHAT_IF, { id: plan.id, date: scarce.dateIds[0], more: 5 });
     expect(whatIf).toMatchObject({ placesBefore: 1, placesAfter: 6 });
     expect(whatIf.valueAfter - whatIf.valueBefore).toBeCloseTo(5 * price.value, 6);
     expect(whatIf.sentence).toMatch(
@@ -48,7 +43,7 @@ describe('prices', () => {
     const offer = await planning.offer({}, [{ capacity: 2 }, { capacity: 1 }]);
     const plan = await planning.planned(planning.input([offer.id]));
     await planning.world.plant.sql(`UPDATE offer_date SET places_taken = capacity WHERE id = $1`, [offer.dateIds[0]]);
-    const { allocationWhatIf: whatIf } = await ask(WHAT_IF, { id: plan.id, date: offer.dateIds[0], more: 2 });
+    const { allocationWhatIf: whatIf } = await planning.ask(WHAT_IF, { id: plan.id, date: offer.dateIds[0], more: 2 });
     expect(whatIf).toMatchObject({ placesBefore: 1, placesAfter: 3 });
   });
 
@@ -61,7 +56,7 @@ describe('prices', () => {
     const { data, errors } = await planning.world.ask(planning.leader, several, variables);
     expect(data).toMatchObject({ a: { placesBefore: 1, placesAfter: 2 }, b: null, c: null });
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['TOO_MANY_REQUESTS', 'TOO_MANY_REQUESTS']);
-    expect((await ask(WHAT_IF, variables)).allocationWhatIf).toMatchObject({ placesBefore: 1, placesAfter: 2 });
+    expect((await planning.ask(WHAT_IF, variables)).allocationWhatIf).toMatchObject({ placesBefore: 1, placesAfter: 2 });
   });
 
   it.each([
