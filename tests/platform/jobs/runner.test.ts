@@ -148,7 +148,8 @@ it('waits before it tries again', async () => {
 });
 
 it('passes on progress while it works, seldom and within bounds', async () => {
-  let report: JobWork['report'] = () => undefined;
+  const unheard = () => undefined;
+  let report: JobWork['report'] = unheard;
   let finish: () => void = () => undefined;
   const count: JobHandler = (work) => {
     report = work.report;
@@ -157,7 +158,8 @@ it('passes on progress while it works, seldom and within bounds', async () => {
   const node = await openNode(world, { count }, { every: NEVER, lease: 60_000, progress: 30 });
   const id = await put(world);
   await world.database.reading(NOBODY).open({ name: 'ring', text: `SELECT pg_notify('firsthand_news', '')` });
-  await untilState(world, id, 'RUNNING');
+  // Not until it is RUNNING: that may be read a moment before the work begins.
+  await until(() => report !== unheard);
   for (let step = 1; step <= 50; step += 1) report(step / 100);
   await until(async () => (await read(world, id)).progress === 0.5);
   report(7);
@@ -193,12 +195,12 @@ describe('cancelling', () => {
   });
 
   it('wins over a handler that finishes all the same', async () => {
-    let finish: () => void = () => undefined;
-    const node = await openNode(world, { count: () => new Promise((resolve) => (finish = resolve)) });
+    const ends: (() => void)[] = [];
+    const node = await openNode(world, { count: () => new Promise((resolve) => ends.push(resolve)) });
     const id = await put(world);
-    await untilState(world, id, 'RUNNING');
+    await until(() => ends.length === 1);
     await world.database.as('firsthand_jobs', (connection) => cancel(connection, id!));
-    finish();
+    ends[0]!();
     await node.close();
     expect((await read(world, id)).state).toBe('CANCELLED');
   });
