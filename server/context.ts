@@ -72,8 +72,7 @@ export function createContext(foundation: Foundation, { viewer, requestId, addre
     },
     async writeAudit(): Promise<void> {
       if (audit.isEmpty || viewer === null) return;
-      const actor = { personId: viewer.personId, requestId, now: clock() };
-      await database.writing(tenant, (connection) => audit.write(connection, actor));
+      await audit.write(database.writingOnce(tenant), { personId: viewer.personId, requestId, now: clock() });
     },
   };
   return context;

@@ -5,11 +5,10 @@ import { search } from './index-search.engine';
 import type { Candidate } from './matching.types';
 import type { PanelFacts } from './panel-pool.rules';
 import type { Coverage } from './panel.types';
-import { prepareRoleModel } from './prepare.engine';
 import { byScore } from './rank-by.engine';
 import type { Rank } from './ranking.engine';
 import { momentOf, type Ranking, rankedCandidates } from './ranking.reads';
-import { type PreparedAudience, reachValue } from './reach.engine';
+import type { PreparedAudience } from './reach.engine';
 
 /** Role models looked at at once, by reach, and how often more are. */
 const LOT = 500;
@@ -41,11 +40,11 @@ export async function panelPoolFor(ground: Ground, ranking: Ranking, needs: Pane
   const pool = new Pool(needs);
   let after: Rank | null = null;
   for (let lots = 1; lots <= MOST_LOTS; lots += 1) {
-    const lot = await rankedCandidates(ground, ranking, { after, limit: LOT, moment });
+    const ranked = await rankedCandidates(ground, ranking, { after, limit: LOT, moment });
+    const lot = ranked.map(({ candidate }) => candidate);
     pool.add(lot, await factsOf(ground, lot));
-    const last = lot.at(-1);
-    if (last === undefined || lot.length < LOT) return { ...pool.all, cut: null };
-    after = rankOf(last, ranking);
+    if (lot.length < LOT) return { ...pool.all, cut: null };
+    after = ranked.at(-1)?.rank ?? null;
     if (pool.hasAll) break;
   }
   return { ...pool.all, cut: { lookedAt: pool.lookedAt, most: await mostFor(ground, ranking) } };
@@ -95,11 +94,6 @@ const factsOf = ({ connection }: Ground, candidates: readonly Candidate[]): Prom
     connection,
     candidates.map(({ profile }) => profile.id),
   );
-
-function rankOf({ profile }: Candidate, { audience, reference, rankBy }: Ranking): Rank {
-  const roleModel = prepareRoleModel(profile, reference);
-  return rankBy(roleModel, reachValue(audience, roleModel));
-}
 
 /** Mean by need of each student's best; load is no matter of worth. */
 async function mostFor({ index }: Ground, { audience, ask, reference, today }: Ranking): Promise<number> {

@@ -6,7 +6,7 @@ import type { PreparedAsk } from './conditions.types';
 import { search } from './index-search.engine';
 import type { Candidate } from './matching.types';
 import { prepareRoleModel } from './prepare.engine';
-import type { PreparedReference } from './prepared.types';
+import type { PreparedReference, PreparedRoleModel } from './prepared.types';
 import { compareRanks, type Rank } from './ranking.engine';
 import { type PreparedAudience, reachValue } from './reach.engine';
 import type { RankBy } from './rank-by.engine';
@@ -38,6 +38,13 @@ export async function momentOf(
   return { outside, changes };
 }
 
+/** Somebody a ranking puts forward, and where they stand in it. */
+export interface RankedCandidate {
+  readonly rank: Rank;
+  readonly candidate: Candidate;
+  readonly roleModel: PreparedRoleModel;
+}
+
 /** How often a ranking is done again because the database says otherwise than the index, before everybody is read anew. */
 const MOST_TRIES = 5;
 
@@ -49,7 +56,7 @@ export async function rankedCandidates(
   { connection, audit, index }: Ground,
   ranking: Ranking,
   { after, limit, moment }: { readonly after: Rank | null; readonly limit: number; readonly moment: Moment },
-): Promise<readonly Candidate[]> {
+): Promise<readonly RankedCandidate[]> {
   const { schoolId, today, audience, ask, reference, rankBy } = ranking;
   audit.note({ purpose: 'ROLE_MODEL_TRAITS_FOR_MATCHING', schoolId, studentIds: [] });
   for (let attempt = 1; ; attempt += 1) {
@@ -57,16 +64,23 @@ export async function rankedCandidates(
     const ranks = search(known, { audience, ask, outside: moment.outside, rankBy, after, count: limit });
     const ids = ranks.map(({ id }) => id);
     const read = new Map((await candidatesOfNoSchool(connection, ids, today)).map((one) => [one.profile.id, one]));
-    const stands = (rank: Rank): boolean => standsAt(rank, read.get(rank.id), ranking);
-    const moved = ranks.filter((rank) => !stands(rank)).map(({ id }) => id);
-    if (moved.length === 0 || attempt > MOST_TRIES) return ranks.filter(stands).flatMap(({ id }) => read.get(id) ?? []);
+    const standing = ranks.flatMap((rank) => standingAt(rank, read.get(rank.id), ranking));
+    if (standing.length === ranks.length || attempt > MOST_TRIES) return standing;
+    const stand = new Set(standing.map(({ rank }) => rank.id));
+    const moved = ids.filter((id) => !stand.has(id));
     if (attempt < MOST_TRIES) await index.refresh(moved);
     else await index.distrust();
   }
 }
 
-function standsAt(rank: Rank, candidate: Candidate | undefined, { audience, ask, reference, rankBy }: Ranking): boolean {
-  if (candidate === undefined || !meetsEveryCondition(candidate, ask)) return false;
+/** Nobody where they no longer stand there. */
+function standingAt(
+  rank: Rank,
+  candidate: Candidate | undefined,
+  { audience, ask, reference, rankBy }: Ranking,
+): readonly RankedCandidate[] {
+  if (candidate === undefined || !meetsEveryCondition(candidate, ask)) return [];
   const roleModel = prepareRoleModel(candidate.profile, reference);
-  return compareRanks(rankBy(roleModel, reachValue(audience, roleModel)), rank) === 0;
+  if (compareRanks(rankBy(roleModel, reachValue(audience, roleModel)), rank) !== 0) return [];
+  return [{ rank, candidate, roleModel }];
 }

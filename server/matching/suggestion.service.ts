@@ -12,7 +12,7 @@ import { prepareAsk } from './conditions.rules';
 import { mayAskAbout, SMALLEST_AUDIENCE, standingOf } from './disclosure.rules';
 import { gather, type MatchingMaterial } from './matching.reads';
 import type { Ask, Weights } from './matching.types';
-import { prepareRoleModel, prepareStudent } from './prepare.engine';
+import { prepareStudent } from './prepare.engine';
 import { rankAfter } from './rank.cursor';
 import { byScore, byScoreAndLoad, type RankBy } from './rank-by.engine';
 import { type Moment, momentOf, rankedCandidates } from './ranking.reads';
@@ -129,12 +129,12 @@ export class SuggestionService {
     const order: Order<Suggested> = { list, position: ({ rank }) => [rank.value, rank.recentInvitations, rank.id] };
     return pageOf(order, page, async (after, limit) => {
       const ranked = await rankedCandidates(this.ground, ranking, { after: rankAfter(after), limit, moment });
-      const reaches = ranked.map(({ profile }) => reachOf(ranking.audience, prepareRoleModel(profile, basis.reference)));
+      const reaches = ranked.map(({ roleModel }) => reachOf(ranking.audience, roleModel));
       return suggestionsFrom(this.ground.connection, reaches, {
         standing,
         material,
         ask,
-        candidates: ranked,
+        candidates: ranked.map(({ candidate }) => candidate),
         rankBy,
         students: members.map(({ student }) => student),
       });

@@ -30,19 +30,21 @@ export class AuditTrail {
     return this.reads.size === 0;
   }
 
-  /** Writes one entry per purpose and school, then forgets them. */
-  async write(connection: Connection, { personId, requestId, now }: AuditActor): Promise<void> {
+  /** Writes one entry per purpose and school, in one statement, then forgets them. */
+  async write(connection: Pick<Connection, 'tenant'>, { personId, requestId, now }: AuditActor): Promise<void> {
     const noted = [...this.reads];
-    await Promise.all(
-      noted.map(([, { read, studentIds }]) =>
-        connection.tenant(INSERT, [newId(), now, personId, read.schoolId, read.purpose, requestId, [...studentIds]]),
-      ),
-    );
+    const entries = noted.map(([, { read, studentIds }]) => {
+      const { purpose, schoolId } = read;
+      return { id: newId(), school_id: schoolId, purpose, student_ids: [...studentIds] };
+    });
+    await connection.tenant(WRITE, [JSON.stringify(entries), now, personId, requestId]);
     for (const [key] of noted) this.reads.delete(key);
   }
 }
 
-const INSERT = statement(
+const WRITE = statement(
   'audit_write',
-  `INSERT INTO audit_entry (id, at, person_id, school_id, purpose, request_id, student_ids) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+  `INSERT INTO audit_entry (id, at, person_id, school_id, purpose, request_id, student_ids)
+   SELECT e.id, $2, $3, e.school_id, e.purpose, $4, e.student_ids
+   FROM json_to_recordset($1) AS e (id uuid, school_id uuid, purpose text, student_ids uuid[])`,
 );

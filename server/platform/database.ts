@@ -30,7 +30,7 @@ export class Database {
   reading(tenant: Tenant, role?: NarrowRole): Connection {
     const how: Opening = { tenant, isReadOnly: true, ...(role === undefined ? {} : { role }) };
     return {
-      tenant: (statement, values) => this.readOnce(how, statement, values),
+      tenant: (statement, values) => this.atOnce(how, statement, values),
       open: (statement, values) => this.query(this.pool, statement, values),
       get manager(): EntityManager {
         throw new Error('A query must not write; do it in a mutation, inside inTransaction.');
@@ -41,6 +41,11 @@ export class Database {
   /** For mutations: runs `work` in one READ WRITE transaction, again if PostgreSQL asks for it, and commits unless it throws. */
   writing<Answer>(tenant: Tenant, work: (connection: Connection) => Promise<Answer>): Promise<Answer> {
     return retried(() => this.transaction({ tenant, isReadOnly: false }, work));
+  }
+
+  /** For a write of one statement that nobody waits for news of: a READ WRITE transaction of its own, and one round trip. */
+  writingOnce(tenant: Tenant): Pick<Connection, 'tenant'> {
+    return { tenant: (statement, values) => retried(() => this.atOnce({ tenant, isReadOnly: false }, statement, values)) };
   }
 
   /** As `writing`, under a narrow role that may see what the serving role may not. */
@@ -63,20 +68,26 @@ export class Database {
     return (this.source.driver as unknown as { master: Pool }).master;
   }
 
-  /** All of it travels at once, and answers before its COMMIT returns: a read has nothing to lose. After a failure COMMIT rolls back. */
-  private async readOnce<Row extends object>(how: Opening, statement: Statement, values?: readonly unknown[]): Promise<Row[]> {
+  /**
+   * BEGIN, the statement and COMMIT travel at once; after a failure COMMIT rolls back. A read, which has nothing to lose, is answered
+   * before its COMMIT returns.
+   */
+  private async atOnce<Row extends object>(how: Opening, statement: Statement, values?: readonly unknown[]): Promise<Row[]> {
     const begin = opening(how);
     const client = await this.pool.connect();
-    const read = Promise.all([client.query(begin), this.query<Row>(client, statement, values)]);
-    client.query('COMMIT').then(
+    const answered = Promise.all([client.query(begin), this.query<Row>(client, statement, values)]);
+    const ended = client.query('COMMIT').then(
       () => {
         client.release();
       },
       (error: unknown) => {
         client.release(error as Error);
+        throw error;
       },
     );
-    return (await read)[1];
+    if (how.isReadOnly) ended.catch(() => undefined);
+    else await Promise.all([answered, ended]);
+    return (await answered)[1];
   }
 
   private async transaction<Answer>(how: Opening, work: (connection: Connection) => Promise<Answer>): Promise<Answer> {
@@ -129,10 +140,12 @@ const heard = (): void => undefined;
 function opening({ tenant, isReadOnly, role }: Opening): string {
   const ids = [...tenant.schoolIds, ...(tenant.personId === null ? [] : [tenant.personId])];
   if (!ids.every(isId)) throw new Error('A tenant context holds uuids only.');
+  // To plan a statement under row-level security takes longer than to run it: one that only reads is planned once for all values.
+  const planned = isReadOnly ? `, set_config('plan_cache_mode', 'force_generic_plan', true)` : '';
   return [
     `BEGIN ${isReadOnly ? 'READ ONLY' : 'READ WRITE'}`,
     ...(role === undefined ? [] : [`SET LOCAL ROLE ${role}`]),
-    `SELECT set_config('app.person_id', '${tenant.personId ?? ''}', true), set_config('app.school_ids', '{${tenant.schoolIds.join(',')}}', true)`,
+    `SELECT set_config('app.person_id', '${tenant.personId ?? ''}', true), set_config('app.school_ids', '{${tenant.schoolIds.join(',')}}', true)${planned}`,
   ].join('; ');
 }
 

@@ -8,6 +8,12 @@ const WHERE = statement(
   `SELECT transaction_timestamp()::text AS began, current_setting('transaction_read_only') AS "isReadOnly",
      current_setting('app.person_id', true) AS person, current_setting('app.school_ids', true) AS schools`,
 );
+const MODE = statement('test_mode', `SELECT current_setting('plan_cache_mode') AS mode`);
+const ENTRY = statement(
+  'test_entry',
+  `INSERT INTO audit_entry (id, at, person_id, purpose, request_id, student_ids) VALUES ($1, now(), $2, 'TEST', 'request-1', '{}')`,
+);
+const ENTRIES = statement('test_entries', `SELECT e.id FROM audit_entry e WHERE e.purpose = 'TEST'`);
 const DIVIDED = statement('test_divided', `SELECT 1 / $1::integer AS quotient`);
 const WRITTEN = statement('test_written', `UPDATE person SET id = id`);
 
@@ -65,9 +71,37 @@ describe('reading', () => {
     expect(await world.database.reading(NOBODY).tenant(WHERE)).toHaveLength(1);
   });
 
+  it('plans a statement once for all values, and leaves the connection as it was', async () => {
+    const reading = world.database.reading(NOBODY);
+    expect(await reading.tenant(MODE)).toEqual([{ mode: 'force_generic_plan' }]);
+    expect(await Promise.all(Array.from({ length: 4 }, () => reading.open(MODE)))).toEqual(
+      Array.from({ length: 4 }, () => [{ mode: 'auto' }]),
+    );
+  });
+
   it('refuses a tenant context that holds anything but uuids', async () => {
     const reading = world.database.reading({ personId: `'; DROP TABLE person; --`, schoolIds: [] });
     await expect(reading.tenant(WHERE)).rejects.toThrow('uuids only');
+    expect(await world.database.reading(NOBODY).tenant(WHERE)).toHaveLength(1);
+  });
+});
+
+describe('writing one statement', () => {
+  const entries = () => world.database.reading(NOBODY, 'firsthand_jobs').tenant<{ id: string }>(ENTRIES);
+
+  it('answers when it is committed, under the rights of whoever asks', async () => {
+    const [personId, id] = [randomUUID(), randomUUID()];
+    await world.database.writingOnce({ personId, schoolIds: [] }).tenant(ENTRY, [id, personId]);
+    expect(await entries()).toEqual([{ id }]);
+  });
+
+  it('refuses one that fails, keeps nothing of it, and gives its connections back', async () => {
+    const before = await entries();
+    for (let time = 0; time < 12; time += 1) {
+      const writing = world.database.writingOnce({ personId: randomUUID(), schoolIds: [] });
+      await expect(writing.tenant(ENTRY, [randomUUID(), randomUUID()])).rejects.toThrow('row-level security');
+    }
+    expect(await entries()).toEqual(before);
     expect(await world.database.reading(NOBODY).tenant(WHERE)).toHaveLength(1);
   });
 });
