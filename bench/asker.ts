@@ -32,17 +32,3 @@ export async function openAsker(closing: Closing, url: string, accessToken: stri
       asked.end(body);
     });
 }
-
-/** Milliseconds. */
-const PATIENCE = 120_000;
-
-/** A server that has just begun reads everybody first: the more there are, the longer its first question waits, or is given up. */
-export async function untilAnswered(ask: () => Promise<string>): Promise<string> {
-  for (const until = performance.now() + PATIENCE; ;) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (performance.now() > until) throw error;
-    }
-  }
-}

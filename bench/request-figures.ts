@@ -1,10 +1,10 @@
 import type { Closing } from '../server/start/closing';
-import { type Asker, openAsker, untilAnswered } from './asker';
+import { type Asker, openAsker } from './asker';
 import type { Ask, Ranked } from './plain-sql';
 import { plainSql, TOP } from './plain-sql';
 import type { Memory } from './probe';
 import { interleaved, type Measured } from './rounds';
-import { startServer } from './server-process';
+import { startServer, untilReady } from './server-process';
 import { at } from '../seeds/random';
 import { classOf, requestTalk, signIn, type Visit } from './visit';
 
@@ -44,9 +44,10 @@ interface Asked {
 /** From a server of its own, by the demo careers leader, over HTTP; the same score in one SQL statement beside it. */
 export async function requestFigures(closing: Closing, databaseUrl: string, today: string): Promise<RequestFigures> {
   const server = await startServer(closing, { program: 'server/main.ts', databaseUrl });
+  await untilReady(server);
   const visit = await signIn(server.address);
   const asked = await askedOf(closing, visit, { url: `${server.address}/graphql`, databaseUrl, today });
-  await untilAnswered(() => asked.ask(matches(at(asked.students, 0), LIST)));
+  await asked.ask(matches(at(asked.students, 0), LIST));
   const before = await server.memory();
   const agreed = await compare(asked);
   const measured = await interleaved(contenders(asked), ROUNDS);

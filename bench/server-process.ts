@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { makeTokenKeys } from '../server/platform/token-keys';
 import type { Closing } from '../server/start/closing';
 import type { Memory } from './probe';
@@ -23,7 +24,7 @@ export interface ServerAsked {
 
 const ROOT = join(__dirname, '..');
 /** Milliseconds. */
-const PATIENCE = { start: 30_000, stop: 15_000 };
+const PATIENCE = { start: 30_000, ready: 180_000, stop: 15_000 };
 
 /** Starts a program that says where it serves, as a production server with nothing of this environment, on a free port. */
 export async function startServer(closing: Closing, { program, databaseUrl, tokenKeys }: ServerAsked): Promise<ServerProcess> {
@@ -36,6 +37,16 @@ export async function startServer(closing: Closing, { program, databaseUrl, toke
   const stop = () => end(child);
   await closing.add(stop);
   return { address: await addressOf(child, program), pid: child.pid ?? 0, memory: () => memoryOf(child), stop };
+}
+
+/** Waits until a server that has just begun has read every role model, so that no question waits for that. */
+export async function untilReady({ address }: ServerProcess): Promise<void> {
+  for (const until = performance.now() + PATIENCE.ready; ;) {
+    const answer = await fetch(`${address}/readyz`);
+    if (answer.ok) return;
+    if (performance.now() > until) throw new Error(`The server is still not ready: ${await answer.text()}`);
+    await pause(100);
+  }
 }
 
 /** From the line it prints when it is ready. */

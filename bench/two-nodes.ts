@@ -4,8 +4,8 @@ import { DEMO_PASSWORD } from '../seeds/index';
 import { idOf } from '../seeds/sheets';
 import type { Closing } from '../server/start/closing';
 import { makeTokenKeys } from '../server/platform/token-keys';
-import { type Asker, openAsker, untilAnswered } from './asker';
-import { startServer } from './server-process';
+import { type Asker, openAsker } from './asker';
+import { startServer, untilReady } from './server-process';
 import { classOf, signIn } from './visit';
 
 const CHANGES = 20;
@@ -41,6 +41,7 @@ export async function seenOnTheOther(closing: Closing, databaseUrl: string): Pro
     await startServer(closing, { program: 'server/main.ts', databaseUrl, tokenKeys }),
     await startServer(closing, { program: 'server/main.ts', databaseUrl, tokenKeys }),
   ];
+  await Promise.all([untilReady(one), untilReady(other)]);
   const volunteer = await signInVolunteer(one.address);
   const { roleModel: own } = await volunteer.request(OWN, { id: idOf('role model', VOLUNTEER) });
   const visit = await signIn(other.address);
@@ -70,7 +71,7 @@ interface Sought {
 async function questionThatShows(ask: Asker, { studentIds, occupations, roleModelId }: Sought): Promise<string> {
   for (const id of studentIds) {
     const question = JSON.stringify({ query: MATCHES, variables: { id, occupations } });
-    if ((await untilAnswered(() => ask(question))).includes(roleModelId)) return question;
+    if ((await ask(question)).includes(roleModelId)) return question;
   }
   throw new Error('No student of 9B is told of the demo volunteer.');
 }

@@ -80,6 +80,11 @@ export class MatchingIndex implements EventSubscriber {
     await this.current(preparedFor(matching), dayOf(this.ground.clock()), await this.changes());
   }
 
+  /** Whether there is anything to answer from yet. */
+  get isBuilt(): boolean {
+    return this.held !== null;
+  }
+
   /** Builds no further: the process ends. */
   stop(): void {
     this.isStopped = true;

@@ -35,7 +35,7 @@ export async function startApplication(beginning: Beginning): Promise<string> {
     expiryOf: (authorization) => viewers.expiryOf(authorization),
     endedSessions: (sessionIds) => viewers.endedSessions(sessionIds),
     contextFor: (asking) => createContext(foundation, asking),
-    readiness: () => readinessOf(database),
+    readiness: () => readinessOf(foundation),
   }).catch((error: unknown) => {
     throw listening(error, configuration);
   });

@@ -1,5 +1,6 @@
 import { migrations } from '../migrations/list';
 import { NOBODY } from '../platform/connection';
+import type { Foundation } from '../composition';
 import type { Database } from '../platform/database';
 import { statement } from '../platform/statement';
 
@@ -15,13 +16,14 @@ export async function pendingMigrations(database: Database): Promise<number> {
 }
 
 /** What keeps the server from serving, in a sentence; null where nothing does. */
-export async function readinessOf(database: Database): Promise<string | null> {
+export async function readinessOf({ database, index }: Pick<Foundation, 'database' | 'index'>): Promise<string | null> {
   try {
     const pending = await pendingMigrations(database);
-    return pending === 0 ? null : lacking(pending);
+    if (pending > 0) return lacking(pending);
   } catch {
     return 'The database cannot be reached.';
   }
+  return index.isBuilt ? null : 'The index of role models is being built. That takes some seconds after a start.';
 }
 
 export const lacking = (pending: number): string =>

@@ -1,6 +1,7 @@
 import type { Foundation } from '../composition';
 
-const EVERY = 20_000;
+/** Milliseconds between two looks; after one that failed, until the next. */
+const USUAL = { every: 20_000, again: 1_000 };
 
 /**
  * Builds the index at once, beside everything else, and brings it to a new day soon after it has begun, so that as few questions as can
@@ -8,27 +9,30 @@ const EVERY = 20_000;
  */
 export function startTurning(
   { index, log }: Pick<Foundation, 'index' | 'log'>,
-  every = EVERY,
+  { every, again } = USUAL,
 ): { readonly stop: () => Promise<void> } {
   let isStopped = false;
+  let timer: NodeJS.Timeout | undefined;
   let running = turn();
-  const timer = setInterval(() => {
-    running = turn();
-  }, every);
 
   async function turn(): Promise<void> {
-    try {
-      await index.warm();
-    } catch (error) {
-      if (!isStopped)
-        log.warn({ error }, 'the index of role models cannot be brought up to date; the next question will try again');
-    }
+    const pause = await index.warm().then(
+      () => every,
+      (error: unknown) => {
+        if (!isStopped) log.warn({ error }, 'the index of role models cannot be brought up to date; it is tried again');
+        return again;
+      },
+    );
+    if (isStopped) return;
+    timer = setTimeout(() => {
+      running = turn();
+    }, pause);
   }
 
   return {
     async stop() {
       isStopped = true;
-      clearInterval(timer);
+      clearTimeout(timer);
       index.stop();
       await running;
     },

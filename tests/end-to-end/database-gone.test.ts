@@ -25,6 +25,8 @@ async function ask(address: string): Promise<{ status: number; error: any; took:
   return { status: response.status, error: errors[0], took: performance.now() - began };
 }
 
+const isReady = async (address: string) => (await fetch(`${address}/readyz`)).ok;
+
 const isBack = async (address: string) => (await ask(address)).status === 401;
 
 async function start(environment: Record<string, string>, closing: Closing): Promise<string> {
@@ -49,6 +51,7 @@ describe('a server whose database goes away', () => {
     world = await openWorld();
     proxy = await DatabaseProxy.to(world.url);
     address = await start({ DATABASE_URL: proxy.url }, closing);
+    await until(() => isReady(address));
   });
   afterAll(async () => {
     await closing.run();

@@ -40,6 +40,7 @@ describe('with the embedded database', () => {
   it('makes its database and keys, says once where it serves, and takes PostgreSQL with it when it stops', async () => {
     const program = begin({ DATA_DIR: folder.dataDir });
     const address = await program.ready();
+    await until(async () => (await fetch(`${address}/readyz`)).ok);
     expect(await (await fetch(`${address}/readyz`)).json()).toEqual({ status: 'ready' });
     expect(await (await ask(address, '{ __typename }')).json()).toMatchObject({ data: { __typename: 'Query' } });
     const postgres = await folder.serverPid();

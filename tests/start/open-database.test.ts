@@ -2,6 +2,7 @@ import { readConfiguration } from '../../server/config';
 import { createLogger } from '../../server/platform/logging';
 import { Closing } from '../../server/start/closing';
 import { openDatabase, prepare } from '../../server/start/open-database';
+import type { Foundation } from '../../server/composition';
 import { pendingMigrations, readinessOf } from '../../server/start/readiness';
 import { startSealing } from '../../server/start/sealing';
 import { until } from '../support/database-program';
@@ -30,7 +31,8 @@ const open = (url: string) =>
 it('opens a migrated database, and neither migrates nor fills it', async () => {
   const database = await open(world.url);
   expect(await pendingMigrations(database)).toBe(0);
-  expect(await readinessOf(database)).toBeNull();
+  const built = { isBuilt: true } as Foundation['index'];
+  expect(await readinessOf({ database, index: built })).toBeNull();
 });
 
 it('refuses one that was never migrated', async () => {

@@ -1,0 +1,62 @@
+import { NOBODY } from '../../server/platform/connection';
+import { createLogger } from '../../server/platform/logging';
+import { MatchingIndex } from '../../server/matching/matching.index';
+import { referenceData } from '../../server/reference/reference.catalogue';
+import { readinessOf } from '../../server/start/readiness';
+import { startTurning } from '../../server/start/turning';
+import { until } from '../support/database-program';
+import { openWorld, type World } from '../support/world';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+/** An index of its own, which knows nobody yet. */
+function newIndex(): MatchingIndex {
+  const { database, relay, clock } = world.foundation;
+  return new MatchingIndex({ database, relay, clock }, referenceData);
+}
+
+const TIMES = { every: 3_600_000, again: 1 };
+
+it('is not ready before the index is built, and builds it at once', async () => {
+  const index = newIndex();
+  const ready = () => readinessOf({ database: world.database, index });
+  expect(await ready()).toBe('The index of role models is being built. That takes some seconds after a start.');
+  const turning = startTurning({ index, log: createLogger('silent') }, TIMES);
+  await until(async () => (await ready()) === null);
+  await turning.stop();
+});
+
+it('tries again soon where it fails, and says so in the log', async () => {
+  const index = newIndex();
+  const lines: string[] = [];
+  let failures = 0;
+  const warm = index.warm.bind(index);
+  index.warm = () => {
+    failures += 1;
+    return failures <= 2 ? Promise.reject(new Error('the database is away')) : warm();
+  };
+  const log = createLogger('info', { write: (line) => lines.push(line) });
+  const turning = startTurning({ index, log }, TIMES);
+  await until(() => index.isBuilt);
+  await turning.stop();
+  expect([failures, lines.length]).toEqual([3, 2]);
+});
+
+it('does nothing more once it is stopped', async () => {
+  const index = newIndex();
+  const turning = startTurning({ index, log: createLogger('silent') }, { every: 1, again: 1 });
+  await until(() => index.isBuilt);
+  await turning.stop();
+  let turns = 0;
+  index.warm = () => {
+    turns += 1;
+    return Promise.resolve();
+  };
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(turns).toBe(0);
+  expect(await world.database.reading(NOBODY).open({ name: 'test_one', text: 'SELECT 1 AS one' })).toEqual([{ one: 1 }]);
+});
