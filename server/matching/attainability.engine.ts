@@ -8,9 +8,15 @@ const HALVING_YEARS = 10;
 /** What each level of qualification above the student's own costs. */
 const STEP = 0.25;
 
-/** Nearness in time, 0 to 1: halves every ten years since entering the present field, or else since leaving school. */
-export function nearnessOf({ yearsSinceEnteringField, yearsSinceLeavingSchool }: RoleModelProfile): number {
-  const years = yearsSinceEnteringField ?? yearsSinceLeavingSchool;
+type Years = Pick<RoleModelProfile, 'yearsSinceEnteringField' | 'yearsSinceLeavingSchool'>;
+
+/** Years that nearness is counted from: since entering the present field, or else since leaving school; null where neither is known. */
+export const yearsCounted = ({ yearsSinceEnteringField, yearsSinceLeavingSchool }: Years): number | null =>
+  yearsSinceEnteringField ?? yearsSinceLeavingSchool;
+
+/** Nearness in time, 0 to 1: halves every ten years. */
+export function nearnessOf(profile: Years): number {
+  const years = yearsCounted(profile);
   return years === null ? UNKNOWN : 2 ** (-Math.max(0, years) / HALVING_YEARS);
 }
 

@@ -1,4 +1,13 @@
-import type { Career, Disclosure, LiftFigure, RoleModelProfile, Sex, StudentProfile, WomenShare } from './matching.types';
+import type {
+  Career,
+  Disclosure,
+  LiftFigure,
+  MatchingReference,
+  RoleModelProfile,
+  Sex,
+  StudentProfile,
+  WomenShare,
+} from './matching.types';
 import type { PreparedOutlook, PreparedReference, PreparedRoleModel } from './prepared.types';
 
 /** A student who shares what is unusual meets a mirror, another a window: the stereotype is broken all the same. */
@@ -23,14 +32,22 @@ export function liftIn(occupation: string, sex: Sex, figure: WomenShare): LiftFi
   return { occupation, sex, share, source: figure.source, year: figure.year, quality: figure.quality, isProxy, lift };
 }
 
+/** Of every unit group there is a figure of. */
+export const prepareLifts = ({ womenShares }: MatchingReference): PreparedReference['lifts'] =>
+  new Map(
+    [...womenShares].map(([code, figure]) => [
+      code,
+      { FEMALE: liftIn(code, 'FEMALE', figure), MALE: liftIn(code, 'MALE', figure) },
+    ]),
+  );
+
 /** Largest lift over the careers that count; null without a sex, a figure, or anything unusual. */
-export function prepareLift({ sex, careers }: RoleModelProfile, reference: PreparedReference): LiftFigure | null {
+export function prepareLift({ sex, careers }: RoleModelProfile, { lifts }: PreparedReference): LiftFigure | null {
   if (sex === null) return null;
   let best: LiftFigure | null = null;
   for (const occupation of occupationsForLift(careers)) {
-    const figure = reference.source.womenShares.get(occupation);
-    const candidate = figure ? liftIn(occupation, sex.value, figure) : null;
-    if (candidate && candidate.lift > (best?.lift ?? 0)) best = candidate;
+    const candidate = lifts.get(occupation)?.[sex.value];
+    if (candidate !== undefined && candidate.lift > (best?.lift ?? 0)) best = candidate;
   }
   return best;
 }
@@ -39,7 +56,8 @@ export function prepareLift({ sex, careers }: RoleModelProfile, reference: Prepa
 function occupationsForLift(careers: readonly Career[]): readonly string[] {
   const lasting = careers.filter(({ years }) => years >= 1);
   const counted = lasting.length > 0 ? lasting : careers.filter(({ isPresent }) => isPresent);
-  return counted.map(({ occupation }) => occupation).sort();
+  const occupations = counted.map(({ occupation }) => occupation);
+  return occupations.length < 2 ? occupations : occupations.sort();
 }
 
 export function prepareOutlook({ sex, aspirations }: StudentProfile, reference: PreparedReference): PreparedOutlook {

@@ -1,5 +1,7 @@
 import { ID_WORDS } from './index-columns.engine';
 
+/** By value: read through its module it costs a call each time. */
+const WORDS = ID_WORDS;
 const EMPTY = -1;
 const GONE = -2;
 /** Share of the table that may be taken, gone entries included. */
@@ -10,9 +12,12 @@ export class SlotIds {
   words: Uint32Array;
   private table = new Int32Array(16).fill(EMPTY);
   private taken = 0;
+  /** The id that was read last, and its words: who is written is looked for first. */
+  private lastId = '';
+  private readonly lastWords: [number, number, number, number] = [0, 0, 0, 0];
 
   constructor(capacity: number) {
-    this.words = new Uint32Array(capacity * ID_WORDS);
+    this.words = new Uint32Array(capacity * WORDS);
   }
 
   /** -1 where it is in none. */
@@ -23,8 +28,8 @@ export class SlotIds {
 
   /** Puts an id that is in no slot into one. */
   add(slot: number, id: string): void {
-    const words = wordsOf(id);
-    this.words.set(words, slot * ID_WORDS);
+    const words = this.wordsOf(id);
+    for (let place = 0; place < WORDS; place += 1) this.words[slot * WORDS + place] = words[place]!;
     if (this.taken >= this.table.length * FULL) this.rebuild(slot);
     this.insert(slot);
   }
@@ -36,31 +41,31 @@ export class SlotIds {
 
   /** The id in a slot, as text in lower case. */
   idOf(slot: number): string {
-    const from = slot * ID_WORDS;
+    const from = slot * WORDS;
     const [a, b, c, d] = [this.words[from]!, this.words[from + 1]!, this.words[from + 2]!, this.words[from + 3]!];
     return `${hex(a >>> 16)}${hex(a)}-${hex(b >>> 16)}-${hex(b)}-${hex(c >>> 16)}-${hex(c)}${hex(d >>> 16)}${hex(d)}`;
   }
 
   /** Negative where the id of `one` comes before that of `other`. */
   compare(one: number, other: number): number {
-    for (let word = 0; word < ID_WORDS; word += 1) {
-      const difference = this.words[one * ID_WORDS + word]! - this.words[other * ID_WORDS + word]!;
+    for (let word = 0; word < WORDS; word += 1) {
+      const difference = this.words[one * WORDS + word]! - this.words[other * WORDS + word]!;
       if (difference !== 0) return difference;
     }
     return 0;
   }
 
   resize(capacity: number, size: number): void {
-    const words = new Uint32Array(capacity * ID_WORDS);
-    words.set(this.words.subarray(0, size * ID_WORDS));
+    const words = new Uint32Array(capacity * WORDS);
+    words.set(this.words.subarray(0, size * WORDS));
     this.words = words;
   }
 
   /** Slot `order[i]` becomes slot `i`; nothing else remains. */
   reorder(order: Uint32Array, capacity: number): void {
-    const words = new Uint32Array(capacity * ID_WORDS);
+    const words = new Uint32Array(capacity * WORDS);
     order.forEach((from, to) => {
-      words.set(this.words.subarray(from * ID_WORDS, (from + 1) * ID_WORDS), to * ID_WORDS);
+      words.set(this.words.subarray(from * WORDS, (from + 1) * WORDS), to * WORDS);
     });
     this.words = words;
     this.fill(order.length);
@@ -85,7 +90,7 @@ export class SlotIds {
   }
 
   private insert(slot: number): void {
-    let at = this.placeOf(this.words[slot * ID_WORDS + 1]!, this.words[slot * ID_WORDS + 3]!);
+    let at = this.placeOf(this.words[slot * WORDS + 1]!, this.words[slot * WORDS + 3]!);
     while (this.table[at] !== EMPTY) at = (at + 1) & (this.table.length - 1);
     this.table[at] = slot;
     this.taken += 1;
@@ -98,7 +103,7 @@ export class SlotIds {
 
   /** Place of an id in the table, or -1. */
   private find(id: string): number {
-    const words = wordsOf(id);
+    const words = this.wordsOf(id);
     for (let at = this.placeOf(words[1], words[3]); this.table[at] !== EMPTY; at = (at + 1) & (this.table.length - 1)) {
       const slot = this.table[at]!;
       if (slot >= 0 && this.holds(slot, words)) return at;
@@ -106,9 +111,20 @@ export class SlotIds {
     return -1;
   }
 
+  private wordsOf(id: string): Words {
+    if (id === this.lastId) return this.lastWords;
+    const words = this.lastWords;
+    words[0] = half(id, 0) * HALF + half(id, 4);
+    words[1] = half(id, 9) * HALF + half(id, 14);
+    words[2] = half(id, 19) * HALF + half(id, 24);
+    words[3] = half(id, 28) * HALF + half(id, 32);
+    this.lastId = id;
+    return words;
+  }
+
   private holds(slot: number, id: Words): boolean {
-    const from = slot * ID_WORDS;
-    for (let place = 0; place < ID_WORDS; place += 1) if (this.words[from + place] !== id[place]) return false;
+    const from = slot * WORDS;
+    for (let place = 0; place < WORDS; place += 1) if (this.words[from + place] !== id[place]) return false;
     return true;
   }
 }
@@ -119,15 +135,6 @@ const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(
 const hex = (bits: number): string => HEX[(bits >>> 8) & 255]! + HEX[bits & 255]!;
 
 type Words = readonly [number, number, number, number];
-
-function wordsOf(id: string): Words {
-  return [
-    half(id, 0) * HALF + half(id, 4),
-    half(id, 9) * HALF + half(id, 14),
-    half(id, 19) * HALF + half(id, 24),
-    half(id, 28) * HALF + half(id, 32),
-  ];
-}
 
 const HALF = 0x10000;
 

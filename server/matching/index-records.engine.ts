@@ -22,9 +22,13 @@ import type { PreparedReference, PreparedRoleModel } from './prepared.types';
 const { PRESENT, OTHER, TOPIC, TRAIT, SHOWN_TRAIT } = WORD;
 const { WORDS, TOPICS_ONE } = ROW;
 const { HALVES, OTHER_ONE } = HALF;
+/** Places in the columns: for occupations held before, and for bits of topics. */
+const OTHERS = 3;
+const TOPIC_WORDS = 3;
 
 const NO_TRAITS: ReadonlySet<number> = new Set();
 const FIRST_WORDS = 8_192;
+const LONGEST_FIRST = 256;
 const GROWTH = 1.25;
 /** Share of words that may be left behind. */
 const MOST_WASTE = 0.25;
@@ -47,7 +51,9 @@ export class IndexRecords {
   private end = 0;
   /** Words and holders that records left behind, at most. */
   private waste = 0;
-  private readonly draft: number[] = [];
+  /** The record being written. */
+  private draft = new Uint16Array(LONGEST_FIRST);
+  private drafted = 0;
 
   constructor(reference: PreparedReference) {
     this.occupations = new Numbering(reference.unitGroups);
@@ -69,7 +75,7 @@ export class IndexRecords {
     prepared: Pick<PreparedRoleModel, 'careers'>,
     candidate: Candidate,
   ): { readonly present: readonly number[]; readonly flags: number } {
-    this.draft.length = 0;
+    this.drafted = 0;
     const before = this.traitsOf(columns, slot);
     const present = this.addCareers(columns, slot, prepared);
     this.addTopics(columns, slot, candidate);
@@ -107,35 +113,36 @@ export class IndexRecords {
   private addCareers(columns: Columns, slot: number, { careers }: Pick<PreparedRoleModel, 'careers'>): readonly number[] {
     const present: number[] = [];
     let others = 0;
-    const places = [NONE, NONE, NONE] as [number, number, number];
+    const places = slot * HALVES + OTHER_ONE;
+    columns.halves.fill(NONE, places, places + OTHERS);
     for (const { occupation, number, isPresent } of careers) {
       const known = number >= 0 ? number : this.occupations.numberOf(occupation);
-      this.draft.push((isPresent ? PRESENT : OTHER) | known);
+      this.add((isPresent ? PRESENT : OTHER) | known);
       if (isPresent) {
         if (present.at(-1) !== known) present.push(known);
         continue;
       }
-      if (others < places.length) places[others] = otherPlace(known);
-      else places[2] = MANY;
+      columns.halves[places + Math.min(others, OTHERS - 1)] = others < OTHERS ? otherPlace(known) : MANY;
       others += 1;
     }
-    columns.halves.set(places, slot * HALVES + OTHER_ONE);
     return present;
   }
 
   private addTopics(columns: Columns, slot: number, { profile }: Candidate): void {
-    const bits = [0, 0, 0] as [number, number, number];
-    this.addTopicsOf('SECTOR', profile.topicSectors, bits);
-    this.addTopicsOf('SUBJECT', profile.topicSubjects, bits);
-    columns.rows.set([...bits, bits[0] | bits[1] | bits[2]], slot * WORDS + TOPICS_ONE);
+    const { rows } = columns;
+    const bits = slot * WORDS + TOPICS_ONE;
+    rows.fill(0, bits, bits + TOPIC_WORDS);
+    this.addTopicsOf('SECTOR', profile.topicSectors, rows, bits);
+    this.addTopicsOf('SUBJECT', profile.topicSubjects, rows, bits);
+    rows[bits + TOPIC_WORDS] = rows[bits]! | rows[bits + 1]! | rows[bits + 2]!;
   }
 
-  private addTopicsOf(kind: 'SECTOR' | 'SUBJECT', codes: readonly string[], bits: [number, number, number]): void {
+  private addTopicsOf(kind: 'SECTOR' | 'SUBJECT', codes: readonly string[], rows: Uint32Array, bits: number): void {
     for (const code of codes) {
       const number = this.topics.numberOf(kind, code);
-      this.draft.push(TOPIC | number);
+      this.add(TOPIC | number);
       const bit = topicBit(number);
-      bits[bit >>> 5]! |= 1 << (bit & 31);
+      rows[bits + (bit >>> 5)]! |= 1 << (bit & 31);
     }
   }
 
@@ -164,11 +171,14 @@ export class IndexRecords {
 
   private addDiary({ commitments, away, busy }: Candidate): number {
     for (const [month, count] of commitments)
-      if (count > 0) this.draft.push(WORD.MONTH | (monthNumber(month) & NUMBER_BITS), Math.min(LARGEST, count));
-    const months = this.draft.length;
-    for (const { from, to } of away) this.draft.push(WORD.AWAY, dayNumber(from), dayNumber(to));
-    for (const { day, part } of busy) this.draft.push(WORD.BUSY | partNumber(part), dayNumber(day));
-    return (commitments.size > 0 ? FLAG.HAS_MONTHS : 0) | (this.draft.length > months ? FLAG.HAS_DAYS : 0);
+      if (count > 0) this.addTwo(WORD.MONTH | (monthNumber(month) & NUMBER_BITS), Math.min(LARGEST, count));
+    const months = this.drafted;
+    for (const { from, to } of away) {
+      this.addTwo(WORD.AWAY, dayNumber(from));
+      this.add(dayNumber(to));
+    }
+    for (const { day, part } of busy) this.addTwo(WORD.BUSY | partNumber(part), dayNumber(day));
+    return (commitments.size > 0 ? FLAG.HAS_MONTHS : 0) | (this.drafted > months ? FLAG.HAS_DAYS : 0);
   }
 
   private addSchools({ alumnusOf }: Candidate): number {
@@ -177,12 +187,27 @@ export class IndexRecords {
   }
 
   private addLong(kind: number, number: number): void {
-    this.draft.push(kind | (number >>> HIGH), number & LARGEST);
+    this.addTwo(kind | (number >>> HIGH), number & LARGEST);
+  }
+
+  private addTwo(one: number, other: number): void {
+    this.add(one);
+    this.add(other);
+  }
+
+  private add(word: number): void {
+    if (this.drafted === this.draft.length) {
+      const longer = new Uint16Array(this.draft.length * 2);
+      longer.set(this.draft);
+      this.draft = longer;
+    }
+    this.draft[this.drafted] = word;
+    this.drafted += 1;
   }
 
   /** In place of the record there was, where it is no longer than that; else at the end. */
   private keep({ recordStart, recordLength }: Columns, slot: number): void {
-    const { length } = this.draft;
+    const length = this.drafted;
     const before = recordLength[slot]!;
     this.waste += length > before ? before : before - length;
     if (length > before) {
@@ -190,7 +215,8 @@ export class IndexRecords {
       recordStart[slot] = this.end;
       this.end += length;
     }
-    this.words.set(this.draft, recordStart[slot]);
+    const start = recordStart[slot]!;
+    for (let at = 0; at < length; at += 1) this.words[start + at] = this.draft[at]!;
     recordLength[slot] = length;
   }
 

@@ -1,6 +1,7 @@
 import type { EncounterForm } from '../../schema/encounters/encounter-form.type';
 import type { AccessNeed } from '../../schema/shared/access-need.type';
 import type { Route } from '../../schema/shared/route.type';
+import { yearsCounted } from './attainability.engine';
 import { IndexCells } from './index-cells.engine';
 import { type Columns, FLAG, HALF } from './index-columns.engine';
 import { dayNumber, partNumber, slotBit } from './index-days.engine';
@@ -26,6 +27,10 @@ const KINDS_OF_STUDENT = 12;
 const SCHOOLS = 64;
 /** More than there are routes, and starting levels. */
 const PAIRS = 64;
+
+/** Parts of a degree that places are told apart by where they are hashed, and an odd number that spreads them. */
+const FINE = 1e5;
+const MIX = 0x9e3779b1;
 
 type PreparedWork = ReturnType<typeof prepareWork>;
 
@@ -70,10 +75,12 @@ export class IndexWriter {
   readonly records: IndexRecords;
   /** Travel limits that are no whole hundredths of a kilometre. */
   private readonly oddLimits = new Numbering<number>();
-  private readonly liftNumbers = new Numbering(['']);
-  private readonly nearnesses = new Numbering<number>();
+  /** Numbers of lifts that may be shown, and of the same where they may not: the reference has one object for each. */
+  private readonly shownLifts = new Map<LiftFigure, number>();
+  private readonly hiddenLifts = new Map<LiftFigure, number>();
+  private readonly yearsCounted = new Numbering<number | null>();
   private readonly attainmentNumbers = new Numbering<number>();
-  private readonly placeNumbers = new Map<number, Map<number, number>>();
+  private readonly placesByHash = new Map<number, number[]>();
 
   constructor(private readonly reference: PreparedReference) {
     this.records = new IndexRecords(reference);
@@ -112,10 +119,10 @@ export class IndexWriter {
     columns.changesOn[slot] = candidate.changesOn === null ? 0 : dayNumber(candidate.changesOn);
   }
 
-  private attainmentOf({ nearness, route, startingLevel }: PreparedWork): number {
+  private attainmentOf({ profile, nearness, route, startingLevel }: PreparedWork): number {
     const [routeNumber, levelNumber] = [this.routes.numberOf(route), this.startingLevels.numberOf(startingLevel)];
     const number = this.attainmentNumbers.numberOf(
-      (this.nearnesses.numberOf(nearness) * PAIRS + routeNumber) * PAIRS + levelNumber,
+      (this.yearsCounted.numberOf(yearsCounted(profile)) * PAIRS + routeNumber) * PAIRS + levelNumber,
     );
     if (number === this.attainments.length) {
       this.attainments.push({ nearness, route, startingLevel });
@@ -129,22 +136,23 @@ export class IndexWriter {
   private liftOf(prepared: PreparedWork): number {
     const { lift: figure, isSexShown: isShown } = prepared;
     if (figure === null) return 0;
-    const number = this.liftNumbers.numberOf(`${figure.occupation}${figure.sex}${isShown}`);
-    if (number === this.lifts.length) {
-      this.lifts.push({ figure, isShown });
-      this.liftBands.push(this.cells.bandOf(prepared));
-    }
-    return number;
+    const numbers = isShown ? this.shownLifts : this.hiddenLifts;
+    const known = numbers.get(figure);
+    if (known !== undefined) return known;
+    numbers.set(figure, this.lifts.length);
+    this.liftBands.push(this.cells.bandOf(prepared));
+    return this.lifts.push({ figure, isShown }) - 1;
   }
 
-  /** Looked up by number: writing one out as text takes longer. */
+  /** Looked up by a whole number: fractions, and text, take several times as long. */
   private placeOf(place: Place | null): number {
     if (place === null) return 0;
-    const byLongitude = this.placeNumbers.get(place.latitude) ?? new Map<number, number>();
-    const known = byLongitude.get(place.longitude);
-    if (known !== undefined) return known;
-    this.placeNumbers.set(place.latitude, byLongitude.set(place.longitude, this.places.length));
-    return this.places.push(place) - 1;
+    const hash = Math.imul(place.latitude * FINE, MIX) ^ (place.longitude * FINE);
+    const alike = this.placesByHash.get(hash) ?? [];
+    for (const number of alike) if (isSamePlace(this.places[number]!, place)) return number;
+    const number = this.places.push(place) - 1;
+    this.placesByHash.set(hash, [...alike, number]);
+    return number;
   }
 
   private limitOf(kilometres: number): number {
@@ -153,6 +161,9 @@ export class IndexWriter {
     return ODD_LIMIT - this.oddLimits.numberOf(kilometres);
   }
 }
+
+const isSamePlace = (one: Place | null, other: Place): boolean =>
+  one?.latitude === other.latitude && one.longitude === other.longitude;
 
 function maskOf<Item>(items: readonly Item[], numberOf: (item: Item) => number): number {
   let mask = 0;

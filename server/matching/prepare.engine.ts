@@ -1,7 +1,7 @@
 import { nearnessOf } from './attainability.engine';
 import { prepareBackground, traitKey } from './background.engine';
 import { isHeld } from './careers.rules';
-import { prepareLift, prepareOutlook } from './counter-stereotype.engine';
+import { prepareLift, prepareLifts, prepareOutlook } from './counter-stereotype.engine';
 import { prepareInterests } from './interest.engine';
 import type { MatchingReference, RoleModelProfile, StudentProfile } from './matching.types';
 import type { MatchingBasis, PreparedCareer, PreparedReference, PreparedRoleModel, PreparedStudent } from './prepared.types';
@@ -14,7 +14,7 @@ export function prepareReference(source: MatchingReference): PreparedReference {
   for (const weights of source.sectorOccupations.values()) for (const code of weights.keys()) codes.add(code);
   for (const occupations of source.activityOccupations.values()) for (const code of occupations) codes.add(code);
   const unitGroups = [...codes].sort();
-  return { source, unitGroups, numbers: new Map(unitGroups.map((code, number) => [code, number])) };
+  return { source, unitGroups, numbers: new Map(unitGroups.map((code, number) => [code, number])), lifts: prepareLifts(source) };
 }
 
 export function prepareStudent(profile: StudentProfile, { reference, traitCounts }: MatchingBasis): PreparedStudent {
@@ -60,8 +60,15 @@ const topicsOf = ({ topicSectors, topicSubjects }: RoleModelProfile): readonly s
   ...topicSubjects.map((code) => `SUBJECT:${code}`),
 ];
 
-const prepareCareers = ({ careers }: RoleModelProfile, { numbers }: PreparedReference): readonly PreparedCareer[] =>
-  careers
-    .filter(isHeld)
-    .map(({ occupation, isPresent }) => ({ occupation, number: numbers.get(occupation) ?? -1, isPresent }))
-    .toSorted((one, other) => Number(other.isPresent) - Number(one.isPresent) || (one.occupation < other.occupation ? -1 : 1));
+/** Present ones first, each part in code order. */
+function prepareCareers({ careers }: RoleModelProfile, { numbers }: PreparedReference): readonly PreparedCareer[] {
+  const held: PreparedCareer[] = [];
+  for (const career of careers) {
+    const { occupation, isPresent } = career;
+    if (isHeld(career)) held.push({ occupation, number: numbers.get(occupation) ?? -1, isPresent });
+  }
+  return held.length < 2 ? held : held.sort(byPresentThenCode);
+}
+
+const byPresentThenCode = (one: PreparedCareer, other: PreparedCareer): number =>
+  Number(other.isPresent) - Number(one.isPresent) || (one.occupation < other.occupation ? -1 : 1);

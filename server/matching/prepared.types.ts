@@ -14,12 +14,14 @@ import type {
 } from './matching.types';
 import type { Route } from '../../schema/shared/route.type';
 
-/** Reference data with its unit groups numbered. */
+/** Reference data with its unit groups numbered, and what is worked out of it once. */
 export interface PreparedReference {
   readonly source: MatchingReference;
   /** In code order. */
   readonly unitGroups: readonly string[];
   readonly numbers: ReadonlyMap<string, number>;
+  /** By unit group: what somebody of each sex is to its stereotype. */
+  readonly lifts: ReadonlyMap<string, Readonly<Record<Sex, LiftFigure>>>;
 }
 
 /** What a student is prepared against; the same for all students until the reference or the nightly counts change. */

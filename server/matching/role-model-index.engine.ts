@@ -5,6 +5,10 @@ import { IndexWriter } from './index-writer.engine';
 import type { Candidate } from './matching.types';
 import type { PreparedReference } from './prepared.types';
 
+/** Constants of another file, here by value: read through their module they cost a call each, several times a role model. */
+const { WORDS, CELL } = ROW;
+const EMPTY = NO_CELL;
+
 const FIRST_CAPACITY = 1_024;
 /** By which share the columns grow. */
 const GROWTH = 1.25;
@@ -66,7 +70,7 @@ export class RoleModelIndex {
     const slot = this.ids.slotOf(id);
     if (slot < 0) return;
     this.ids.remove(id);
-    this.columns.rows[slot * ROW.WORDS + ROW.CELL] = NO_CELL;
+    this.columns.rows[slot * WORDS + CELL] = EMPTY;
     this.held -= 1;
     this.outOfOrder += 1;
   }
@@ -77,7 +81,7 @@ export class RoleModelIndex {
     const { changesOn } = this.columns;
     const changing: string[] = [];
     for (let slot = 0; slot < this.slots; slot += 1)
-      if (changesOn[slot]! > 0 && changesOn[slot]! <= by && this.cellOf(slot) !== NO_CELL) changing.push(this.ids.idOf(slot));
+      if (changesOn[slot]! > 0 && changesOn[slot]! <= by && this.cellOf(slot) !== EMPTY) changing.push(this.ids.idOf(slot));
     return changing;
   }
 
@@ -91,7 +95,7 @@ export class RoleModelIndex {
     const { cells, records } = this.writer;
     const order = cells.settle(
       Uint32Array.from({ length: this.slots }, (_, slot) => this.cellOf(slot)),
-      NO_CELL,
+      EMPTY,
     );
     const capacity = Math.max(FIRST_CAPACITY, Math.ceil(order.length * 1.02));
     this.columns = this.columns.reordered(order, capacity);
@@ -113,7 +117,7 @@ export class RoleModelIndex {
     const slot = known < 0 ? this.newSlot(id) : known;
     const before = this.cellOf(slot);
     const cell = this.writer.write(this.columns, slot, candidate);
-    this.columns.rows[slot * ROW.WORDS + ROW.CELL] = cell;
+    this.columns.rows[slot * WORDS + CELL] = cell;
     return cell === before ? -1 : slot;
   }
 
@@ -125,7 +129,7 @@ export class RoleModelIndex {
       this.ids.resize(capacity, slot);
       this.scratch = new Float32Array(capacity);
     }
-    this.columns.rows[slot * ROW.WORDS + ROW.CELL] = NO_CELL;
+    this.columns.rows[slot * WORDS + CELL] = EMPTY;
     this.columns.recordLength[slot] = 0;
     this.ids.add(slot, id);
     this.slots += 1;
@@ -134,7 +138,7 @@ export class RoleModelIndex {
   }
 
   private cellOf(slot: number): number {
-    return this.columns.rows[slot * ROW.WORDS + ROW.CELL]!;
+    return this.columns.rows[slot * WORDS + CELL]!;
   }
 
   /** Notes a slot that is in the range of no cell, or of another. */
