@@ -1,13 +1,10 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { prepareRoleModel } from '../matching/prepare.engine';
+import { Breath } from '../platform/breath';
 import type { AllocationProblem } from './allocation.types';
 import { acceptsYearGroup } from '../matching/request.rules';
 import { scoreRow, UNKNOWN_PERSON } from './pair-score.engine';
 import type { PlanAsked, PlanMaterial } from './plan-material.reads';
 import { type Met, pairsToPlan, scoredOffers, solverDates } from './plan-problem.rules';
-
-/** Milliseconds of scoring after which others get their turn. */
-const BREATH = 10;
 
 export type ProblemAsked = PlanAsked & Pick<AllocationProblem, 'target' | 'mostPerStudent'>;
 
@@ -22,15 +19,14 @@ export async function problemOf(
   const offers = scoredOffers(dates, metFrom(material), prepareRoleModel(UNKNOWN_PERSON, matching.basis.reference));
   const scores = new Float64Array(students.length * offerDates.length);
   const hasPositiveAction = plan.positiveActionReason !== null;
-  let began = performance.now();
+  const breath = new Breath();
   for (const [index, student] of students.entries()) {
     const row = scores.subarray(index * offerDates.length, (index + 1) * offerDates.length);
     scoreRow(student, offers, { hasPositiveAction, row });
-    if (performance.now() - began < BREATH) continue;
+    if (!breath.isDue) continue;
     onShare((index + 1) / students.length);
     signal?.throwIfAborted();
-    await breathe();
-    began = performance.now();
+    await breath.take();
   }
   return {
     mode: 'BEST_FIT',

@@ -24,11 +24,11 @@ export class IndexBound {
   private readonly worth: AudienceWorth;
   private readonly works: WorkWorth;
 
-  constructor(audience: PreparedAudience, index: RoleModelIndex) {
+  constructor(audience: PreparedAudience, index: RoleModelIndex, scratch: RoleModelIndex['scratch']) {
     this.columns = index.columns;
     this.cells = index.writer.cells;
     this.worth = audienceWorth(audience, index);
-    this.traits = new SlotWorth(index, this.worth.traits);
+    this.traits = new SlotWorth(index, this.worth.traits, scratch);
     this.works = new WorkWorth(this.cells, this.worth, this.worth.mostAttainment + this.traits.rest);
   }
 

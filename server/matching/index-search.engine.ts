@@ -1,3 +1,4 @@
+import type { Breath } from '../platform/breath';
 import type { PreparedAsk } from './conditions.types';
 import { inOrder } from './in-order.engine';
 import { IndexBound } from './index-bound.engine';
@@ -26,13 +27,26 @@ const SLACK = 1e-6;
 /** Share of the works that are gone through in the order of their promise. */
 const PROMISING = 1 / 4;
 
+const [IN_ONE, IN_PIECES] = [false, true] as const;
+
+/** Members times places from which a search takes so long that others must be served meanwhile. */
+const LONG = 1_000;
+
+export const isLong = ({ audience, count }: Pick<IndexQuestion, 'audience' | 'count'>): boolean =>
+  audience.members.length * count >= LONG;
+
 /**
  * The exact first `count` role models that meet every condition of an ask, by reach: what the plain engine answers, without looking
  * closely at everybody. Who shares a trait is looked at by the lists of holders; of all others, range by range, only those are scored
  * whom the sum of what their numbers are worth could still get in. Nobody is passed over who could.
  */
 export function search(index: RoleModelIndex, question: IndexQuestion): readonly Rank[] {
-  return new Search(index, question).run();
+  return new Search(index, question, index.scratch).run();
+}
+
+/** As `search`, with pauses in which others are served, and ask the index too. It must not change before this resolves. */
+export function searchInPieces(index: RoleModelIndex, question: IndexQuestion, breath: Breath): Promise<readonly Rank[]> {
+  return new Search(index, question, new Float32Array(index.scratch.length)).runInPieces(breath);
 }
 
 class Search {
@@ -46,19 +60,24 @@ class Search {
   /** Bound below which nobody gets in. */
   private floor = -Infinity;
 
-  constructor(index: RoleModelIndex, { audience, ask, outside, rankBy, after, count }: IndexQuestion) {
+  /** `scratch`: a number by slot, all 0. */
+  constructor(
+    index: RoleModelIndex,
+    { audience, ask, outside, rankBy, after, count }: IndexQuestion,
+    scratch: RoleModelIndex['scratch'],
+  ) {
     this.cells = index.writer.cells;
     this.filter = new IndexFilter(index, ask, new Set([...outside].map((id) => index.ids.slotOf(id))));
     this.scores = new IndexScore(audience, index);
     this.best = new RankedSlots(index, { rankBy, after, count });
     this.isDone = new Uint8Array(this.cells.bands.length);
-    // Last: it leaves numbers in the index, which `run` takes out again.
-    this.bound = new IndexBound(audience, index);
+    // Last: it leaves numbers in the scratch, which `run` takes out again.
+    this.bound = new IndexBound(audience, index, scratch);
   }
 
   run(): readonly Rank[] {
     try {
-      this.look();
+      this.look(IN_ONE).next();
       return this.best.ranks();
     } finally {
       // Left there they would make answers to others wrong.
@@ -66,19 +85,40 @@ class Search {
     }
   }
 
+  async runInPieces(breath: Breath): Promise<readonly Rank[]> {
+    const looking = this.look(IN_PIECES);
+    while (looking.next().done !== true) if (breath.isDue) await breath.take();
+    return this.best.ranks();
+  }
+
   /**
    * The most promising ranges until there are enough, then who shares a trait, then the other promising ones: they leave the least room
-   * for all others, who are gone through as they lie in memory.
+   * for all others, who are gone through as they lie in memory. In pieces it halts after each short step, with nothing half done.
    */
-  private look(): void {
+  private *look(inPieces: boolean): Generator<undefined, void> {
     const promising = this.promising();
     let place = 0;
-    for (; place < promising.length && !this.best.isFull; place += 1) this.lookInto(promising[place]!);
-    this.lookAtHolders();
-    for (const slot of this.cells.strays) this.lookAt(slot);
-    for (; place < promising.length; place += 1) this.lookInto(promising[place]!);
-    for (let work = 0; work < this.cells.settled; work += 1)
+    for (; place < promising.length && !this.best.isFull; place += 1) {
+      this.lookInto(promising[place]!);
+      if (inPieces) yield;
+    }
+    yield* this.lookAtHolders(inPieces);
+    for (const slot of this.cells.strays) {
+      this.lookAt(slot);
+      if (inPieces) yield;
+    }
+    for (; place < promising.length; place += 1) {
+      this.lookInto(promising[place]!);
+      if (inPieces) yield;
+    }
+    yield* this.lookIntoTheRest(inPieces);
+  }
+
+  private *lookIntoTheRest(inPieces: boolean): Generator<undefined, void> {
+    for (let work = 0; work < this.cells.settled; work += 1) {
       if (this.bound.mostOfWork(work) >= this.floor) this.lookIntoAll(work);
+      if (inPieces) yield;
+    }
   }
 
   /** Ranges of the works that promise the most, those first that promise more. */
@@ -114,11 +154,14 @@ class Search {
   }
 
   /** Those first who could reach the most. */
-  private lookAtHolders(): void {
+  private *lookAtHolders(inPieces: boolean): Generator<undefined, void> {
     const slots = this.bound.holdersAbove(this.floor);
     const mosts = new Float64Array(slots.length);
     for (let place = 0; place < slots.length; place += 1) mosts[place] = this.bound.mostOf(slots[place]!);
-    for (const place of inOrder(mosts)) if (mosts[place]! >= this.floor) this.score(slots[place]!);
+    for (const place of inOrder(mosts)) {
+      if (mosts[place]! >= this.floor) this.score(slots[place]!);
+      if (inPieces) yield;
+    }
   }
 
   private lookAt(slot: number): boolean {

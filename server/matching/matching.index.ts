@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Breath } from '../platform/breath';
 import type { Clock } from '../platform/clock';
 import { dayOf } from '../platform/clock';
 import { type Connection, NOBODY } from '../platform/connection';
@@ -9,9 +10,11 @@ import type { EventSubscriber } from '../platform/events/subscription';
 import type { CatalogueSource } from '../reference/reference.catalogue';
 import { candidatesOfNoSchool, listedIds } from '../role-models/candidates.reads';
 import { addDays } from './calendar.rules';
+import { type IndexQuestion, isLong, search, searchInPieces } from './index-search.engine';
 import { prepareReference } from './prepare.engine';
 import type { PreparedReference } from './prepared.types';
 import type { MatchingReference } from './matching.types';
+import type { Rank } from './ranking.engine';
 import { RoleModelIndex } from './role-model-index.engine';
 
 /** Role models read at once. */
@@ -24,6 +27,13 @@ const MOST_AT_ONCE = 5_000;
 /** `role-models.changed` tells of so many that none is named. */
 const ONE = 'role-model.changed';
 const MANY = 'role-models.changed';
+
+/** How things are to stand, as of `MatchingIndex.current`. */
+export interface AsOf {
+  readonly reference: PreparedReference;
+  readonly today: string;
+  readonly changes: readonly UntoldEvent[];
+}
 
 /**
  * The index of this process. It is built from the database, in lots, and kept up by the relay; before each question it also takes what
@@ -64,6 +74,18 @@ export class MatchingIndex implements EventSubscriber {
     return this.inTurn(async () => {
       const index = await this.turnedTo(reference, today);
       return this.taking(index, changes);
+    });
+  }
+
+  /**
+   * Answers a question from the index as `current` would give it. One that takes long is answered in pieces, and no change is made
+   * meanwhile; while everybody is read anew, in one piece from what is held.
+   */
+  async search(question: IndexQuestion, { reference, today, changes }: AsOf, breath: Breath): Promise<readonly Rank[]> {
+    if (!isLong(question) || this.isRebuilding) return search(await this.current(reference, today, changes), question);
+    return this.inTurn(async () => {
+      const index = await this.taking(await this.turnedTo(reference, today), changes);
+      return searchInPieces(index, question, breath);
     });
   }
 

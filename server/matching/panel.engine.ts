@@ -1,3 +1,4 @@
+import type { Breath } from '../platform/breath';
 import type { PanelCandidate, PanelMatrix } from './panel.types';
 import { comparable } from './ranking.engine';
 import type { PreparedAudience } from './reach.engine';
@@ -7,20 +8,40 @@ import { scoreValue } from './score.engine';
 export type MayJoin = (members: readonly number[], candidate: number) => boolean;
 
 /** Takes candidates in id order. */
-export function panelMatrix(
-  { members, totalNeed, disclosure }: PreparedAudience,
+export function panelMatrix(audience: PreparedAudience, candidates: readonly PanelCandidate[]): PanelMatrix {
+  const matrix = unscored(audience, candidates);
+  for (let row = 0; row < candidates.length; row += 1) score(matrix, row, audience);
+  return matrix;
+}
+
+/** As `panelMatrix`, with pauses in which others are served. */
+export async function panelMatrixInPieces(
+  audience: PreparedAudience,
   candidates: readonly PanelCandidate[],
-): PanelMatrix {
-  const students = members.length;
-  const values = new Float64Array(candidates.length * students);
-  let at = 0;
-  for (const { roleModel } of candidates) {
-    for (const { student, need, spread } of members) {
-      values[at] = need * scoreValue(student, roleModel, spread, disclosure);
-      at += 1;
-    }
+  breath: Breath,
+): Promise<PanelMatrix> {
+  const matrix = unscored(audience, candidates);
+  for (let row = 0; row < candidates.length; row += 1) {
+    score(matrix, row, audience);
+    if (breath.isDue) await breath.take();
   }
-  return { candidates, students, values, totalNeed };
+  return matrix;
+}
+
+const unscored = ({ members, totalNeed }: PreparedAudience, candidates: readonly PanelCandidate[]): PanelMatrix => ({
+  candidates,
+  students: members.length,
+  values: new Float64Array(candidates.length * members.length),
+  totalNeed,
+});
+
+function score({ candidates, values }: PanelMatrix, row: number, { members, disclosure }: PreparedAudience): void {
+  const { roleModel } = candidates[row]!;
+  let at = row * members.length;
+  for (const { student, need, spread } of members) {
+    values[at] = need * scoreValue(student, roleModel, spread, disclosure);
+    at += 1;
+  }
 }
 
 /** f(S): for each student the best need x score of any member, summed. */

@@ -1,6 +1,7 @@
 import type { PanelRequirements } from '../../schema/matching/panel.type';
 import type { Ground } from '../composition';
 import { rolesAt, type Viewer } from '../platform/access';
+import { Breath } from '../platform/breath';
 import { badInput } from '../platform/faults';
 import type { CatalogueSource } from '../reference/reference.catalogue';
 import type { SpeakerRequestEntity } from '../requests/speaker-request.entity';
@@ -13,7 +14,7 @@ import { gather, type MatchingMaterial } from './matching.reads';
 import { panelShape } from './panel-coverage.engine';
 import { panelPool, standingInPanel } from './panel-pool.rules';
 import { panelPoolFor } from './panel-pool.reads';
-import { panelMatrix } from './panel.engine';
+import { panelMatrixInPieces } from './panel.engine';
 import { guaranteeOf, guaranteeOfCut, LARGEST_PANEL, panelWarnings, unmetWishes } from './panel.rules';
 import { panelSolver } from './panel.solver';
 import type { ChosenPanel, UnmetWish } from './panel.types';
@@ -88,7 +89,7 @@ export class PanelService {
       { facts: pool.facts, reference: basis.reference.source, namedOccupations },
     );
     const shape = panelShape(candidates, wanted.size, wanted.coverage);
-    const matrix = panelMatrix(ranking.audience, candidates);
+    const matrix = await panelMatrixInPieces(ranking.audience, candidates, new Breath());
     const chosen = withinWhole(
       await choosePanel(matrix, shape, (model) => panelSolver.solve(model, SOLVE_MS)),
       pool.cut?.most ?? null,

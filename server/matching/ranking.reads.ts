@@ -1,9 +1,9 @@
 import type { Ground } from '../composition';
+import { Breath } from '../platform/breath';
 import type { UntoldEvent } from '../platform/events/outbox.store';
 import { candidatesOfNoSchool, outsideFor } from '../role-models/candidates.reads';
 import { meetsEveryCondition } from './conditions.rules';
 import type { PreparedAsk } from './conditions.types';
-import { search } from './index-search.engine';
 import type { Candidate } from './matching.types';
 import { prepareRoleModel } from './prepare.engine';
 import type { PreparedReference, PreparedRoleModel } from './prepared.types';
@@ -59,12 +59,17 @@ export async function rankedCandidates(
 ): Promise<readonly RankedCandidate[]> {
   const { schoolId, today, audience, ask, reference, rankBy } = ranking;
   audit.note({ purpose: 'ROLE_MODEL_TRAITS_FOR_MATCHING', schoolId, studentIds: [] });
+  const question = { audience, ask, outside: moment.outside, rankBy, after, count: limit };
+  const breath = new Breath();
   for (let attempt = 1; ; attempt += 1) {
-    const known = await index.current(reference, today, moment.changes);
-    const ranks = search(known, { audience, ask, outside: moment.outside, rankBy, after, count: limit });
+    const ranks = await index.search(question, { reference, today, changes: moment.changes }, breath);
     const ids = ranks.map(({ id }) => id);
     const read = new Map((await candidatesOfNoSchool(connection, ids, today)).map((one) => [one.profile.id, one]));
-    const standing = ranks.flatMap((rank) => standingAt(rank, read.get(rank.id), ranking));
+    const standing: RankedCandidate[] = [];
+    for (const rank of ranks) {
+      standing.push(...standingAt(rank, read.get(rank.id), ranking));
+      if (breath.isDue) await breath.take();
+    }
     if (standing.length === ranks.length || attempt > MOST_TRIES) return standing;
     const stand = new Set(standing.map(({ rank }) => rank.id));
     const moved = ids.filter((id) => !stand.has(id));

@@ -12,7 +12,12 @@ export class SlotWorth {
   /** Slots with any such trait, each once. */
   readonly slots: Uint32Array;
 
-  constructor(index: RoleModelIndex, traits: readonly { readonly number: number; readonly worth: number }[]) {
+  /** `scratch`: a number by slot, all 0. */
+  constructor(
+    index: RoleModelIndex,
+    traits: readonly { readonly number: number; readonly worth: number }[],
+    scratch: RoleModelIndex['scratch'],
+  ) {
     const { holders } = index.writer.records;
     const having = traits.flatMap(({ number, worth }) => {
       const slots = holders[number];
@@ -20,7 +25,7 @@ export class SlotWorth {
     });
     const most = index.size * COMMON;
     const few = having.filter(({ slots }) => slots.length <= most);
-    this.worths = index.scratch;
+    this.worths = scratch;
     this.rest = having.reduce((sum, { slots, worth }) => sum + (slots.length > most ? worth : 0), 0);
     this.slots = new Uint32Array(few.reduce((sum, { slots }) => sum + slots.length, 0));
     let found = 0;

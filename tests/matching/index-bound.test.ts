@@ -20,7 +20,7 @@ function boundsOf({ reference, audience, people }: Question) {
   const index = new RoleModelIndex(reference, TODAY);
   index.fill(people);
   index.settle();
-  const bound = new IndexBound(audience, index);
+  const bound = new IndexBound(audience, index, index.scratch);
   const { starts, workOf } = index.writer.cells;
   const listed = people.filter(({ listing }) => listing === 'LISTED');
   const bounds = listed.map(({ profile }) => {

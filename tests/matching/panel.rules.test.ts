@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import { Breath } from '../../server/platform/breath';
 import type { RoleModelProfile } from '../../server/matching/matching.types';
 import { panelShape, PanelFit } from '../../server/matching/panel-coverage.engine';
 import { fitsStereotype, panelPool, type PoolTerms } from '../../server/matching/panel-pool.rules';
-import { greedyPanel, panelMatrix } from '../../server/matching/panel.engine';
+import { greedyPanel, panelMatrix, panelMatrixInPieces } from '../../server/matching/panel.engine';
 import { guaranteeOf, panelWarnings, unmetWishes } from '../../server/matching/panel.rules';
 import { prepareReference, prepareRoleModel, prepareStudent } from '../../server/matching/prepare.engine';
 import { prepareAudience } from '../../server/matching/reach.engine';
@@ -12,6 +13,7 @@ import { blankRoleModel, past, present } from './profiles';
 import { roleModel, student } from './worlds';
 
 const prepared = prepareReference(reference);
+const basis = { reference: prepared, traitCounts: { version: 1, listedRoleModels: 9, counts: new Map<string, number>() } };
 const terms: PoolTerms = {
   facts: { smallEmployers: new Set(['small']), barriersOvercome: new Set(['told']) },
   reference,
@@ -59,7 +61,6 @@ describe('the groups of a panel', () => {
 
 describe('a panel', () => {
   it('is the same in whatever order people and students come', () => {
-    const basis = { reference: prepared, traitCounts: { version: 1, listedRoleModels: 9, counts: new Map<string, number>() } };
     const people = fc.array(roleModel, { minLength: 2, maxLength: 12 });
     fc.assert(
       fc.property(people, fc.array(student, { minLength: 1, maxLength: 6 }), (profiles, students) => {
@@ -78,6 +79,26 @@ describe('a panel', () => {
         };
         expect(panelOf(true)).toEqual(panelOf(false));
       }),
+    );
+  });
+
+  it('scores everybody the same in pieces as in one', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(roleModel, { maxLength: 8 }),
+        fc.array(student, { minLength: 1, maxLength: 4 }),
+        async (people, asked) => {
+          const pool = panelPool(
+            people.map((profile) => prepareRoleModel(profile, prepared)),
+            terms,
+          );
+          const members = asked.map((profile) => ({ student: prepareStudent(profile, basis), need: 0.8 }));
+          const audience = prepareAudience(members, DEFAULT_WEIGHTS);
+          const pausing = Object.defineProperty(new Breath(), 'isDue', { value: true });
+          expect(await panelMatrixInPieces(audience, pool, pausing)).toEqual(panelMatrix(audience, pool));
+        },
+      ),
+      { numRuns: 50 },
     );
   });
 
