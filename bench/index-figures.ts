@@ -1,6 +1,6 @@
 import { at } from '../seeds/random';
 import type { Candidate } from '../server/matching/matching.types';
-import { RoleModelIndex } from '../server/matching/role-model-index.engine';
+import type { RoleModelIndex } from '../server/matching/role-model-index.engine';
 import { type Crowd, type Took, took } from './engine-crowd';
 import { median } from './statistics';
 
@@ -18,9 +18,8 @@ const TIMES = 3;
 
 /** Changes the index: measure its answers before. */
 export function indexFigures(crowd: Crowd): IndexFigures {
-  const { index, first } = crowd;
+  const { index, first, build } = crowd;
   const bytesEach = index.bytes / index.size;
-  const build = buildOf(crowd);
   const same: Took[] = [];
   const other: Took[] = [];
   for (let batch = 1; batch <= BATCHES; batch += 1) {
@@ -43,20 +42,6 @@ export function indexFigures(crowd: Crowd): IndexFigures {
     }),
   );
   return { bytesEach, build, sameCell: middle(same), otherCell: middle(other), settle: middle(settlings) };
-}
-
-/** Again and again where everybody is in memory; else as it was built in lots, while they were made. */
-function buildOf({ index, everybody, build }: Crowd): Took {
-  if (everybody.length === 0) return build;
-  const candidates = everybody.map(({ candidate }) => candidate);
-  const builds = Array.from({ length: TIMES }, () =>
-    took(() => {
-      const another = new RoleModelIndex(index.reference, index.day);
-      another.fill(candidates);
-      another.settle();
-    }),
-  );
-  return middle(builds);
 }
 
 function putting(index: RoleModelIndex, candidates: readonly Candidate[]): Took {

@@ -78,7 +78,7 @@ const ratio = (value: number): string => (Number.isNaN(value) ? '' : `${value.to
 
 export function reportIndex(all: readonly AtSize[]): void {
   print([
-    'The index itself: build is fill and settle from candidates in memory; an update is one put, of somebody who stays in their cell or changes it',
+    'The index itself: build is fill, lot by lot as a server reads them, and settle, making the candidates not counted; an update is one put, of somebody who stays in their cell or changes it',
     ...table(
       [
         'role models',

@@ -22,6 +22,7 @@ import type { PreparedReference, PreparedRoleModel } from './prepared.types';
 const { PRESENT, OTHER, TOPIC, TRAIT, SHOWN_TRAIT } = WORD;
 const { WORDS, TOPICS_ONE } = ROW;
 const { HALVES, OTHER_ONE } = HALF;
+const [KIND, wordsOf] = [KIND_BITS, lengthOf] as const;
 /** Places in the columns: for occupations held before, and for bits of topics. */
 const OTHERS = 3;
 const TOPIC_WORDS = 3;
@@ -104,8 +105,8 @@ export class IndexRecords {
   }
 
   private noteHolder(slot: number, start: number, length: number): void {
-    for (let at = start; at < start + length; at += lengthOf(this.words[at]! & KIND_BITS)) {
-      const kind = this.words[at]! & KIND_BITS;
+    for (let at = start; at < start + length; at += wordsOf(this.words[at]! & KIND)) {
+      const kind = this.words[at]! & KIND;
       if (kind === TRAIT || kind === SHOWN_TRAIT) this.holders[longNumber(this.words, at)]!.add(slot);
     }
   }
@@ -162,8 +163,8 @@ export class IndexRecords {
     if (recordLength[slot] === 0) return NO_TRAITS;
     const numbers = new Set<number>();
     const end = recordStart[slot]! + recordLength[slot]!;
-    for (let at = recordStart[slot]!; at < end; at += lengthOf(this.words[at]! & KIND_BITS)) {
-      const kind = this.words[at]! & KIND_BITS;
+    for (let at = recordStart[slot]!; at < end; at += wordsOf(this.words[at]! & KIND)) {
+      const kind = this.words[at]! & KIND;
       if (kind === TRAIT || kind === SHOWN_TRAIT) numbers.add(longNumber(this.words, at));
     }
     return numbers;
