@@ -1,7 +1,7 @@
 import type { PanelRequirements } from '../../schema/matching/panel.type';
 import type { Ground } from '../composition';
 import { rolesAt, type Viewer } from '../platform/access';
-import { Breath } from '../platform/breath';
+import { Breath, PATIENCE } from '../platform/breath';
 import { badInput } from '../platform/faults';
 import type { CatalogueSource } from '../reference/reference.catalogue';
 import type { SpeakerRequestEntity } from '../requests/speaker-request.entity';
@@ -89,7 +89,7 @@ export class PanelService {
       { facts: pool.facts, reference: basis.reference.source, namedOccupations },
     );
     const shape = panelShape(candidates, wanted.size, wanted.coverage);
-    const matrix = await panelMatrixInPieces(ranking.audience, candidates, new Breath());
+    const matrix = await panelMatrixInPieces(ranking.audience, candidates, new Breath(PATIENCE));
     const chosen = withinWhole(
       await choosePanel(matrix, shape, (model) => panelSolver.solve(model, SOLVE_MS)),
       pool.cut?.most ?? null,

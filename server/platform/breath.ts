@@ -1,18 +1,31 @@
 import { setImmediate } from 'node:timers/promises';
 
+/** Longest that anything asked may take before it is given up, in milliseconds. */
+export const PATIENCE = 10_000;
+
 /** How long requests may have to wait for a piece of long work, in milliseconds. */
 const PIECE = 10;
+
+/** Long work ended because whoever asked for it was refused meanwhile. */
+export class GivenUp extends Error {}
 
 /** For long work on the thread that serves: ask between its steps whether it is time to let others be served. */
 export class Breath {
   private since = performance.now();
+  private readonly end: number;
+
+  /** `most`: milliseconds from now on, waiting included, after which the work is given up; without it, it goes on to its own end. */
+  constructor(most = Infinity) {
+    this.end = this.since + most;
+  }
 
   get isDue(): boolean {
     return performance.now() - this.since >= PIECE;
   }
 
-  /** Resolves when what waited has had its turn. */
+  /** Resolves when what waited has had its turn; rejects with `GivenUp` where the work has taken too long. */
   async take(): Promise<void> {
+    if (performance.now() >= this.end) throw new GivenUp('The work took too long.');
     await setImmediate();
     this.since = performance.now();
   }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { Breath } from '../../server/platform/breath';
+import { Breath, GivenUp } from '../../server/platform/breath';
 import { dayOf } from '../../server/platform/clock';
 import { NOBODY } from '../../server/platform/connection';
+import { isGivenUp } from '../../server/platform/unreachable';
 import { referenceData } from '../../server/reference/reference.catalogue';
 import { prepareAsk } from '../../server/matching/conditions.rules';
 import { search, searchInPieces } from '../../server/matching/index-search.engine';
@@ -63,6 +64,12 @@ it('lets others be served every few milliseconds, and not oftener', async () => 
   await until(() => breath.isDue);
   await breath.take();
   expect([served, breath.isDue]).toEqual([1, false]);
+});
+
+it('gives up what nobody waits for any longer, and goes on for ever where nothing is said', async () => {
+  await expect(new Breath(0).take()).rejects.toThrow(GivenUp);
+  await new Breath().take();
+  expect([isGivenUp(new GivenUp('late')), isGivenUp(new Error('late'))]).toEqual([true, false]);
 });
 
 it('serves short questions while a long one is asked, and makes changes when it is answered', async () => {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Viewer } from '../access';
+import { PATIENCE } from '../breath';
 import type { Clock } from '../clock';
 import { createGraphqlServer } from '../graphql-server';
 import type { Logger } from '../logging';
@@ -17,9 +18,8 @@ import { acceptJsonOnly } from './json-body';
 import { requestIds } from './request-id';
 import { type SocketLimits, Sockets } from './sockets';
 
-/** Largest body, in bytes; longest that anything may take, in milliseconds. */
+/** Largest body, in bytes. */
 const BODY = 100 * 1024;
-const PATIENCE = 10_000;
 /** How long requests may finish and sockets take their leave when the server stops. */
 const DRAIN = 5_000;
 
