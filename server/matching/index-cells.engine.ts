@@ -1,3 +1,4 @@
+import { copyWith } from './copy-with.engine';
 import { Numbering } from './index-numbering.engine';
 import type { PreparedRoleModel } from './prepared.types';
 
@@ -26,6 +27,11 @@ export class IndexCells {
   readonly strays = new Set<number>();
   private readonly workNumbers = new Numbering<string | number>();
   private readonly bandNumbers = new Numbering(['']);
+
+  /** Apart from this one but for the numbers, which only grow. */
+  copy(): IndexCells {
+    return copyWith<IndexCells>(this, { strays: new Set(this.strays) });
+  }
 
   /** Works that have ranges. */
   get settled(): number {

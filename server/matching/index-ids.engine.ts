@@ -20,6 +20,14 @@ export class SlotIds {
     this.words = new Uint32Array(capacity * WORDS);
   }
 
+  copy(): SlotIds {
+    const copy = new SlotIds(0);
+    copy.words = this.words.slice();
+    copy.table = this.table.slice();
+    copy.taken = this.taken;
+    return copy;
+  }
+
   /** -1 where it is in none. */
   slotOf(id: string): number {
     const at = this.find(id);

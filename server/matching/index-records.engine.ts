@@ -1,3 +1,4 @@
+import { copyWith } from './copy-with.engine';
 import {
   type Columns,
   FLAG,
@@ -58,6 +59,11 @@ export class IndexRecords {
 
   constructor(reference: PreparedReference) {
     this.occupations = new Numbering(reference.unitGroups);
+  }
+
+  /** Apart from these but for the numbers, which only grow. */
+  copy(): IndexRecords {
+    return copyWith<IndexRecords>(this, { words: this.words.slice(), holders: this.holders.map((list) => list.copy()) });
   }
 
   /** Whether laying the records anew would give back much. */

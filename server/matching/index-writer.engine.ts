@@ -2,6 +2,7 @@ import type { EncounterForm } from '../../schema/encounters/encounter-form.type'
 import type { AccessNeed } from '../../schema/shared/access-need.type';
 import type { Route } from '../../schema/shared/route.type';
 import { yearsCounted } from './attainability.engine';
+import { copyWith } from './copy-with.engine';
 import { IndexCells } from './index-cells.engine';
 import { type Columns, FLAG, HALF } from './index-columns.engine';
 import { dayNumber, partNumber, slotBit } from './index-days.engine';
@@ -84,6 +85,11 @@ export class IndexWriter {
 
   constructor(private readonly reference: PreparedReference) {
     this.records = new IndexRecords(reference);
+  }
+
+  /** Apart from this one but for the numbers, which only grow. */
+  copy(): IndexWriter {
+    return copyWith<IndexWriter>(this, { cells: this.cells.copy(), records: this.records.copy() });
   }
 
   /** Writes everything but the cell, which it answers. */

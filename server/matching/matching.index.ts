@@ -38,13 +38,15 @@ export interface AsOf {
 /**
  * The index of this process. It is built from the database, in lots, and kept up by the relay; before each question it also takes what
  * was committed and not yet told. What is answered from it is read again by whoever answers, so that what an index does not know yet
- * can cost a second look, never a wrong answer. Changes are made one after the other; a search runs between two.
+ * can cost a second look, never a wrong answer. Changes are made one after the other; a search runs between two, or, where it takes long, on an index that is left as it is.
  */
 export class MatchingIndex implements EventSubscriber {
   readonly names = [ONE, MANY];
   private readonly connection: Connection;
   private held: RoleModelIndex | null = null;
   private turn: Promise<unknown> = Promise.resolve();
+  /** Long searches under way: what they search does not change. */
+  private readonly searches = new Set<{ readonly index: RoleModelIndex }>();
   private isRebuilding = false;
   private isStopped = false;
   private builtAt = 0;
@@ -77,16 +79,17 @@ export class MatchingIndex implements EventSubscriber {
     });
   }
 
-  /**
-   * Answers a question from the index as `current` would give it. One that takes long is answered in pieces, and no change is made
-   * meanwhile; while everybody is read anew, in one piece from what is held.
-   */
+  /** Answers a question from the index as `current` would give it; in pieces, where it takes long. */
   async search(question: IndexQuestion, { reference, today, changes }: AsOf, breath: Breath): Promise<readonly Rank[]> {
-    if (!isLong(question) || this.isRebuilding) return search(await this.current(reference, today, changes), question);
-    return this.inTurn(async () => {
-      const index = await this.taking(await this.turnedTo(reference, today), changes);
-      return searchInPieces(index, question, breath);
-    });
+    const index = await this.current(reference, today, changes);
+    if (!isLong(question)) return search(index, question);
+    const under = { index };
+    this.searches.add(under);
+    try {
+      return await searchInPieces(index, question, breath);
+    } finally {
+      this.searches.delete(under);
+    }
   }
 
   /** Reads some role models again. */
@@ -150,8 +153,9 @@ export class MatchingIndex implements EventSubscriber {
     const changing = held.changingBy(today);
     if (changing.length > held.size / 2) return this.build(reference, today);
     await this.readAgain(held, changing, today);
-    held.turnTo(today);
-    return held;
+    const turned = this.changeable(this.held ?? held);
+    turned.turnTo(today);
+    return turned;
   }
 
   /** What is held serves meanwhile. */
@@ -178,14 +182,22 @@ export class MatchingIndex implements EventSubscriber {
   }
 
   /** Who is no more, or not listed, leaves. */
-  private async readAgain(index: RoleModelIndex, ids: readonly string[], day: string): Promise<void> {
+  private async readAgain(known: RoleModelIndex, ids: readonly string[], day: string): Promise<void> {
+    let index = known;
     for (let from = 0; from < ids.length; from += LOT) {
       const lot = ids.slice(from, from + LOT);
       const candidates = await candidatesOfNoSchool(this.connection, lot, day);
+      index = this.changeable(index);
       const found = new Set(candidates.map(({ profile }) => profile.id));
       for (const id of lot) if (!found.has(id)) index.remove(id);
       for (const candidate of candidates) index.put(candidate);
     }
+  }
+
+  /** In place of what is held while somebody searches that: a copy. */
+  private changeable(index: RoleModelIndex): RoleModelIndex {
+    if (![...this.searches].some((search) => search.index === index)) return index;
+    return (this.held = index.copy());
   }
 
   /** One change after the other, whether or not the one before failed. */

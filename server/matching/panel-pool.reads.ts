@@ -1,5 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Ground } from '../composition';
+import type { Breath } from '../platform/breath';
 import { panelFacts } from '../role-models/panel-facts.reads';
 import { search } from './index-search.engine';
 import type { Candidate } from './matching.types';
@@ -24,6 +24,7 @@ export interface PanelPool {
 export interface PanelNeeds {
   readonly size: number;
   readonly coverage: readonly Coverage[];
+  readonly breath: Breath;
   /** Unit group of somebody, and what they meet. */
   readonly standing: (
     candidate: Candidate,
@@ -36,18 +37,19 @@ export interface PanelNeeds {
  * bounded number of statements, however many role models there are.
  */
 export async function panelPoolFor(ground: Ground, ranking: Ranking, needs: PanelNeeds): Promise<PanelPool> {
+  const { breath } = needs;
   const moment = await momentOf(ground, ranking);
   const pool = new Pool(needs);
   let after: Rank | null = null;
   for (let lots = 1; lots <= MOST_LOTS; lots += 1) {
-    const ranked = await rankedCandidates(ground, ranking, { after, limit: LOT, moment });
+    const ranked = await rankedCandidates(ground, ranking, { after, limit: LOT, moment, breath });
     const lot = ranked.map(({ candidate }) => candidate);
     pool.add(lot, await factsOf(ground, lot));
     if (lot.length < LOT) return { ...pool.all, cut: null };
     after = ranked.at(-1)?.rank ?? null;
     if (pool.hasAll) break;
   }
-  return { ...pool.all, cut: { lookedAt: pool.lookedAt, most: await mostFor(ground, ranking) } };
+  return { ...pool.all, cut: { lookedAt: pool.lookedAt, most: await mostFor(ground, ranking, breath) } };
 }
 
 class Pool {
@@ -96,12 +98,11 @@ const factsOf = ({ connection }: Ground, candidates: readonly Candidate[]): Prom
   );
 
 /** Mean by need of each student's best; load is no matter of worth. */
-async function mostFor({ index }: Ground, { audience, ask, reference, today }: Ranking): Promise<number> {
+async function mostFor({ index }: Ground, { audience, ask, reference, today }: Ranking, breath: Breath): Promise<number> {
   const only = { ask, outside: new Set<string>(), rankBy: byScore, after: null, count: 1 };
   let most = 0;
   for (const member of audience.members) {
-    // Each is a search of its own: others are served in between.
-    await setImmediate();
+    if (breath.isDue) await breath.take();
     const alone: PreparedAudience = { ...audience, members: [member], totalNeed: member.need };
     most += member.need * (search(await index.current(reference, today, []), { ...only, audience: alone })[0]?.value ?? 0);
   }

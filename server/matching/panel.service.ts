@@ -65,11 +65,11 @@ export class PanelService {
       studentIds,
       purpose: standing === 'MAY_READ_TRAITS' ? 'PANEL_FOR_REQUEST' : null,
     });
-    return this.choose(material, { request, standing, wanted });
+    return this.choose(material, { request, standing, wanted, breath: new Breath(PATIENCE) });
   }
 
   private async choose(material: MatchingMaterial, asked: PanelAsked): Promise<PanelTold> {
-    const { request, wanted, standing } = asked;
+    const { request, wanted, standing, breath } = asked;
     const { basis, today, students: all } = material;
     const ask = askOfRequest(request, { schoolId: request.schoolId, ...audienceOf(material) });
     const students = all.map(({ profile }) => prepareStudent(profile, basis));
@@ -81,7 +81,7 @@ export class PanelService {
     };
     const { occupations: namedOccupations } = ask.criteria;
     const pool = await panelPoolFor(this.ground, ranking, {
-      ...wanted,
+      ...{ ...wanted, breath },
       standing: ({ profile }, facts) => standingInPanel(prepareRoleModel(profile, basis.reference), facts, namedOccupations),
     });
     const candidates = panelPool(
@@ -89,7 +89,7 @@ export class PanelService {
       { facts: pool.facts, reference: basis.reference.source, namedOccupations },
     );
     const shape = panelShape(candidates, wanted.size, wanted.coverage);
-    const matrix = await panelMatrixInPieces(ranking.audience, candidates, new Breath(PATIENCE));
+    const matrix = await panelMatrixInPieces(ranking.audience, candidates, breath);
     const chosen = withinWhole(
       await choosePanel(matrix, shape, (model) => panelSolver.solve(model, SOLVE_MS)),
       pool.cut?.most ?? null,
@@ -129,6 +129,7 @@ interface PanelAsked {
   readonly request: SpeakerRequestEntity;
   readonly standing: Standing;
   readonly wanted: PanelWanted;
+  readonly breath: Breath;
 }
 
 const needFor = ({ students }: MatchingMaterial, index: number, { form }: SpeakerRequestEntity): number => {

@@ -1,5 +1,5 @@
 import type { Ground } from '../composition';
-import { Breath, PATIENCE } from '../platform/breath';
+import type { Breath } from '../platform/breath';
 import type { UntoldEvent } from '../platform/events/outbox.store';
 import { candidatesOfNoSchool, outsideFor } from '../role-models/candidates.reads';
 import { meetsEveryCondition } from './conditions.rules';
@@ -55,12 +55,16 @@ const MOST_TRIES = 5;
 export async function rankedCandidates(
   { connection, audit, index }: Ground,
   ranking: Ranking,
-  { after, limit, moment }: { readonly after: Rank | null; readonly limit: number; readonly moment: Moment },
+  {
+    after,
+    limit,
+    moment,
+    breath,
+  }: { readonly after: Rank | null; readonly limit: number; readonly moment: Moment; readonly breath: Breath },
 ): Promise<readonly RankedCandidate[]> {
   const { schoolId, today, audience, ask, reference, rankBy } = ranking;
   audit.note({ purpose: 'ROLE_MODEL_TRAITS_FOR_MATCHING', schoolId, studentIds: [] });
   const question = { audience, ask, outside: moment.outside, rankBy, after, count: limit };
-  const breath = new Breath(PATIENCE);
   for (let attempt = 1; ; attempt += 1) {
     const ranks = await index.search(question, { reference, today, changes: moment.changes }, breath);
     const ids = ranks.map(({ id }) => id);

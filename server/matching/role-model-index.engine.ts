@@ -1,3 +1,4 @@
+import { copyWith } from './copy-with.engine';
 import { Columns, NO_CELL, ROW } from './index-columns.engine';
 import { dayNumber } from './index-days.engine';
 import { SlotIds } from './index-ids.engine';
@@ -37,6 +38,16 @@ export class RoleModelIndex {
     private asOf: string,
   ) {
     this.writer = new IndexWriter(reference);
+  }
+
+  /** One that may be changed while this one is being searched; both then know what this one knows. */
+  copy(): RoleModelIndex {
+    return copyWith<RoleModelIndex>(this, {
+      columns: this.columns.resized(this.slots, this.columns.slots),
+      ids: this.ids.copy(),
+      writer: this.writer.copy(),
+      scratch: new Float32Array(this.scratch.length),
+    });
   }
 
   get day(): string {

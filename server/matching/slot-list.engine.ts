@@ -15,6 +15,13 @@ export class SlotList {
     this.size += 1;
   }
 
+  copy(): SlotList {
+    const copy = new SlotList();
+    copy.slots = this.slots.slice();
+    copy.size = this.size;
+    return copy;
+  }
+
   clear(): void {
     this.size = 0;
   }

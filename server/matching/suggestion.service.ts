@@ -1,6 +1,7 @@
 import type { MatchCriteriaInput } from '../../schema/matching/match-criteria.type';
 import type { Ground } from '../composition';
 import { rolesAt, type Viewer } from '../platform/access';
+import { Breath, PATIENCE } from '../platform/breath';
 import { badInput, forbidden, notFound } from '../platform/faults';
 import { type Order, type Page, pageOf, type PageRequest } from '../platform/paging';
 import type { CatalogueSource } from '../reference/reference.catalogue';
@@ -128,7 +129,12 @@ export class SuggestionService {
     };
     const order: Order<Suggested> = { list, position: ({ rank }) => [rank.value, rank.recentInvitations, rank.id] };
     return pageOf(order, page, async (after, limit) => {
-      const ranked = await rankedCandidates(this.ground, ranking, { after: rankAfter(after), limit, moment });
+      const ranked = await rankedCandidates(this.ground, ranking, {
+        after: rankAfter(after),
+        limit,
+        moment,
+        breath: new Breath(PATIENCE),
+      });
       const reaches = ranked.map(({ roleModel }) => reachOf(ranking.audience, roleModel));
       return suggestionsFrom(this.ground.connection, reaches, {
         standing,

@@ -1,4 +1,5 @@
 import type { Foundation } from '../composition';
+import { Failures } from '../platform/failures';
 
 /** Milliseconds between two looks; after one that failed, until the next. */
 const USUAL = { every: 20_000, again: 1_000 };
@@ -13,20 +14,25 @@ export function startTurning(
 ): { readonly stop: () => Promise<void> } {
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
+  const failures = new Failures(log, 'the index of role models cannot be brought up to date');
   let running = turn();
 
   async function turn(): Promise<void> {
-    const pause = await index.warm().then(
-      () => every,
-      (error: unknown) => {
-        if (!isStopped) log.warn({ error }, 'the index of role models cannot be brought up to date; it is tried again');
-        return again;
-      },
-    );
+    const pause = await index.warm().then(worked, failed);
     if (isStopped) return;
     timer = setTimeout(() => {
       running = turn();
     }, pause);
+  }
+
+  function worked(): number {
+    failures.worked();
+    return every;
+  }
+
+  function failed(error: unknown): number {
+    if (!isStopped) failures.failed(error);
+    return again;
   }
 
   return {

@@ -14,6 +14,7 @@ const ENTRY = statement(
   `INSERT INTO audit_entry (id, at, person_id, purpose, request_id, student_ids) VALUES ($1, now(), $2, 'TEST', 'request-1', '{}')`,
 );
 const ENTRIES = statement('test_entries', `SELECT e.id FROM audit_entry e WHERE e.purpose = 'TEST'`);
+const PAIR = statement('test_pair', `INSERT INTO test_pair (id, other) VALUES ($1, $2)`);
 const DIVIDED = statement('test_divided', `SELECT 1 / $1::integer AS quotient`);
 const WRITTEN = statement('test_written', `UPDATE person SET id = id`);
 
@@ -93,6 +94,18 @@ describe('writing one statement', () => {
     const [personId, id] = [randomUUID(), randomUUID()];
     await world.database.writingOnce({ personId, schoolIds: [] }).tenant(ENTRY, [id, personId]);
     expect(await entries()).toEqual([{ id }]);
+  });
+
+  it('refuses one that only its COMMIT refuses', async () => {
+    await world.plant.sql(
+      `CREATE TABLE test_pair (id uuid PRIMARY KEY, other uuid NOT NULL REFERENCES test_pair DEFERRABLE INITIALLY DEFERRED)`,
+    );
+    await world.plant.sql(`GRANT INSERT ON test_pair TO firsthand_serving`);
+    const writing = world.database.writingOnce(NOBODY);
+    await expect(writing.tenant(PAIR, [randomUUID(), randomUUID()])).rejects.toThrow('foreign key');
+    const id = randomUUID();
+    await writing.tenant(PAIR, [id, id]);
+    expect(await world.plant.sql(`SELECT id FROM test_pair`)).toEqual([{ id }]);
   });
 
   it('refuses one that fails, keeps nothing of it, and gives its connections back', async () => {

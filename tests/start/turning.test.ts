@@ -1,4 +1,3 @@
-import { NOBODY } from '../../server/platform/connection';
 import { createLogger } from '../../server/platform/logging';
 import { MatchingIndex } from '../../server/matching/matching.index';
 import { referenceData } from '../../server/reference/reference.catalogue';
@@ -30,7 +29,7 @@ it('is not ready before the index is built, and builds it at once', async () => 
   await turning.stop();
 });
 
-it('tries again soon where it fails, and says so in the log', async () => {
+it('tries again soon where it fails, and says so in the log once', async () => {
   const index = newIndex();
   const lines: string[] = [];
   let failures = 0;
@@ -43,7 +42,7 @@ it('tries again soon where it fails, and says so in the log', async () => {
   const turning = startTurning({ index, log }, TIMES);
   await until(() => index.isBuilt);
   await turning.stop();
-  expect([failures, lines.length]).toEqual([3, 2]);
+  expect([failures, lines.length]).toEqual([3, 1]);
 });
 
 it('does nothing more once it is stopped', async () => {
@@ -56,7 +55,8 @@ it('does nothing more once it is stopped', async () => {
     turns += 1;
     return Promise.resolve();
   };
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  // A timer of its own comes after one that was set before, and longer.
+  await new Promise((resolve) => setTimeout(resolve, 2));
+  await new Promise((resolve) => setTimeout(resolve, 2));
   expect(turns).toBe(0);
-  expect(await world.database.reading(NOBODY).open({ name: 'test_one', text: 'SELECT 1 AS one' })).toEqual([{ one: 1 }]);
 });
