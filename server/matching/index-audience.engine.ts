@@ -128,8 +128,9 @@ function traitWorth(shares: readonly Share[], { writer: { records } }: RoleModel
     const { traits, rarity, total } = student.background;
     traits.forEach((trait, place) => {
       const number = records.traits.find(trait);
-      if (number < 0 || rarity[place] === 0) return;
-      worths.set(number, (worths.get(number) ?? 0) + (share * spread[PLACE.BACKGROUND]! * rarity[place]!) / total);
+      const worth = share * spread[PLACE.BACKGROUND]! * rarity[place]!;
+      // Whoever has a trait that counts for nothing is one of all the others.
+      if (number >= 0 && worth > 0) worths.set(number, (worths.get(number) ?? 0) + worth / total);
     });
   }
   return [...worths].map(([number, worth]) => ({ number, worth }));

@@ -40,7 +40,7 @@ export class RoleModelIndex {
     this.writer = new IndexWriter(reference);
   }
 
-  /** One that may be changed while this one is being searched; both then know what this one knows. */
+  /** One to be changed while this one is being searched; this one must not be changed any more, for they share what only grows. */
   copy(): RoleModelIndex {
     return copyWith<RoleModelIndex>(this, {
       columns: this.columns.resized(this.slots, this.columns.slots),

@@ -23,7 +23,9 @@ export async function readinessOf({ database, index }: Pick<Foundation, 'databas
   } catch {
     return 'The database cannot be reached.';
   }
-  return index.isBuilt ? null : 'The index of role models is being built. That takes some seconds after a start.';
+  return index.isBuilt
+    ? null
+    : 'The index of role models is being built. That takes some seconds after a start, and up to a minute where there are a million.';
 }
 
 export const lacking = (pending: number): string =>
