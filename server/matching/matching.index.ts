@@ -38,7 +38,8 @@ export interface AsOf {
 /**
  * The index of this process. It is built from the database, in lots, and kept up by the relay; before each question it also takes what
  * was committed and not yet told. What is answered from it is read again by whoever answers, so that what an index does not know yet
- * can cost a second look, never a wrong answer. Changes are made one after the other; a search runs between two, or, where it takes long, on an index that is left as it is.
+ * can cost a second look, never a wrong answer. Changes are made one after the other; a search runs between two, or, where it takes
+ * long, on an index that is left as it is.
  */
 export class MatchingIndex implements EventSubscriber {
   readonly names = [ONE, MANY];
@@ -152,8 +153,7 @@ export class MatchingIndex implements EventSubscriber {
     if (held?.reference !== reference || today < held.day) return this.build(reference, today);
     const changing = held.changingBy(today);
     if (changing.length > held.size / 2) return this.build(reference, today);
-    await this.readAgain(held, changing, today);
-    const turned = this.changeable(this.held ?? held);
+    const turned = await this.readAgain(held, changing, today);
     turned.turnTo(today);
     return turned;
   }
@@ -181,8 +181,8 @@ export class MatchingIndex implements EventSubscriber {
     }
   }
 
-  /** Who is no more, or not listed, leaves. */
-  private async readAgain(known: RoleModelIndex, ids: readonly string[], day: string): Promise<void> {
+  /** Who is no more, or not listed, leaves. Answers the index that was changed. */
+  private async readAgain(known: RoleModelIndex, ids: readonly string[], day: string): Promise<RoleModelIndex> {
     let index = known;
     for (let from = 0; from < ids.length; from += LOT) {
       const lot = ids.slice(from, from + LOT);
@@ -192,11 +192,12 @@ export class MatchingIndex implements EventSubscriber {
       for (const id of lot) if (!found.has(id)) index.remove(id);
       for (const candidate of candidates) index.put(candidate);
     }
+    return index;
   }
 
   /** In place of what is held while somebody searches that: a copy. */
   private changeable(index: RoleModelIndex): RoleModelIndex {
-    if (![...this.searches].some((search) => search.index === index)) return index;
+    if (![...this.searches].some((one) => one.index === index)) return index;
     return (this.held = index.copy());
   }
 

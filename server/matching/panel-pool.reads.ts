@@ -5,9 +5,10 @@ import { search } from './index-search.engine';
 import type { Candidate } from './matching.types';
 import type { PanelFacts } from './panel-pool.rules';
 import type { Coverage } from './panel.types';
+import type { PreparedRoleModel } from './prepared.types';
 import { byScore } from './rank-by.engine';
 import type { Rank } from './ranking.engine';
-import { momentOf, type Ranking, rankedCandidates } from './ranking.reads';
+import { momentOf, type RankedCandidate, type Ranking, rankedCandidates } from './ranking.reads';
 import type { PreparedAudience } from './reach.engine';
 
 /** Role models looked at at once, by reach, and how often more are. */
@@ -16,6 +17,8 @@ const MOST_LOTS = 4;
 
 export interface PanelPool {
   readonly candidates: readonly Candidate[];
+  /** The same people, prepared, in the same order. */
+  readonly roleModels: readonly PreparedRoleModel[];
   readonly facts: PanelFacts;
   /** Null where everybody who could come was looked at; else how many, and what a panel of everybody is worth at most, 0 to 1. */
   readonly cut: { readonly lookedAt: number; readonly most: number } | null;
@@ -24,10 +27,11 @@ export interface PanelPool {
 export interface PanelNeeds {
   readonly size: number;
   readonly coverage: readonly Coverage[];
+  /** Of the whole request. */
   readonly breath: Breath;
   /** Unit group of somebody, and what they meet. */
   readonly standing: (
-    candidate: Candidate,
+    roleModel: PreparedRoleModel,
     facts: PanelFacts,
   ) => { readonly group: string; readonly meets: ReadonlySet<Coverage> };
 }
@@ -42,11 +46,10 @@ export async function panelPoolFor(ground: Ground, ranking: Ranking, needs: Pane
   const pool = new Pool(needs);
   let after: Rank | null = null;
   for (let lots = 1; lots <= MOST_LOTS; lots += 1) {
-    const ranked = await rankedCandidates(ground, ranking, { after, limit: LOT, moment, breath });
-    const lot = ranked.map(({ candidate }) => candidate);
+    const lot = await rankedCandidates(ground, ranking, { after, limit: LOT, moment, breath });
     pool.add(lot, await factsOf(ground, lot));
     if (lot.length < LOT) return { ...pool.all, cut: null };
-    after = ranked.at(-1)?.rank ?? null;
+    after = lot.at(-1)?.rank ?? null;
     if (pool.hasAll) break;
   }
   return { ...pool.all, cut: { lookedAt: pool.lookedAt, most: await mostFor(ground, ranking, breath) } };
@@ -54,7 +57,7 @@ export async function panelPoolFor(ground: Ground, ranking: Ranking, needs: Pane
 
 class Pool {
   lookedAt = 0;
-  private readonly candidates: Candidate[] = [];
+  private readonly ranked: RankedCandidate[] = [];
   private readonly smallEmployers = new Set<string>();
   private readonly barriersOvercome = new Set<string>();
   private readonly groups = new Set<string>();
@@ -68,33 +71,37 @@ class Pool {
     return this.missing.size === 0 && this.groups.size >= this.needs.size;
   }
 
-  get all(): Pick<PanelPool, 'candidates' | 'facts'> {
-    const { candidates, smallEmployers, barriersOvercome } = this;
-    return { candidates, facts: { smallEmployers, barriersOvercome } };
+  get all(): Omit<PanelPool, 'cut'> {
+    const { ranked, smallEmployers, barriersOvercome } = this;
+    return {
+      candidates: ranked.map(({ candidate }) => candidate),
+      roleModels: ranked.map(({ roleModel }) => roleModel),
+      facts: { smallEmployers, barriersOvercome },
+    };
   }
 
   /** All of the first lot; of others who bring something new. */
-  add(lot: readonly Candidate[], facts: PanelFacts): void {
+  add(lot: readonly RankedCandidate[], facts: PanelFacts): void {
     const isFirst = this.lookedAt === 0;
     const lacked = new Set(this.missing);
     this.lookedAt += lot.length;
     for (const id of facts.smallEmployers) this.smallEmployers.add(id);
     for (const id of facts.barriersOvercome) this.barriersOvercome.add(id);
-    for (const candidate of lot) {
-      const { group, meets } = this.needs.standing(candidate, facts);
+    for (const one of lot) {
+      const { group, meets } = this.needs.standing(one.roleModel, facts);
       const isNew = !this.groups.has(group) || [...meets].some((wish) => lacked.has(wish));
       if (!isFirst && !isNew) continue;
-      this.candidates.push(candidate);
+      this.ranked.push(one);
       this.groups.add(group);
       for (const wish of meets) this.missing.delete(wish);
     }
   }
 }
 
-const factsOf = ({ connection }: Ground, candidates: readonly Candidate[]): Promise<PanelFacts> =>
+const factsOf = ({ connection }: Ground, ranked: readonly RankedCandidate[]): Promise<PanelFacts> =>
   panelFacts(
     connection,
-    candidates.map(({ profile }) => profile.id),
+    ranked.map(({ rank }) => rank.id),
   );
 
 /** Mean by need of each student's best; load is no matter of worth. */

@@ -18,7 +18,7 @@ import { panelMatrixInPieces } from './panel.engine';
 import { guaranteeOf, guaranteeOfCut, LARGEST_PANEL, panelWarnings, unmetWishes } from './panel.rules';
 import { panelSolver } from './panel.solver';
 import type { ChosenPanel, UnmetWish } from './panel.types';
-import { prepareRoleModel, prepareStudent } from './prepare.engine';
+import { prepareStudent } from './prepare.engine';
 import { byScoreAndLoad } from './rank-by.engine';
 import { prepareAudience, reachOf } from './reach.engine';
 import type { Standing } from './reasons.types';
@@ -81,13 +81,11 @@ export class PanelService {
     };
     const { occupations: namedOccupations } = ask.criteria;
     const pool = await panelPoolFor(this.ground, ranking, {
-      ...{ ...wanted, breath },
-      standing: ({ profile }, facts) => standingInPanel(prepareRoleModel(profile, basis.reference), facts, namedOccupations),
+      ...wanted,
+      breath,
+      standing: (roleModel, facts) => standingInPanel(roleModel, facts, namedOccupations),
     });
-    const candidates = panelPool(
-      pool.candidates.map(({ profile }) => prepareRoleModel(profile, basis.reference)),
-      { facts: pool.facts, reference: basis.reference.source, namedOccupations },
-    );
+    const candidates = panelPool(pool.roleModels, { facts: pool.facts, reference: basis.reference.source, namedOccupations });
     const shape = panelShape(candidates, wanted.size, wanted.coverage);
     const matrix = await panelMatrixInPieces(ranking.audience, candidates, breath);
     const chosen = withinWhole(
