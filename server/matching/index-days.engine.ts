@@ -20,8 +20,9 @@ export const partNumber = (part: PartOfDay): number => PARTS.indexOf(part);
 export const slotBit = (weekday: number, part: number): number => 1 << ((weekday - 1) * PARTS.length + part);
 
 /**
- * Days since 1 March of the year 0, by the Gregorian calendar: a year that begins with March has its leap day at its end. Reckoned, for a
- * Date made of each day takes several times as long.
+ * Days since 1 March of the year 0, by the Gregorian calendar: a year that begins with March has its leap day at its end (the method is
+ * that of `days_from_civil` in H. Hinnant, chrono-Compatible Low-Level Date Algorithms). Reckoned, for a Date made of each day takes
+ * several times as long.
  */
 function daysSinceEra(year: number, month: number, day: number): number {
   const marchYear = month > 2 ? year : year - 1;

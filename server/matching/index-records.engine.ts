@@ -11,6 +11,7 @@ import {
   otherPlace,
   ROW,
   topicBit,
+  TOPIC_BITS,
   WORD,
 } from './index-columns.engine';
 import { dayNumber, monthNumber, partNumber } from './index-days.engine';
@@ -26,7 +27,7 @@ const { HALVES, OTHER_ONE } = HALF;
 const [KIND, wordsOf] = [KIND_BITS, lengthOf] as const;
 /** Places in the columns: for occupations held before, and for bits of topics. */
 const OTHERS = 3;
-const TOPIC_WORDS = 3;
+const TOPIC_WORDS = TOPIC_BITS / 32;
 
 const NO_TRAITS: ReadonlySet<number> = new Set();
 const FIRST_WORDS = 8_192;

@@ -25,7 +25,7 @@ export async function readinessOf({ database, index }: Pick<Foundation, 'databas
   }
   return index.isBuilt
     ? null
-    : 'The index of role models is being built. That takes some seconds after a start, and up to a minute where there are a million.';
+    : 'The index of role models is being built. That takes some seconds after a start, longer the more of them there are.';
 }
 
 export const lacking = (pending: number): string =>
