@@ -37,7 +37,7 @@ export function answeringOver({ material, outside }: EngineWorld, { index, trait
       }));
       return { audience: prepareAudience(members, weights), ask: prepareAsk(ask, today, reference.source), rankBy };
     },
-    byIndex: (question) => search(index, { ...question, outside, after: null, count: TOP }),
+    byIndex: (question) => search(index, { ...question, outside, after: null, count: TOP }).map(({ rank }) => rank),
     byScan({ audience, ask, rankBy }) {
       const eligible = everybody
         .filter(({ candidate }) => meetsEveryCondition(candidate, ask) && !outside.has(candidate.profile.id))

@@ -33,15 +33,12 @@ export interface RequestContext {
 type Loaders = ReturnType<typeof createLoaders>;
 
 function createLoaders(connection: Connection, clock: Clock, audit: AuditTrail) {
-  return {
-    ...referenceLoaders(connection),
-    ...employerLoaders(connection),
-    ...roleModelLoaders(connection),
-    ...offerLoaders(connection),
-    ...schoolLoaders(connection),
-    ...studentLoaders(connection),
-    ...allocationLoaders(connection, clock, audit),
-  };
+  // Spread, they would make an object of another shape each time, which V8 keeps, and the whole context with it, for many requests.
+  return Object.assign(
+    Object.assign({}, referenceLoaders(connection), employerLoaders(connection), roleModelLoaders(connection)),
+    Object.assign({}, offerLoaders(connection), schoolLoaders(connection), studentLoaders(connection)),
+    allocationLoaders(connection, clock, audit),
+  );
 }
 
 export interface Asking {
@@ -51,10 +48,15 @@ export interface Asking {
 }
 
 export function createContext(foundation: Foundation, { viewer, requestId, address }: Asking): RequestContext {
-  const { database, clock, signingIn, planWatch } = foundation;
-  const audit = new AuditTrail();
+  const { database, clock, signingIn, index, solver, whatIfTurns, planWatch } = foundation;
   const tenant = tenantOf(viewer);
+  const audit = new AuditTrail(async (trail) => {
+    if (viewer === null) return;
+    await trail.write(database.writingOnce(tenant), { personId: viewer.personId, requestId, now: clock() });
+  });
   const reading = database.reading(tenant);
+  const servicesOn = (connection: Connection) =>
+    createServices({ connection, clock, audit, signingIn, index, solver, whatIfTurns });
   const context = {
     viewer,
     requestId,
@@ -62,18 +64,15 @@ export function createContext(foundation: Foundation, { viewer, requestId, addre
     audit,
     planWatch,
     viewerNow: () => (viewer === null ? Promise.resolve(null) : signingIn.viewers.current(viewer.sessionId)),
-    services: createServices({ ...foundation, connection: reading, audit }),
+    services: servicesOn(reading),
     loaders: createLoaders(reading, clock, audit),
     async inTransaction<Answer>(work: (services: Services) => Promise<Answer>): Promise<Answer> {
-      const answer = await database.writing(tenant, (connection) => work(createServices({ ...foundation, connection, audit })));
+      const answer = await database.writing(tenant, (connection) => work(servicesOn(connection)));
       // Into the same object: Apollo hands resolvers a copy of this context.
       Object.assign(context.loaders, createLoaders(reading, clock, audit));
       return answer;
     },
-    async writeAudit(): Promise<void> {
-      if (audit.isEmpty || viewer === null) return;
-      await audit.write(database.writingOnce(tenant), { personId: viewer.personId, requestId, now: clock() });
-    },
+    writeAudit: () => audit.finish(),
   };
   return context;
 }

@@ -1,4 +1,5 @@
-import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { PageArgs } from '../shared/paging.type';
 
 /** The sexes that published employment statistics tell apart. */
 export enum Sex {
@@ -42,4 +43,10 @@ export class MatchCriteriaInput {
 
   @Field(() => Sex, { nullable: true, description: 'Sex they must have; only role models who said it may be shown are found' })
   readonly sex?: Sex | null;
+}
+
+@ArgsType()
+export class MatchesArgs extends PageArgs {
+  @Field(() => MatchCriteriaInput, { nullable: true, description: 'What each role model must have' })
+  readonly criteria?: MatchCriteriaInput | null;
 }

@@ -62,7 +62,7 @@ export async function competitorsFor(
       rankBy: byScore,
       after: null,
       count,
-    });
+    }).map(({ rank }) => rank);
   const widest = widestOf(ask, today);
   const leading = [
     ...first(weights, widest, FIRST),

@@ -5,7 +5,7 @@ import { IndexBound } from './index-bound.engine';
 import type { IndexCells } from './index-cells.engine';
 import { IndexFilter } from './index-filter.engine';
 import { IndexScore } from './index-score.engine';
-import { RankedSlots } from './ranked-slots.engine';
+import { type Found, RankedSlots } from './ranked-slots.engine';
 import type { RankBy } from './rank-by.engine';
 import type { Rank } from './ranking.engine';
 import type { PreparedAudience } from './reach.engine';
@@ -40,12 +40,12 @@ export const isLong = ({ audience, count }: Pick<IndexQuestion, 'audience' | 'co
  * closely at everybody. Who shares a trait is looked at by the lists of holders; of all others, range by range, only those are scored
  * whom the sum of what their numbers are worth could still get in. Nobody is passed over who could.
  */
-export function search(index: RoleModelIndex, question: IndexQuestion): readonly Rank[] {
+export function search(index: RoleModelIndex, question: IndexQuestion): readonly Found[] {
   return new Search(index, question, index.scratch).run();
 }
 
 /** As `search`, with pauses in which others are served, and ask the index too. It must not change before this resolves. */
-export function searchInPieces(index: RoleModelIndex, question: IndexQuestion, breath: Breath): Promise<readonly Rank[]> {
+export function searchInPieces(index: RoleModelIndex, question: IndexQuestion, breath: Breath): Promise<readonly Found[]> {
   return new Search(index, question, new Float32Array(index.scratch.length)).runInPieces(breath);
 }
 
@@ -75,20 +75,20 @@ class Search {
     this.bound = new IndexBound(audience, index, scratch);
   }
 
-  run(): readonly Rank[] {
+  run(): readonly Found[] {
     try {
       this.look(IN_ONE).next();
-      return this.best.ranks();
+      return this.best.found();
     } finally {
       // Left there they would make answers to others wrong.
       this.bound.traits.clear();
     }
   }
 
-  async runInPieces(breath: Breath): Promise<readonly Rank[]> {
+  async runInPieces(breath: Breath): Promise<readonly Found[]> {
     const looking = this.look(IN_PIECES);
     while (looking.next().done !== true) if (breath.isDue) await breath.take();
-    return this.best.ranks();
+    return this.best.found();
   }
 
   /**

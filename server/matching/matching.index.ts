@@ -14,7 +14,7 @@ import { type IndexQuestion, isLong, search, searchInPieces } from './index-sear
 import { prepareReference } from './prepare.engine';
 import type { PreparedReference } from './prepared.types';
 import type { MatchingReference } from './matching.types';
-import type { Rank } from './ranking.engine';
+import type { Found } from './ranked-slots.engine';
 import { RoleModelIndex } from './role-model-index.engine';
 
 /** Role models read at once. */
@@ -35,10 +35,16 @@ export interface AsOf {
   readonly changes: readonly UntoldEvent[];
 }
 
+export interface Answer {
+  readonly found: readonly Found[];
+  /** Of the index it is from. */
+  readonly edition: number;
+}
+
 /**
  * The index of this process. It is built from the database, in lots, and kept up by the relay; before each question it also takes what
- * was committed and not yet told. What is answered from it is read again by whoever answers, so that what an index does not know yet
- * can cost a second look, never a wrong answer. Changes are made one after the other; a search runs between two, or, where it takes
+ * was committed and not yet told. Whoever answers from it asks afterwards whether anything changed (`since`), or reads again whom they
+ * name, so that what an index does not know yet can cost a second look, never a wrong answer. Changes are made one after the other; a search runs between two, or, where it takes
  * long, on an index that is left as it is.
  */
 export class MatchingIndex implements EventSubscriber {
@@ -51,6 +57,8 @@ export class MatchingIndex implements EventSubscriber {
   private isRebuilding = false;
   private isStopped = false;
   private builtAt = 0;
+  /** Another after each change. */
+  private edition = 0;
   /** IDs of the untold events that the index has taken already. */
   private taken: ReadonlySet<string> = new Set();
 
@@ -81,16 +89,30 @@ export class MatchingIndex implements EventSubscriber {
   }
 
   /** Answers a question from the index as `current` would give it; in pieces, where it takes long. */
-  async search(question: IndexQuestion, { reference, today, changes }: AsOf, breath: Breath): Promise<readonly Rank[]> {
+  async search(question: IndexQuestion, { reference, today, changes }: AsOf, breath: Breath): Promise<Answer> {
     const index = await this.current(reference, today, changes);
-    if (!isLong(question)) return search(index, question);
+    const { edition } = this;
+    if (!isLong(question)) return { found: search(index, question), edition };
     const under = { index };
     this.searches.add(under);
     try {
-      return await searchInPieces(index, question, breath);
+      return { found: await searchInPieces(index, question, breath), edition };
     } finally {
       this.searches.delete(under);
     }
+  }
+
+  /**
+   * What was committed and not yet told by now, and whether an answer of an edition, for a school day, is what the index would say if it
+   * knew all that is committed by now. Nobody needs to be read again for that: every change to a role model writes an event.
+   */
+  async since(
+    edition: number,
+    today: string,
+  ): Promise<{ readonly changes: readonly UntoldEvent[]; readonly isNothing: boolean }> {
+    const knowsWhatWasTold = this.ground.relay.isAbreast(this) && !this.isRebuilding && this.held?.day === today;
+    const changes = await this.changes();
+    return { changes, isNothing: knowsWhatWasTold && edition === this.edition && this.unread(changes).length === 0 };
   }
 
   /** Reads some role models again. */
@@ -174,6 +196,7 @@ export class MatchingIndex implements EventSubscriber {
       }
       index.settle();
       this.held = index;
+      this.edition += 1;
       this.builtAt = this.ground.clock().getTime();
       return index;
     } finally {
@@ -188,6 +211,7 @@ export class MatchingIndex implements EventSubscriber {
       const lot = ids.slice(from, from + LOT);
       const candidates = await candidatesOfNoSchool(this.connection, lot, day);
       index = this.changeable(index);
+      this.edition += 1;
       const found = new Set(candidates.map(({ profile }) => profile.id));
       for (const id of lot) if (!found.has(id)) index.remove(id);
       for (const candidate of candidates) index.put(candidate);

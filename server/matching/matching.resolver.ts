@@ -1,6 +1,7 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { Counterfactual } from '../../schema/matching/counterfactual.type';
-import { MatchCriteriaInput } from '../../schema/matching/match-criteria.type';
+import { MatchesArgs } from '../../schema/matching/match-criteria.type';
 import { MatchExplanation, Suggestion, SuggestionConnection } from '../../schema/matching/suggestion.type';
 import { SpeakerRequest } from '../../schema/requests/speaker-request.type';
 import { RoleModel } from '../../schema/role-models/role-model.type';
@@ -8,10 +9,11 @@ import { PageArgs } from '../../schema/shared/paging.type';
 import { Student } from '../../schema/students/student.type';
 import type { RequestContext } from '../context';
 import { Allow, SCHOOL_STAFF, signedIn, TRAIT_READERS, Work } from '../platform/access';
+import { fieldsNamed } from '../platform/fields-named';
 import type { SpeakerRequestEntity } from '../requests/speaker-request.entity';
 import type { Explained } from './explanation.service';
 import type { Suggested } from './suggestion.reads';
-import type { AskedStudent } from './suggestion.service';
+import type { AskedStudent, Wanted } from './suggestion.service';
 
 @Resolver(() => Suggestion)
 export class SuggestionResolver {
@@ -34,8 +36,13 @@ export class RequestSuggestionsResolver {
     description:
       'Role models put forward for this request, by reach over its audience, the greatest first; whoever was asked a lot of late stands further down',
   })
-  suggestions(@Root() request: SpeakerRequestEntity, @Ctx() context: RequestContext, @Args(() => PageArgs) page: PageArgs) {
-    return context.services.suggestions.forRequest(signedIn(context), request, page);
+  suggestions(
+    @Root() request: SpeakerRequestEntity,
+    @Ctx() context: RequestContext,
+    @Args(() => PageArgs) page: PageArgs,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return context.services.suggestions.forRequest(signedIn(context), request, page, wantedBy(info, context));
   }
 }
 
@@ -50,12 +57,23 @@ export class StudentMatchesResolver {
   matches(
     @Root() student: AskedStudent,
     @Ctx() context: RequestContext,
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg('criteria', () => MatchCriteriaInput, { nullable: true, description: 'What each role model must have' })
-    criteria: MatchCriteriaInput | null,
+    @Args(() => MatchesArgs) asked: MatchesArgs,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    return context.services.suggestions.forStudent(signedIn(context), student, criteria ?? null, page);
+    return context.services.suggestions.forStudent(signedIn(context), student, asked, wantedBy(info, context));
   }
+}
+
+/** What of a suggestion is more than who it is and their number. */
+const MORE: ReadonlySet<string> = new Set(['reasons', 'audience', 'warnings']);
+
+/** Role models that are asked for are read as soon as it is known who. */
+function wantedBy(info: GraphQLResolveInfo, { loaders }: RequestContext): Wanted {
+  const named = fieldsNamed(info);
+  return {
+    isMore: [...named].some((name) => MORE.has(name)),
+    ...(named.has('roleModel') && { onFound: (ids) => void loaders.roleModel.loadMany(ids) }),
+  };
 }
 
 @Resolver(() => MatchExplanation)

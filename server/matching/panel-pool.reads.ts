@@ -111,7 +111,7 @@ async function mostFor({ index }: Ground, { audience, ask, reference, today }: R
   for (const member of audience.members) {
     if (breath.isDue) await breath.take();
     const alone: PreparedAudience = { ...audience, members: [member], totalNeed: member.need };
-    most += member.need * (search(await index.current(reference, today, []), { ...only, audience: alone })[0]?.value ?? 0);
+    most += member.need * (search(await index.current(reference, today, []), { ...only, audience: alone })[0]?.rank.value ?? 0);
   }
   return audience.totalNeed > 0 ? most / audience.totalNeed : 0;
 }

@@ -2,10 +2,21 @@ import type { RankBy } from './rank-by.engine';
 import { compareRanks, type Rank } from './ranking.engine';
 import type { RoleModelIndex } from './role-model-index.engine';
 
+/** Somebody found: where they stand, and what a list tells of them. */
+export interface Found {
+  readonly rank: Rank;
+  /** Score for one student, or reach over an audience, 0 to 1. */
+  readonly reach: number;
+  /** As `loadOf` has it. */
+  readonly load: number;
+}
+
 interface Place {
   readonly slot: number;
   readonly value: number;
   readonly recentInvitations: number;
+  readonly reach: number;
+  readonly load: number;
 }
 
 interface Wanted {
@@ -40,7 +51,7 @@ export class RankedSlots {
     this.looked.recentInvitations = columns.recentInvitations[slot]!;
     this.looked.load = writer.loads.keys[columns.load[slot]!]!;
     const { value, recentInvitations } = this.wanted.rankBy(this.looked, reach);
-    const place = { slot, value, recentInvitations };
+    const place = { slot, value, recentInvitations, reach, load: this.looked.load };
     if (value < this.floor || !this.isBehind(place)) return false;
     const at = this.placeFor(place);
     if (at >= this.wanted.count || this.places[at]?.slot === slot) return false;
@@ -49,8 +60,8 @@ export class RankedSlots {
     return true;
   }
 
-  ranks(): readonly Rank[] {
-    return this.places.map((place) => this.rankOf(place));
+  found(): readonly Found[] {
+    return this.places.map((place) => ({ rank: this.rankOf(place), reach: place.reach, load: place.load }));
   }
 
   private rankOf({ slot, value, recentInvitations }: Place): Rank {

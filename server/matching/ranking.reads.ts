@@ -7,6 +7,7 @@ import type { PreparedAsk } from './conditions.types';
 import type { Candidate } from './matching.types';
 import { prepareRoleModel } from './prepare.engine';
 import type { PreparedReference, PreparedRoleModel } from './prepared.types';
+import type { Found } from './ranked-slots.engine';
 import { compareRanks, type Rank } from './ranking.engine';
 import { type PreparedAudience, reachValue } from './reach.engine';
 import type { RankBy } from './rank-by.engine';
@@ -30,12 +31,28 @@ export interface Moment {
   readonly changes: readonly UntoldEvent[];
 }
 
-export async function momentOf(
-  { connection, index }: Ground,
-  of: { schoolId: string; requestId: string | null },
-): Promise<Moment> {
+type MomentOf = Pick<Ranking, 'schoolId' | 'requestId'>;
+
+export async function momentOf({ connection, index }: Ground, of: MomentOf): Promise<Moment> {
   const [outside, changes] = await Promise.all([outsideFor(connection, of), index.changes()]);
   return { outside, changes };
+}
+
+/** For `foundNow`, which asks about changes afterwards. */
+export const momentBefore = async ({ connection }: Ground, of: MomentOf): Promise<Moment> => ({
+  outside: await outsideFor(connection, of),
+  changes: [],
+});
+
+/** Which of a ranking are asked for. */
+export interface Stretch {
+  /** Null: from the first. */
+  readonly after: Rank | null;
+  readonly limit: number;
+  readonly moment: Moment;
+  readonly breath: Breath;
+  /** Told who is found as soon as that is known, so that more can be read of them meanwhile; in the end others may be answered. */
+  readonly onFound?: ((roleModelIds: readonly string[]) => void) | undefined;
 }
 
 /** Somebody a ranking puts forward, and where they stand in it. */
@@ -43,6 +60,31 @@ export interface RankedCandidate {
   readonly rank: Rank;
   readonly candidate: Candidate;
   readonly roleModel: PreparedRoleModel;
+}
+
+/**
+ * The exact next of a ranking, named: the index says who, and where nothing was committed since that it does not know, that is how things
+ * stand. Where anything was, or the index cannot tell, they are read as `rankedCandidates` does.
+ */
+export async function foundNow(ground: Ground, ranking: Ranking, stretch: Stretch): Promise<readonly Found[]> {
+  const { audit, index } = ground;
+  const { today, reference, audience, rankBy } = ranking;
+  const { moment, breath, onFound } = stretch;
+  note(audit, ranking);
+  audit.begin();
+  const { found, edition } = await index.search(
+    questionOf(ranking, stretch),
+    { reference, today, changes: moment.changes },
+    breath,
+  );
+  onFound?.(found.map(({ rank }) => rank.id));
+  const { changes, isNothing } = await index.since(edition, today);
+  if (isNothing) return found;
+  const ranked = await rankedCandidates(ground, ranking, { ...stretch, moment: { ...moment, changes } });
+  return ranked.map(({ roleModel }) => {
+    const reach = reachValue(audience, roleModel);
+    return { rank: rankBy(roleModel, reach), reach, load: roleModel.load };
+  });
 }
 
 /** How often a ranking is done again because the database says otherwise than the index, before everybody is read anew. */
@@ -55,19 +97,17 @@ const MOST_TRIES = 5;
 export async function rankedCandidates(
   { connection, audit, index }: Ground,
   ranking: Ranking,
-  {
-    after,
-    limit,
-    moment,
-    breath,
-  }: { readonly after: Rank | null; readonly limit: number; readonly moment: Moment; readonly breath: Breath },
+  stretch: Stretch,
 ): Promise<readonly RankedCandidate[]> {
-  const { schoolId, today, audience, ask, reference, rankBy } = ranking;
-  audit.note({ purpose: 'ROLE_MODEL_TRAITS_FOR_MATCHING', schoolId, studentIds: [] });
-  const question = { audience, ask, outside: moment.outside, rankBy, after, count: limit };
+  const { today, reference } = ranking;
+  const { moment, breath, onFound } = stretch;
+  note(audit, ranking);
+  const question = questionOf(ranking, stretch);
   for (let attempt = 1; ; attempt += 1) {
-    const ranks = await index.search(question, { reference, today, changes: moment.changes }, breath);
+    const { found } = await index.search(question, { reference, today, changes: moment.changes }, breath);
+    const ranks = found.map(({ rank }) => rank);
     const ids = ranks.map(({ id }) => id);
+    onFound?.(ids);
     const read = new Map((await candidatesOfNoSchool(connection, ids, today)).map((one) => [one.profile.id, one]));
     const standing: RankedCandidate[] = [];
     for (const rank of ranks) {
@@ -81,6 +121,16 @@ export async function rankedCandidates(
     else await index.distrust();
   }
 }
+
+const note = (audit: Ground['audit'], { schoolId }: Ranking): void => {
+  audit.note({ purpose: 'ROLE_MODEL_TRAITS_FOR_MATCHING', schoolId, studentIds: [] });
+};
+
+const questionOf = ({ audience, ask, rankBy }: Ranking, { after, limit, moment }: Stretch) => ({
+  ...{ audience, ask, rankBy, after },
+  outside: moment.outside,
+  count: limit,
+});
 
 /** Nobody where they no longer stand there. */
 function standingAt(

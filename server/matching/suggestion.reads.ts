@@ -8,6 +8,7 @@ import type { MatchingMaterial } from './matching.reads';
 import type { Ask, Candidate } from './matching.types';
 import type { PreparedRoleModel, PreparedStudent } from './prepared.types';
 import type { RankBy } from './rank-by.engine';
+import type { Found } from './ranked-slots.engine';
 import type { Rank } from './ranking.engine';
 import type { Reach } from './reach.engine';
 import { reasonsFor } from './reasons.rules';
@@ -57,6 +58,26 @@ export function suggestionsFrom(connection: Connection, reaches: readonly Reach[
       rank: rankBy(reach.roleModel, reach.score.value),
     };
   });
+}
+
+/** Role models who are only named. Whoever asks for more of them says so before they are looked for. */
+export const suggestionsNaming = (found: readonly Found[], standing: Standing): Suggested[] =>
+  found.map(({ rank, reach, load }) => ({
+    roleModelId: rank.id,
+    score: reach,
+    load: standing === 'STUDENT' ? null : load,
+    reasons: untold,
+    get audience() {
+      return untold();
+    },
+    get warnings() {
+      return untold();
+    },
+    rank,
+  }));
+
+function untold(): never {
+  throw new Error('More was asked of suggestions than was said.');
 }
 
 /** Worked out where it is first asked for. */

@@ -1,4 +1,4 @@
-import type { MatchCriteriaInput } from '../../schema/matching/match-criteria.type';
+import type { MatchCriteriaInput, MatchesArgs } from '../../schema/matching/match-criteria.type';
 import type { Ground } from '../composition';
 import { rolesAt, type Viewer } from '../platform/access';
 import { Breath, PATIENCE } from '../platform/breath';
@@ -16,11 +16,11 @@ import type { Ask, Weights } from './matching.types';
 import { prepareStudent } from './prepare.engine';
 import { rankAfter } from './rank.cursor';
 import { byScore, byScoreAndLoad, type RankBy } from './rank-by.engine';
-import { type Moment, momentOf, rankedCandidates } from './ranking.reads';
+import { foundNow, type Moment, momentBefore, momentOf, rankedCandidates, type Ranking, type Stretch } from './ranking.reads';
 import { prepareAudience, reachOf } from './reach.engine';
 import type { Standing } from './reasons.types';
 import { kindOfForm, needOf } from './student-need.rules';
-import { type Suggested, suggestionsFrom } from './suggestion.reads';
+import { type Suggested, suggestionsFrom, suggestionsNaming } from './suggestion.reads';
 import { weightsForForm, weightsOfRequest } from './weights.rules';
 
 /** One student as the graph knows them. */
@@ -41,6 +41,15 @@ interface Question {
   /** Need weight of each student, in the order of the material. */
   readonly needs: readonly number[];
   readonly rankBy: RankBy;
+  readonly wanted: Wanted;
+}
+
+/** What the graph is asked of suggestions. */
+export interface Wanted {
+  /** Whether more than who they are, their scores and load. */
+  readonly isMore: boolean;
+  /** Told who is found before it is sure that they stand there, so that more can be read of them meanwhile. */
+  readonly onFound?: (roleModelIds: readonly string[]) => void;
 }
 
 /** Puts role models forward, for the audience of a request or for one student. Nothing is kept: each answer is worked out from how things stand. */
@@ -52,7 +61,7 @@ export class SuggestionService {
   ) {}
 
   /** By reach over the audience, the greatest first; whoever was asked a lot of late stands further down. */
-  async forRequest(viewer: Viewer, request: SpeakerRequestEntity, page: PageRequest): Promise<Page<Suggested>> {
+  async forRequest(viewer: Viewer, request: SpeakerRequestEntity, page: PageRequest, wanted: Wanted): Promise<Page<Suggested>> {
     const { schoolId, id: requestId, form } = request;
     const standing = standingOf(rolesAt(viewer, schoolId));
     const studentIds = await this.requests.audienceOf(request);
@@ -60,13 +69,16 @@ export class SuggestionService {
     const purpose = standing === 'MAY_READ_TRAITS' ? 'SUGGESTIONS_FOR_REQUEST' : null;
     const [material, moment] = await Promise.all([
       gather(this.ground, this.reference, { schoolId, studentIds, purpose }),
-      momentOf(this.ground, { schoolId, requestId }),
+      this.moment(wanted, { schoolId, requestId }),
     ]);
     const weights = weightsForForm(weightsOfRequest(request) ?? material.weights, form);
     const ask = askOfRequest(request, { schoolId, ...audienceOf(material) });
     const needs = material.students.map((student) => needOf(student, kindOfForm(form)));
     return this.page(
-      { list: `suggestions:${requestId}`, requestId, standing, material, moment, ask, weights, needs, rankBy: byScoreAndLoad },
+      {
+        ...{ list: `suggestions:${requestId}`, requestId, standing, material, moment, ask, weights, needs, wanted },
+        rankBy: byScoreAndLoad,
+      },
       page,
     );
   }
@@ -75,14 +87,15 @@ export class SuggestionService {
   async forStudent(
     viewer: Viewer,
     { id, schoolId, personId }: AskedStudent,
-    criteria: MatchCriteriaInput | null,
-    page: PageRequest,
+    { criteria: asked, ...page }: MatchesArgs,
+    wanted: Wanted,
   ): Promise<Page<Suggested>> {
     const standing = standingTowards(viewer, { schoolId, personId });
+    const criteria = asked ?? null;
     if (criteria !== null) await this.check(criteria);
     const [material, moment] = await Promise.all([
       gather(this.ground, this.reference, { schoolId, studentIds: [id], purpose: 'MATCHES_OF_STUDENT' }),
-      momentOf(this.ground, { schoolId, requestId: null }),
+      this.moment(wanted, { schoolId, requestId: null }),
     ]);
     const ask = askForStudent(
       { schoolId, ...audienceOf(material) },
@@ -101,6 +114,7 @@ export class SuggestionService {
         weights: material.weights,
         needs: [1],
         rankBy: byScore,
+        wanted,
       },
       page,
     );
@@ -111,8 +125,12 @@ export class SuggestionService {
     if (problem) throw badInput(`${problem.path.join('.')} ${problem.message}.`);
   }
 
+  private moment({ isMore }: Wanted, of: Parameters<typeof momentOf>[1]): Promise<Moment> {
+    return isMore ? momentOf(this.ground, of) : momentBefore(this.ground, of);
+  }
+
   private page(question: Question, page: PageRequest): Promise<Page<Suggested>> {
-    const { list, standing, material, ask, weights, needs, requestId, rankBy, moment } = question;
+    const { list, material, ask, weights, needs, requestId, rankBy, moment } = question;
     const { basis, today } = material;
     const members = material.students.map((facts, index) => ({
       student: prepareStudent(facts.profile, basis),
@@ -128,22 +146,23 @@ export class SuggestionService {
       rankBy,
     };
     const order: Order<Suggested> = { list, position: ({ rank }) => [rank.value, rank.recentInvitations, rank.id] };
-    return pageOf(order, page, async (after, limit) => {
-      const ranked = await rankedCandidates(this.ground, ranking, {
-        after: rankAfter(after),
-        limit,
-        moment,
-        breath: new Breath(PATIENCE),
-      });
-      const reaches = ranked.map(({ roleModel }) => reachOf(ranking.audience, roleModel));
-      return suggestionsFrom(this.ground.connection, reaches, {
-        standing,
-        material,
-        ask,
-        candidates: ranked.map(({ candidate }) => candidate),
-        rankBy,
-        students: members.map(({ student }) => student),
-      });
+    return pageOf(order, page, (after, limit) =>
+      this.suggested(question, ranking, {
+        ...{ after: rankAfter(after), limit, moment, breath: new Breath(PATIENCE) },
+        onFound: question.wanted.onFound,
+      }),
+    );
+  }
+
+  private async suggested(question: Question, ranking: Ranking, stretch: Stretch): Promise<readonly Suggested[]> {
+    const { standing, material, ask, rankBy, wanted } = question;
+    if (!wanted.isMore) return suggestionsNaming(await foundNow(this.ground, ranking, stretch), standing);
+    const ranked = await rankedCandidates(this.ground, ranking, stretch);
+    const reaches = ranked.map(({ roleModel }) => reachOf(ranking.audience, roleModel));
+    return suggestionsFrom(this.ground.connection, reaches, {
+      ...{ standing, material, ask, rankBy },
+      candidates: ranked.map(({ candidate }) => candidate),
+      students: ranking.audience.members.map(({ student }) => student),
     });
   }
 }

@@ -18,6 +18,10 @@ export interface AuditActor {
 /** Gathers the sensitive reads of one operation; they are written, in a transaction of their own, before the answer leaves. */
 export class AuditTrail {
   private readonly reads = new Map<string, { read: SensitiveRead; studentIds: Set<string> }>();
+  private writing: Promise<unknown> = Promise.resolve();
+
+  /** `writeNow` writes what a trail has noted. Without it whoever notes calls `write`, and `begin` leaves it to them. */
+  constructor(private readonly writeNow?: (trail: AuditTrail) => Promise<void>) {}
 
   note(read: SensitiveRead): void {
     const key = `${read.purpose} ${read.schoolId ?? ''}`;
@@ -26,19 +30,26 @@ export class AuditTrail {
     this.reads.set(key, noted);
   }
 
-  get isEmpty(): boolean {
-    return this.reads.size === 0;
+  /** Begins to write what was noted so far, beside what is still to be read; `finish` answers for it. */
+  begin(): void {
+    if (this.reads.size === 0 || this.writeNow === undefined) return;
+    this.writing = Promise.all([this.writing, this.writeNow(this)]);
+    this.writing.catch(() => undefined);
   }
 
-  /** Writes one entry per purpose and school, in one statement, then forgets them. */
+  /** Resolves when everything noted is written; rejects where any of it could not be. */
+  async finish(): Promise<void> {
+    this.begin();
+    await this.writing;
+  }
+
+  /** Writes one entry per purpose and school, in one statement. */
   async write(connection: Pick<Connection, 'tenant'>, { personId, requestId, now }: AuditActor): Promise<void> {
-    const noted = [...this.reads];
-    const entries = noted.map(([, { read, studentIds }]) => {
-      const { purpose, schoolId } = read;
+    const entries = [...this.reads.values()].map(({ read: { purpose, schoolId }, studentIds }) => {
       return { id: newId(), school_id: schoolId, purpose, student_ids: [...studentIds] };
     });
+    this.reads.clear();
     await connection.tenant(WRITE, [JSON.stringify(entries), now, personId, requestId]);
-    for (const [key] of noted) this.reads.delete(key);
   }
 }
 

@@ -5,7 +5,7 @@ import { search } from '../../server/matching/index-search.engine';
 import type { Candidate } from '../../server/matching/matching.types';
 import { prepareReference, prepareRoleModel, prepareStudent } from '../../server/matching/prepare.engine';
 import { byScore, byScoreAndLoad, type RankBy } from '../../server/matching/rank-by.engine';
-import type { Rank } from '../../server/matching/ranking.engine';
+import type { Found } from '../../server/matching/ranked-slots.engine';
 import { type AudienceMember, prepareAudience } from '../../server/matching/reach.engine';
 import { reachesAfter } from '../../server/matching/reach-page.engine';
 import { RoleModelIndex } from '../../server/matching/role-model-index.engine';
@@ -96,12 +96,16 @@ describe('a search among 3,000, of whom most are passed over', () => {
     const wanted = prepareAsk(asking(chance, of.length), today, publishedReference);
     const eligible = people.filter((one) => meetsEveryCondition(one, wanted)).map(({ profile }) => ready.get(profile.id)!);
     const plain = reachesAfter(audience, eligible, { rankBy, after: null, count: 3 * FIRST });
-    const expected = plain.map(({ roleModel, score }) => rankBy(roleModel, score.value));
+    const expected = plain.map(({ roleModel, score: { value: reach } }) => ({
+      rank: rankBy(roleModel, reach),
+      reach,
+      load: roleModel.load,
+    }));
     const looking = jest.spyOn(IndexFilter.prototype, 'holds');
-    const found: Rank[] = [];
+    const found: Found[] = [];
     let looked = 0;
     for (let page = 0; page < 3; page += 1) {
-      const after = expected[page * FIRST - 1] ?? null;
+      const after = expected[page * FIRST - 1]?.rank ?? null;
       if (page === 0 || after !== null)
         found.push(...search(index, { audience, ask: wanted, outside, rankBy, after, count: FIRST }));
       if (page === 0) looked = looking.mock.calls.length;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { meetsEveryCondition, prepareAsk } from '../../server/matching/conditions.rules';
 import type { Ask, Candidate } from '../../server/matching/matching.types';
 import { prepareReference, prepareRoleModel, prepareStudent } from '../../server/matching/prepare.engine';
+import type { Found } from '../../server/matching/ranked-slots.engine';
 import type { Rank } from '../../server/matching/ranking.engine';
 import { prepareAudience } from '../../server/matching/reach.engine';
 import { byScore, byScoreAndLoad, type RankBy } from '../../server/matching/rank-by.engine';
@@ -60,11 +61,15 @@ export function prepared({ world: { reference: source, counts }, people, asked }
 export function plainly(
   { reference, audience, ask, people, rankBy, count }: ReturnType<typeof prepared>,
   after: Rank | null,
-): readonly Rank[] {
+): readonly Found[] {
   const eligible = people
     .filter((one) => meetsEveryCondition(one, ask))
     .map(({ profile }) => prepareRoleModel(profile, reference));
-  return reachesAfter(audience, eligible, { rankBy, after, count }).map(({ roleModel, score }) => rankBy(roleModel, score.value));
+  return reachesAfter(audience, eligible, { rankBy, after, count }).map(({ roleModel, score: { value: reach } }) => ({
+    rank: rankBy(roleModel, reach),
+    reach,
+    load: roleModel.load,
+  }));
 }
 
 export const outside = (people: readonly Candidate[]): ReadonlySet<string> =>

@@ -36,8 +36,8 @@ function bySearch({ roleModels, traitCounts }: PlantedWorld): Ranker {
   return (student, count) => {
     const members = [{ student: prepareStudent(student, { reference, traitCounts }), need: 1 }];
     const audience = prepareAudience(members, DEFAULT_WEIGHTS);
-    const ranks = search(index, { audience, ask: open, outside: new Set(), rankBy: byScore, after: null, count });
-    return ranks.map(({ id }) => nameOf.get(id)!);
+    const found = search(index, { audience, ask: open, outside: new Set(), rankBy: byScore, after: null, count });
+    return found.map(({ rank }) => nameOf.get(rank.id)!);
   };
 }
 

@@ -28,7 +28,7 @@ describe('the index of role models', () => {
         for (let page = 0; page < 3; page += 1) {
           const expected = plainly(question, after);
           expect(searched(index, question, after)).toEqual(expected);
-          after = expected.at(-1) ?? after;
+          after = expected.at(-1)?.rank ?? after;
         }
       }),
       { numRuns: 400 },

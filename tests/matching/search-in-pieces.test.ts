@@ -172,26 +172,27 @@ it('serves short questions, and makes changes, while a long one is asked', async
     count: 20,
   });
   const asOf = { reference, today, changes: [] };
-  const before = await index.search(asking(1), asOf, new Breath());
+  const found = async () => (await index.search(asking(1), asOf, new Breath())).found;
+  const before = await found();
   // Looked at last, so that a pause comes before.
-  const last = before.at(-1)!.id;
+  const last = before.at(-1)!.rank.id;
 
   let open: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => (open = resolve));
   const gasping = new Gasping(() => gate);
   const long = index.search(asking(50), asOf, gasping);
   await until(() => gasping.pauses === 1);
-  expect(await index.search(asking(1), asOf, new Breath())).toEqual(before);
+  expect(await found()).toEqual(before);
   const searched = await index.current(reference, today, []);
   await world.plant.sql(`UPDATE role_model SET is_paused = true WHERE id = $1`, [last]);
   await index.refresh([last]);
   const copy = await index.current(reference, today, []);
   await index.refresh([last]);
   expect([copy === searched, (await index.current(reference, today, [])) === copy]).toEqual([false, true]);
-  expect(await index.search(asking(1), asOf, new Breath())).toEqual(before.slice(0, -1));
+  expect(await found()).toEqual(before.slice(0, -1));
   open();
-  expect((await long).map(({ id }) => id)).toContain(last);
+  expect((await long).found.map(({ rank }) => rank.id)).toContain(last);
   await index.refresh([last]);
   expect((await index.current(reference, today, [])) === copy).toBe(true);
-  expect(await index.search(asking(1), asOf, new Breath())).toEqual(before.slice(0, -1));
+  expect(await found()).toEqual(before.slice(0, -1));
 });

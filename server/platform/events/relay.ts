@@ -105,6 +105,12 @@ export class Relay {
     return this.next;
   }
 
+  /** Whether a subscriber has taken everything that `untold` leaves out. */
+  isAbreast(subscriber: EventSubscriber): boolean {
+    const its = [...this.subscriptions].find((one) => one.subscriber === subscriber);
+    return this.position !== null && its?.isAbreast === true;
+  }
+
   /**
    * Events of some names that are committed but not yet told, also those an older transaction holds back: for who must answer from how
    * things stand now. They are told later all the same.

@@ -28,11 +28,16 @@ export class Subscription {
   private working: Promise<void> | null = null;
 
   constructor(
-    private readonly subscriber: EventSubscriber,
+    readonly subscriber: EventSubscriber,
     private readonly log: Logger,
     private readonly patience: Patience,
   ) {
     this.names = new Set(subscriber.names);
+  }
+
+  /** Whether the subscriber has taken everything that was offered. */
+  get isAbreast(): boolean {
+    return this.working === null && !this.isBehind;
   }
 
   /** Resolves when the subscriber has taken them, or waited long enough. Call it with none too: then it catches up. Never rejects. */

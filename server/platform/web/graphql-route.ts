@@ -16,19 +16,22 @@ export interface GraphqlRouteOptions<Context extends ServerContext> {
   readonly patience: number;
 }
 
+const CONTEXT = 'graphqlContext';
+
 /** `POST /graphql`. GET is refused altogether: nothing of ours may be asked for by a link. */
 export function serveGraphql<Context extends ServerContext>(
   server: FastifyInstance,
   options: GraphqlRouteOptions<Context>,
 ): void {
   const { apollo, contextOf, log, patience } = options;
-  const contexts = new WeakMap<FastifyRequest, Context>();
+  // With the request itself: as long as a WeakMap holds them, what they hold outlives some thousand others.
+  server.decorateRequest(CONTEXT, null);
   const execute = fastifyApolloHandler(apollo, {
-    context: (request) => Promise.resolve(contexts.get(request) as Context),
+    context: (request) => Promise.resolve(request.getDecorator<Context>(CONTEXT)),
   }) as unknown as (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
   const screen = new Screen();
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    contexts.set(request, await contextOf(request));
+    request.setDecorator<Context>(CONTEXT, await contextOf(request));
     const body = await execute(request, reply);
     return reply.statusCode < 400 || typeof body !== 'string' ? body : withRequestId(body, request, log);
   };

@@ -1,4 +1,6 @@
 import { openWorld, type World } from '../../support/world';
+import { Relay } from '../../../server/platform/events/relay';
+import { createLogger } from '../../../server/platform/logging';
 import { tellAll } from '../../support/events';
 import { until } from '../../support/database-program';
 import { anotherRelay, Listening, tell } from './telling';
@@ -96,4 +98,55 @@ it('does not wait for ever for one that does not come back, and makes up for wha
     return calls.length > 1;
   });
   expect(calls).toEqual(['handle', 'resync']);
+});
+
+describe('whether a subscriber has taken everything that is no longer untold', () => {
+  it('is not said before the relay began, nor of one that does not listen', async () => {
+    const { database, foundation } = world;
+    const listening = new Listening();
+    const relay = new Relay({ database, bell: foundation.bell, log: createLogger('silent') });
+    relay.subscribe(listening);
+    expect(relay.isAbreast(listening)).toBe(false);
+    await relay.begin();
+    expect([relay.isAbreast(listening), relay.isAbreast(new Listening())]).toEqual([true, false]);
+  });
+
+  it('is not so while it works, though the relay went on, nor before it made up for that', async () => {
+    const relay = await anotherRelay(world, { ...HASTY, wait: 20 });
+    let comeBack: () => void = () => undefined;
+    const away = new Promise<void>((resolve) => (comeBack = resolve));
+    const listening = new Listening();
+    const slow = { names: listening.names, handle: () => away, resync: () => Promise.resolve() };
+    relay.subscribe(slow);
+    await tell(world);
+    await tellAll(world.database, relay);
+    expect(await relay.untold(slow.names)).toEqual([]);
+    expect(relay.isAbreast(slow)).toBe(false);
+    await tell(world);
+    await tellAll(world.database, relay);
+    comeBack();
+    await away;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(relay.isAbreast(slow)).toBe(false);
+    await relay.poll();
+    expect(relay.isAbreast(slow)).toBe(true);
+  });
+
+  it('is not so while it could not make its state anew', async () => {
+    const relay = await anotherRelay(world, HASTY);
+    const failing = new Failing(3);
+    let isAway = true;
+    const lost = {
+      names: failing.names,
+      handle: failing.handle,
+      resync: () => (isAway ? Promise.reject(new Error('away')) : Promise.resolve()),
+    };
+    relay.subscribe(lost);
+    await tell(world);
+    await tellAll(world.database, relay);
+    expect(relay.isAbreast(lost)).toBe(false);
+    isAway = false;
+    await relay.poll();
+    expect(relay.isAbreast(lost)).toBe(true);
+  });
 });
