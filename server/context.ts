@@ -4,7 +4,7 @@ import { allocationLoaders } from './allocation/allocation-plan.loaders';
 import { employerLoaders } from './employers/employer.loaders';
 import { offerLoaders } from './offers/offer.loaders';
 import { tenantOf, type Viewer } from './platform/access';
-import { AuditTrail } from './platform/audit';
+import { AuditTrail, writeReads } from './platform/audit';
 import type { Clock } from './platform/clock';
 import type { Connection } from './platform/connection';
 import { referenceLoaders } from './reference/reference.loaders';
@@ -50,9 +50,9 @@ export interface Asking {
 export function createContext(foundation: Foundation, { viewer, requestId, address }: Asking): RequestContext {
   const { database, clock, signingIn, index, solver, whatIfTurns, planWatch } = foundation;
   const tenant = tenantOf(viewer);
-  const audit = new AuditTrail(async (trail) => {
+  const audit = new AuditTrail(async (reads) => {
     if (viewer === null) return;
-    await trail.write(database.writingOnce(tenant), { personId: viewer.personId, requestId, now: clock() });
+    await writeReads(database.writingOnce(tenant), reads, { personId: viewer.personId, requestId, now: clock() });
   });
   const reading = database.reading(tenant);
   const servicesOn = (connection: Connection) =>

@@ -1,4 +1,4 @@
-import { AuditTrail } from '../platform/audit';
+import { AuditTrail, writeReads } from '../platform/audit';
 import { type Clock, dayOf } from '../platform/clock';
 import type { Connection } from '../platform/connection';
 import type { Database } from '../platform/database';
@@ -138,7 +138,9 @@ class Planning {
         this.tell('reading students and offers', share * READ);
       },
     });
-    await this.writing((own) => audit.write(own, { personId, requestId: `job ${this.work.id}`, now: clock() }));
+    // Taken once: the transaction may be tried again.
+    const reads = audit.take();
+    await this.writing((own) => writeReads(own, reads, { personId, requestId: `job ${this.work.id}`, now: clock() }));
     return material;
   }
 

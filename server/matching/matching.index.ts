@@ -9,12 +9,12 @@ import type { Relay } from '../platform/events/relay';
 import type { EventSubscriber } from '../platform/events/subscription';
 import type { CatalogueSource } from '../reference/reference.catalogue';
 import { candidatesOfNoSchool, listedIds } from '../role-models/candidates.reads';
+import type { Answer, AsOf, Since, Source } from './answer.types';
 import { addDays } from './calendar.rules';
 import { type IndexQuestion, isLong, search, searchInPieces } from './index-search.engine';
 import { prepareReference } from './prepare.engine';
 import type { PreparedReference } from './prepared.types';
 import type { MatchingReference } from './matching.types';
-import type { Found } from './ranked-slots.engine';
 import { RoleModelIndex } from './role-model-index.engine';
 
 /** Role models read at once. */
@@ -28,24 +28,11 @@ const MOST_AT_ONCE = 5_000;
 const ONE = 'role-model.changed';
 const MANY = 'role-models.changed';
 
-/** How things are to stand, as of `MatchingIndex.current`. */
-export interface AsOf {
-  readonly reference: PreparedReference;
-  readonly today: string;
-  readonly changes: readonly UntoldEvent[];
-}
-
-export interface Answer {
-  readonly found: readonly Found[];
-  /** Of the index it is from. */
-  readonly edition: number;
-}
-
 /**
- * The index of this process. It is built from the database, in lots, and kept up by the relay; before each question it also takes what
- * was committed and not yet told. Whoever answers from it asks afterwards whether anything changed (`since`), or reads again whom they
- * name, so that what an index does not know yet can cost a second look, never a wrong answer. Changes are made one after the other; a search runs between two, or, where it takes
- * long, on an index that is left as it is.
+ * The index of this process. It is built from the database, in lots, and kept up by the relay. Whoever answers from it asks before or
+ * after what was committed and not yet told, and where anything was, reads again whom they name: what an index does not know yet can
+ * cost a second look, never a wrong answer. Changes are made one after the other; a search runs between two, or, where it takes long, on
+ * an index that is left as it is.
  */
 export class MatchingIndex implements EventSubscriber {
   readonly names = [ONE, MANY];
@@ -53,12 +40,10 @@ export class MatchingIndex implements EventSubscriber {
   private held: RoleModelIndex | null = null;
   private turn: Promise<unknown> = Promise.resolve();
   /** Long searches under way: what they search does not change. */
-  private readonly searches = new Set<{ readonly index: RoleModelIndex }>();
+  private readonly searches = new Set<Source>();
   private isRebuilding = false;
   private isStopped = false;
   private builtAt = 0;
-  /** Another after each change. */
-  private edition = 0;
   /** IDs of the untold events that the index has taken already. */
   private taken: ReadonlySet<string> = new Set();
 
@@ -70,9 +55,10 @@ export class MatchingIndex implements EventSubscriber {
     ground.relay.subscribe(this);
   }
 
-  /** What was committed about role models and is not told yet. */
-  changes(): Promise<readonly UntoldEvent[]> {
-    return this.ground.relay.untold(this.names);
+  /** What was committed about role models and is not told yet, as far as it is still there: whom it names must be read again. */
+  async changes(): Promise<readonly UntoldEvent[]> {
+    const untold = await this.ground.relay.untold(this.names);
+    return untold === 'EXPIRED' ? [] : untold;
   }
 
   /**
@@ -91,28 +77,28 @@ export class MatchingIndex implements EventSubscriber {
   /** Answers a question from the index as `current` would give it; in pieces, where it takes long. */
   async search(question: IndexQuestion, { reference, today, changes }: AsOf, breath: Breath): Promise<Answer> {
     const index = await this.current(reference, today, changes);
-    const { edition } = this;
-    if (!isLong(question)) return { found: search(index, question), edition };
-    const under = { index };
-    this.searches.add(under);
+    const source = { index, edition: index.edition };
+    if (!isLong(question)) return { found: search(index, question), source };
+    this.searches.add(source);
     try {
-      return { found: await searchInPieces(index, question, breath), edition };
+      return { found: await searchInPieces(index, question, breath), source };
     } finally {
-      this.searches.delete(under);
+      this.searches.delete(source);
     }
   }
 
   /**
-   * What was committed and not yet told by now, and whether an answer of an edition, for a school day, is what the index would say if it
-   * knew all that is committed by now. Nobody needs to be read again for that: every change to a role model writes an event.
+   * What was committed and not yet told by now, and whether an answer for a school day is what the index would say if it knew all that is
+   * committed by now. Nobody need be read again for that: whoever changes role models writes an event by it.
    */
-  async since(
-    edition: number,
-    today: string,
-  ): Promise<{ readonly changes: readonly UntoldEvent[]; readonly isNothing: boolean }> {
-    const knowsWhatWasTold = this.ground.relay.isAbreast(this) && !this.isRebuilding && this.held?.day === today;
-    const changes = await this.changes();
-    return { changes, isNothing: knowsWhatWasTold && edition === this.edition && this.unread(changes).length === 0 };
+  async since({ index, edition }: Source, today: string): Promise<Since> {
+    const { relay } = this.ground;
+    // Of the moment from which events are asked for: what was told before it, the index has taken.
+    const knowsWhatWasTold = relay.isAbreast(this) && !this.isRebuilding;
+    const untold = await relay.untold(this.names);
+    if (untold === 'EXPIRED') return { changes: [], isNothing: false };
+    const isSame = this.held === index && index.edition === edition && index.day === today;
+    return { changes: untold, isNothing: knowsWhatWasTold && isSame && this.unread(untold).length === 0 };
   }
 
   /** Reads some role models again. */
@@ -196,7 +182,6 @@ export class MatchingIndex implements EventSubscriber {
       }
       index.settle();
       this.held = index;
-      this.edition += 1;
       this.builtAt = this.ground.clock().getTime();
       return index;
     } finally {
@@ -211,7 +196,6 @@ export class MatchingIndex implements EventSubscriber {
       const lot = ids.slice(from, from + LOT);
       const candidates = await candidatesOfNoSchool(this.connection, lot, day);
       index = this.changeable(index);
-      this.edition += 1;
       const found = new Set(candidates.map(({ profile }) => profile.id));
       for (const id of lot) if (!found.has(id)) index.remove(id);
       for (const candidate of candidates) index.put(candidate);

@@ -13,7 +13,7 @@ import { fieldsNamed } from '../platform/fields-named';
 import type { SpeakerRequestEntity } from '../requests/speaker-request.entity';
 import type { Explained } from './explanation.service';
 import type { Suggested } from './suggestion.reads';
-import type { AskedStudent, Wanted } from './suggestion.service';
+import type { AskedStudent, SuggestionsWanted } from './suggestion.service';
 
 @Resolver(() => Suggestion)
 export class SuggestionResolver {
@@ -68,12 +68,17 @@ export class StudentMatchesResolver {
 const MORE: ReadonlySet<string> = new Set(['reasons', 'audience', 'warnings']);
 
 /** Role models that are asked for are read as soon as it is known who. */
-function wantedBy(info: GraphQLResolveInfo, { loaders }: RequestContext): Wanted {
+function wantedBy(info: GraphQLResolveInfo, { loaders }: RequestContext): SuggestionsWanted {
   const named = fieldsNamed(info);
   return {
     isMore: [...named].some((name) => MORE.has(name)),
-    ...(named.has('roleModel') && { onFound: (ids) => void loaders.roleModel.loadMany(ids) }),
+    ...(named.has('roleModel') && { onFound }),
   };
+
+  function onFound(ids: readonly string[], isAgain: boolean): void {
+    if (isAgain) for (const id of ids) loaders.roleModel.clear(id);
+    void loaders.roleModel.loadMany(ids);
+  }
 }
 
 @Resolver(() => MatchExplanation)

@@ -44,15 +44,20 @@ export const momentBefore = async ({ connection }: Ground, of: MomentOf): Promis
   changes: [],
 });
 
+/**
+ * Told who is found as soon as that is known, so that more can be read of them meanwhile. In the end others may be answered: then it is
+ * told of those too, and that what was read before may be out of date.
+ */
+export type OnFound = (roleModelIds: readonly string[], isAgain: boolean) => void;
+
 /** Which of a ranking are asked for. */
-export interface Stretch {
+export interface Span {
   /** Null: from the first. */
   readonly after: Rank | null;
   readonly limit: number;
   readonly moment: Moment;
   readonly breath: Breath;
-  /** Told who is found as soon as that is known, so that more can be read of them meanwhile; in the end others may be answered. */
-  readonly onFound?: ((roleModelIds: readonly string[]) => void) | undefined;
+  readonly onFound?: OnFound | undefined;
 }
 
 /** Somebody a ranking puts forward, and where they stand in it. */
@@ -66,21 +71,27 @@ export interface RankedCandidate {
  * The exact next of a ranking, named: the index says who, and where nothing was committed since that it does not know, that is how things
  * stand. Where anything was, or the index cannot tell, they are read as `rankedCandidates` does.
  */
-export async function foundNow(ground: Ground, ranking: Ranking, stretch: Stretch): Promise<readonly Found[]> {
+export async function foundNow(ground: Ground, ranking: Ranking, span: Span): Promise<readonly Found[]> {
   const { audit, index } = ground;
   const { today, reference, audience, rankBy } = ranking;
-  const { moment, breath, onFound } = stretch;
+  const { moment, breath, onFound } = span;
   note(audit, ranking);
-  audit.begin();
-  const { found, edition } = await index.search(
-    questionOf(ranking, stretch),
-    { reference, today, changes: moment.changes },
-    breath,
+  const { found, source } = await index.search(questionOf(ranking, span), { reference, today, changes: moment.changes }, breath);
+  onFound?.(
+    found.map(({ rank }) => rank.id),
+    false,
   );
-  onFound?.(found.map(({ rank }) => rank.id));
-  const { changes, isNothing } = await index.since(edition, today);
+  const { changes, isNothing } = await index.since(source, today);
   if (isNothing) return found;
-  const ranked = await rankedCandidates(ground, ranking, { ...stretch, moment: { ...moment, changes } });
+  const ranked = await rankedCandidates(ground, ranking, {
+    ...span,
+    moment: { ...moment, changes },
+    onFound:
+      onFound &&
+      ((ids) => {
+        onFound(ids, true);
+      }),
+  });
   return ranked.map(({ roleModel }) => {
     const reach = reachValue(audience, roleModel);
     return { rank: rankBy(roleModel, reach), reach, load: roleModel.load };
@@ -97,17 +108,17 @@ const MOST_TRIES = 5;
 export async function rankedCandidates(
   { connection, audit, index }: Ground,
   ranking: Ranking,
-  stretch: Stretch,
+  span: Span,
 ): Promise<readonly RankedCandidate[]> {
   const { today, reference } = ranking;
-  const { moment, breath, onFound } = stretch;
+  const { moment, breath, onFound } = span;
   note(audit, ranking);
-  const question = questionOf(ranking, stretch);
+  const question = questionOf(ranking, span);
   for (let attempt = 1; ; attempt += 1) {
     const { found } = await index.search(question, { reference, today, changes: moment.changes }, breath);
     const ranks = found.map(({ rank }) => rank);
     const ids = ranks.map(({ id }) => id);
-    onFound?.(ids);
+    onFound?.(ids, attempt > 1);
     const read = new Map((await candidatesOfNoSchool(connection, ids, today)).map((one) => [one.profile.id, one]));
     const standing: RankedCandidate[] = [];
     for (const rank of ranks) {
@@ -124,10 +135,14 @@ export async function rankedCandidates(
 
 const note = (audit: Ground['audit'], { schoolId }: Ranking): void => {
   audit.note({ purpose: 'ROLE_MODEL_TRAITS_FOR_MATCHING', schoolId, studentIds: [] });
+  audit.begin();
 };
 
-const questionOf = ({ audience, ask, rankBy }: Ranking, { after, limit, moment }: Stretch) => ({
-  ...{ audience, ask, rankBy, after },
+const questionOf = ({ audience, ask, rankBy }: Ranking, { after, limit, moment }: Span) => ({
+  audience,
+  ask,
+  rankBy,
+  after,
   outside: moment.outside,
   count: limit,
 });

@@ -29,6 +29,8 @@ export class RoleModelIndex {
   readonly writer: IndexWriter;
   /** A number by slot for the question being answered; all 0 between two questions. */
   scratch = new Float32Array(FIRST_CAPACITY);
+  /** Another after each change to what it holds. */
+  edition = 0;
   private held = 0;
   private outOfOrder = 0;
 
@@ -80,6 +82,7 @@ export class RoleModelIndex {
   remove(id: string): void {
     const slot = this.ids.slotOf(id);
     if (slot < 0) return;
+    this.edition += 1;
     this.ids.remove(id);
     this.columns.rows[slot * WORDS + CELL] = EMPTY;
     this.held -= 1;
@@ -98,6 +101,7 @@ export class RoleModelIndex {
 
   /** Makes it an index of a later day, once everybody of `changingBy` was put in as gathered for that day. */
   turnTo(day: string): void {
+    this.edition += 1;
     this.asOf = day;
   }
 
@@ -124,6 +128,7 @@ export class RoleModelIndex {
       this.remove(id);
       return -1;
     }
+    this.edition += 1;
     const known = this.ids.slotOf(id);
     const slot = known < 0 ? this.newSlot(id) : known;
     const before = this.cellOf(slot);

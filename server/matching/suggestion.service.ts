@@ -16,7 +16,16 @@ import type { Ask, Weights } from './matching.types';
 import { prepareStudent } from './prepare.engine';
 import { rankAfter } from './rank.cursor';
 import { byScore, byScoreAndLoad, type RankBy } from './rank-by.engine';
-import { foundNow, type Moment, momentBefore, momentOf, rankedCandidates, type Ranking, type Stretch } from './ranking.reads';
+import {
+  foundNow,
+  type Moment,
+  momentBefore,
+  momentOf,
+  rankedCandidates,
+  type Ranking,
+  type OnFound,
+  type Span,
+} from './ranking.reads';
 import { prepareAudience, reachOf } from './reach.engine';
 import type { Standing } from './reasons.types';
 import { kindOfForm, needOf } from './student-need.rules';
@@ -41,15 +50,14 @@ interface Question {
   /** Need weight of each student, in the order of the material. */
   readonly needs: readonly number[];
   readonly rankBy: RankBy;
-  readonly wanted: Wanted;
+  readonly wanted: SuggestionsWanted;
 }
 
 /** What the graph is asked of suggestions. */
-export interface Wanted {
+export interface SuggestionsWanted {
   /** Whether more than who they are, their scores and load. */
   readonly isMore: boolean;
-  /** Told who is found before it is sure that they stand there, so that more can be read of them meanwhile. */
-  readonly onFound?: (roleModelIds: readonly string[]) => void;
+  readonly onFound?: OnFound;
 }
 
 /** Puts role models forward, for the audience of a request or for one student. Nothing is kept: each answer is worked out from how things stand. */
@@ -61,7 +69,12 @@ export class SuggestionService {
   ) {}
 
   /** By reach over the audience, the greatest first; whoever was asked a lot of late stands further down. */
-  async forRequest(viewer: Viewer, request: SpeakerRequestEntity, page: PageRequest, wanted: Wanted): Promise<Page<Suggested>> {
+  async forRequest(
+    viewer: Viewer,
+    request: SpeakerRequestEntity,
+    page: PageRequest,
+    wanted: SuggestionsWanted,
+  ): Promise<Page<Suggested>> {
     const { schoolId, id: requestId, form } = request;
     const standing = standingOf(rolesAt(viewer, schoolId));
     const studentIds = await this.requests.audienceOf(request);
@@ -76,8 +89,16 @@ export class SuggestionService {
     const needs = material.students.map((student) => needOf(student, kindOfForm(form)));
     return this.page(
       {
-        ...{ list: `suggestions:${requestId}`, requestId, standing, material, moment, ask, weights, needs, wanted },
+        list: `suggestions:${requestId}`,
+        requestId,
+        standing,
+        material,
+        moment,
+        ask,
+        weights,
+        needs,
         rankBy: byScoreAndLoad,
+        wanted,
       },
       page,
     );
@@ -88,7 +109,7 @@ export class SuggestionService {
     viewer: Viewer,
     { id, schoolId, personId }: AskedStudent,
     { criteria: asked, ...page }: MatchesArgs,
-    wanted: Wanted,
+    wanted: SuggestionsWanted,
   ): Promise<Page<Suggested>> {
     const standing = standingTowards(viewer, { schoolId, personId });
     const criteria = asked ?? null;
@@ -125,7 +146,9 @@ export class SuggestionService {
     if (problem) throw badInput(`${problem.path.join('.')} ${problem.message}.`);
   }
 
-  private moment({ isMore }: Wanted, of: Parameters<typeof momentOf>[1]): Promise<Moment> {
+  /** Each list says when it has noted whom it is about. */
+  private moment({ isMore }: SuggestionsWanted, of: Parameters<typeof momentOf>[1]): Promise<Moment> {
+    this.ground.audit.expect();
     return isMore ? momentOf(this.ground, of) : momentBefore(this.ground, of);
   }
 
@@ -148,19 +171,25 @@ export class SuggestionService {
     const order: Order<Suggested> = { list, position: ({ rank }) => [rank.value, rank.recentInvitations, rank.id] };
     return pageOf(order, page, (after, limit) =>
       this.suggested(question, ranking, {
-        ...{ after: rankAfter(after), limit, moment, breath: new Breath(PATIENCE) },
+        after: rankAfter(after),
+        limit,
+        moment,
+        breath: new Breath(PATIENCE),
         onFound: question.wanted.onFound,
       }),
     );
   }
 
-  private async suggested(question: Question, ranking: Ranking, stretch: Stretch): Promise<readonly Suggested[]> {
+  private async suggested(question: Question, ranking: Ranking, span: Span): Promise<readonly Suggested[]> {
     const { standing, material, ask, rankBy, wanted } = question;
-    if (!wanted.isMore) return suggestionsNaming(await foundNow(this.ground, ranking, stretch), standing);
-    const ranked = await rankedCandidates(this.ground, ranking, stretch);
+    if (!wanted.isMore) return suggestionsNaming(await foundNow(this.ground, ranking, span), standing);
+    const ranked = await rankedCandidates(this.ground, ranking, span);
     const reaches = ranked.map(({ roleModel }) => reachOf(ranking.audience, roleModel));
     return suggestionsFrom(this.ground.connection, reaches, {
-      ...{ standing, material, ask, rankBy },
+      standing,
+      material,
+      ask,
+      rankBy,
       candidates: ranked.map(({ candidate }) => candidate),
       students: ranking.audience.members.map(({ student }) => student),
     });

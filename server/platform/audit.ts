@@ -17,40 +17,77 @@ export interface AuditActor {
 
 /** Gathers the sensitive reads of one operation; they are written, in a transaction of their own, before the answer leaves. */
 export class AuditTrail {
-  private readonly reads = new Map<string, { read: SensitiveRead; studentIds: Set<string> }>();
+  private readonly noted = new Map<string, SensitiveRead>();
+  /** Students of each purpose and school that were taken to be written. */
+  private readonly taken = new Map<string, Set<string>>();
+  private expected = 0;
   private writing: Promise<unknown> = Promise.resolve();
 
-  /** `writeNow` writes what a trail has noted. Without it whoever notes calls `write`, and `begin` leaves it to them. */
-  constructor(private readonly writeNow?: (trail: AuditTrail) => Promise<void>) {}
+  /** `writeNow` writes what was taken; without it nothing is begun, and whoever notes takes it in the end. */
+  constructor(private readonly writeNow?: (reads: readonly SensitiveRead[]) => Promise<void>) {}
 
-  note(read: SensitiveRead): void {
-    const key = `${read.purpose} ${read.schoolId ?? ''}`;
-    const noted = this.reads.get(key) ?? { read, studentIds: new Set<string>() };
-    for (const id of read.studentIds) noted.studentIds.add(id);
-    this.reads.set(key, noted);
+  /** What is said already is not said again. */
+  note({ purpose, schoolId, studentIds }: SensitiveRead): void {
+    const key = keyOf({ purpose, schoolId });
+    const known = this.taken.get(key);
+    const unsaid = known === undefined ? studentIds : studentIds.filter((id) => !known.has(id));
+    if (known !== undefined && unsaid.length === 0) return;
+    const before = this.noted.get(key)?.studentIds ?? [];
+    this.noted.set(key, { purpose, schoolId, studentIds: [...new Set([...before, ...unsaid])] });
   }
 
-  /** Begins to write what was noted so far, beside what is still to be read; `finish` answers for it. */
+  /** Somebody is going to note what they read, and to say `begin` then. */
+  expect(): void {
+    this.expected += 1;
+  }
+
+  /**
+   * What was noted begins to be written, beside what is still to be read, when all who were expected have said so: one entry for the
+   * operation and not one for each of its lists. `finish` answers for it.
+   */
   begin(): void {
-    if (this.reads.size === 0 || this.writeNow === undefined) return;
-    this.writing = Promise.all([this.writing, this.writeNow(this)]);
-    this.writing.catch(() => undefined);
+    this.expected -= 1;
+    if (this.expected <= 0) this.write();
   }
 
   /** Resolves when everything noted is written; rejects where any of it could not be. */
   async finish(): Promise<void> {
-    this.begin();
+    this.write();
     await this.writing;
   }
 
-  /** Writes one entry per purpose and school, in one statement. */
-  async write(connection: Pick<Connection, 'tenant'>, { personId, requestId, now }: AuditActor): Promise<void> {
-    const entries = [...this.reads.values()].map(({ read: { purpose, schoolId }, studentIds }) => {
-      return { id: newId(), school_id: schoolId, purpose, student_ids: [...studentIds] };
-    });
-    this.reads.clear();
-    await connection.tenant(WRITE, [JSON.stringify(entries), now, personId, requestId]);
+  /** One read for each purpose and school, to be written by whoever takes them. */
+  take(): readonly SensitiveRead[] {
+    const reads = [...this.noted.values()];
+    for (const read of reads) {
+      const students = this.taken.get(keyOf(read)) ?? new Set();
+      for (const id of read.studentIds) students.add(id);
+      this.taken.set(keyOf(read), students);
+    }
+    this.noted.clear();
+    return reads;
   }
+
+  private write(): void {
+    if (this.noted.size === 0 || this.writeNow === undefined) return;
+    this.writing = Promise.all([this.writing, this.writeNow(this.take())]);
+    // Told to whoever awaits `finish`.
+    this.writing.catch(() => undefined);
+  }
+}
+
+const keyOf = ({ purpose, schoolId }: Pick<SensitiveRead, 'purpose' | 'schoolId'>): string => `${purpose} ${schoolId ?? ''}`;
+
+/** Writes one entry for each, in one statement. */
+export async function writeReads(
+  connection: Pick<Connection, 'tenant'>,
+  reads: readonly SensitiveRead[],
+  { personId, requestId, now }: AuditActor,
+): Promise<void> {
+  const entries = reads.map(({ purpose, schoolId, studentIds }) => {
+    return { id: newId(), school_id: schoolId, purpose, student_ids: studentIds };
+  });
+  await connection.tenant(WRITE, [JSON.stringify(entries), now, personId, requestId]);
 }
 
 const WRITE = statement(

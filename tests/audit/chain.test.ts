@@ -1,6 +1,6 @@
 import { AuditService } from '../../server/audit/audit.service';
 import { AuditStore } from '../../server/audit/audit.store';
-import { AuditTrail } from '../../server/platform/audit';
+import { AuditTrail, writeReads } from '../../server/platform/audit';
 import { tenantOf, type Viewer } from '../../server/platform/access';
 import { newId } from '../../server/platform/identifiers';
 import { openWorld, type World } from '../support/world';
@@ -24,7 +24,7 @@ describe('the audit trail', () => {
     trail.note({ purpose, schoolId, studentIds: [newId(), newId()] });
     trail.note({ purpose: `${purpose} elsewhere`, schoolId: null, studentIds: [] });
     await world.database.writing(tenantOf(leader), (connection) =>
-      trail.write(connection, { personId: leader.personId, requestId: 'request-1', now: world.time.now }),
+      writeReads(connection, trail.take(), { personId: leader.personId, requestId: 'request-1', now: world.time.now }),
     );
   }
 
@@ -62,9 +62,9 @@ describe('the audit trail', () => {
     const trail = new AuditTrail();
     trail.note({ purpose: 'FORGED', schoolId, studentIds: [] });
     const forged = { personId: newId(), requestId: 'request-2', now: world.time.now };
-    await expect(world.database.writing(tenantOf(leader), (connection) => trail.write(connection, forged))).rejects.toThrow(
-      /row-level security/,
-    );
+    await expect(
+      world.database.writing(tenantOf(leader), (connection) => writeReads(connection, trail.take(), forged)),
+    ).rejects.toThrow(/row-level security/);
   });
 
   it('shows where an entry was changed, and where one is gone', async () => {

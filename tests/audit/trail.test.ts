@@ -1,20 +1,14 @@
-import { AuditTrail } from '../../server/platform/audit';
+import { AuditTrail, type SensitiveRead } from '../../server/platform/audit';
 import { openClass } from '../matching/class-of-six';
 
-const read = (purpose: string) => ({ purpose, schoolId: null, studentIds: [] });
+const read = (purpose: string, ...studentIds: string[]) => ({ purpose, schoolId: null, studentIds });
 
 describe('a trail that is begun before the answer is ready', () => {
   const written: string[][] = [];
-  const keep = (trail: AuditTrail) =>
-    trail.write(
-      {
-        tenant: (_statement, values) => {
-          written.push((JSON.parse(values?.[0] as string) as { purpose: string }[]).map(({ purpose }) => purpose));
-          return Promise.resolve([]);
-        },
-      },
-      { personId: 'p', requestId: 'r', now: new Date() },
-    );
+  const keep = (reads: readonly SensitiveRead[]) => {
+    written.push(reads.map(({ purpose, studentIds }) => [purpose, ...studentIds].join(' ')));
+    return Promise.resolve();
+  };
   beforeEach(() => (written.length = 0));
 
   it('is written once, and what is noted later after it', async () => {
@@ -28,6 +22,44 @@ describe('a trail that is begun before the answer is ready', () => {
     expect(written).toEqual([['ONE'], ['TWO']]);
   });
 
+  it('says nothing twice, and of more students only who they are', async () => {
+    const trail = new AuditTrail(keep);
+    trail.note(read('ONE'));
+    trail.note(read('TWO', 'a', 'b'));
+    trail.begin();
+    trail.note(read('ONE'));
+    trail.note(read('TWO', 'b'));
+    trail.note(read('TWO', 'b', 'c'));
+    await trail.finish();
+    expect(written).toEqual([['ONE', 'TWO a b'], ['TWO c']]);
+  });
+
+  it('waits for all who are expected to note something, but not longer than for the answer', async () => {
+    const trail = new AuditTrail(keep);
+    for (const id of ['a', 'b', 'c']) {
+      trail.expect();
+      trail.note(read('ONE', id));
+    }
+    trail.begin();
+    trail.begin();
+    expect(written).toEqual([]);
+    trail.begin();
+    expect(written).toEqual([['ONE a b c']]);
+    trail.expect();
+    trail.note(read('TWO'));
+    await trail.finish();
+    expect(written).toEqual([['ONE a b c'], ['TWO']]);
+  });
+
+  it('leaves to others what it was not told how to write', async () => {
+    const trail = new AuditTrail();
+    trail.note(read('ONE', 'a'));
+    trail.begin();
+    await trail.finish();
+    expect(trail.take()).toEqual([read('ONE', 'a')]);
+    expect(trail.take()).toEqual([]);
+  });
+
   it('writes nothing where nothing was noted', async () => {
     const trail = new AuditTrail(keep);
     trail.begin();
@@ -37,7 +69,7 @@ describe('a trail that is begun before the answer is ready', () => {
 
   it('fails in the end where any of it could not be written', async () => {
     let tries = 0;
-    const trail = new AuditTrail((own) => ((tries += 1) === 1 ? Promise.reject(new Error('away')) : keep(own)));
+    const trail = new AuditTrail((reads) => ((tries += 1) === 1 ? Promise.reject(new Error('away')) : keep(reads)));
     trail.note(read('ONE'));
     trail.begin();
     await new Promise((resolve) => setImmediate(resolve));

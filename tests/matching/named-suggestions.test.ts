@@ -1,4 +1,7 @@
 import { graphql } from 'graphql';
+import { OutboxStore } from '../../server/platform/events/outbox.store';
+import { newId } from '../../server/platform/identifiers';
+import { until } from '../support/database-program';
 import { MATCHES } from './class-of-six';
 import { type ClassWithIndex, NAMED_MATCHES, NAMED_SUGGESTIONS, openClassWithIndex } from './two-indexes';
 
@@ -43,6 +46,51 @@ describe('role models who are only named', () => {
       expect(statements.filter((name) => name === 'audit_write')).toHaveLength(1);
     }
     expect(one.statements.length).toBeLessThanOrEqual(11);
+  });
+
+  it('are read for who asked, and noted in the trail, while it is asked what was committed since', async () => {
+    await ask(NAMED_MATCHES);
+    const { index } = set.world.foundation;
+    const since = index.since.bind(index);
+    const sent = (name: string) => set.world.statements.some((one) => one.name === name);
+    const asking = jest.spyOn(index, 'since').mockImplementationOnce(async (...of: Parameters<typeof since>) => {
+      await until(() => sent('audit_write') && sent('role_model_find_many'));
+      return since(...of);
+    });
+    expect((await ask(NAMED_MATCHES)).errors).toBeUndefined();
+    expect(asking).toHaveBeenCalledTimes(1);
+    asking.mockRestore();
+  });
+
+  it('of many students are noted in the trail at once', async () => {
+    const { world, leader, schoolId } = set;
+    const query = `query ($filter: StudentFilter!) {
+      students(filter: $filter, first: 6) { nodes { matches(first: 5) { nodes { score } } } } }`;
+    const variableValues = { filter: { schoolId } };
+    world.statements.length = 0;
+    const contextValue = world.contextOf(leader);
+    const { errors } = await graphql({ schema: world.schema, source: query, variableValues, contextValue });
+    await contextValue.writeAudit();
+    expect(errors).toBeUndefined();
+    expect(world.statements.filter(({ name }) => name === 'audit_write')).toHaveLength(1);
+  });
+
+  it('are answered as they are where they changed after they were read ahead', async () => {
+    await ask(NAMED_MATCHES);
+    const source = `query ($id: ID!) { student(id: $id) { matches(first: 20) { nodes { roleModel { id headline } score } } } }`;
+    const { index } = set.world.foundation;
+    const [, second] = (await ask(NAMED_MATCHES)).ids;
+    const since = index.since.bind(index);
+    const asking = jest.spyOn(index, 'since').mockImplementationOnce(async (...of: Parameters<typeof since>) => {
+      await until(() => set.world.statements.some(({ name }) => name === 'role_model_find_many'));
+      // Long enough for what was sent to be answered.
+      await set.world.plant.sql(`SELECT 1`);
+      await set.world.plant.sql(`UPDATE role_model SET headline = 'Something else' WHERE id = $1`, [second]);
+      return since(...of);
+    });
+    const { nodes } = await ask(source);
+    asking.mockRestore();
+    expect(nodes.find(({ roleModel }) => roleModel.id === second).roleModel.headline).toBe('Something else');
   });
 
   it('are read where more is asked of them, wherever the question says so', async () => {
@@ -114,61 +162,74 @@ describe('role models who are only named', () => {
 describe('what an answer of the index is worth afterwards', () => {
   async function answered() {
     const { foundation, time } = set.world;
-    const today = time.now.toISOString().slice(0, 10);
     await ask(NAMED_MATCHES);
-    const { index } = foundation;
-    const { edition } = await askIndex(today);
-    return { index, edition, today };
-  }
-
-  /** By nobody's question: only the edition matters. */
-  async function askIndex(today: string) {
-    const { index } = set.world.foundation;
-    const held = await index.current((index as any).held.reference, today, []);
-    expect(held.size).toBeGreaterThan(0);
-    return { edition: (index as any).edition as number };
+    const searching = jest.spyOn(foundation.index, 'search');
+    await ask(NAMED_MATCHES);
+    const { source } = await (searching.mock.results[0]!.value as ReturnType<typeof foundation.index.search>);
+    searching.mockRestore();
+    return { index: foundation.index, source, today: time.now.toISOString().slice(0, 10) };
   }
 
   it('is all, where nothing was committed', async () => {
-    const { index, edition, today } = await answered();
-    expect((await index.since(edition, today)).isNothing).toBe(true);
+    const { index, source, today } = await answered();
+    expect((await index.since(source, today)).isNothing).toBe(true);
   });
 
   it('is in doubt for what was committed and not told, and once more when the index has taken that', async () => {
-    const { index, edition, today } = await answered();
+    const { index, source, today } = await answered();
     await pause(set.engineers[3]!);
-    const { changes, isNothing } = await index.since(edition, today);
+    const { changes, isNothing } = await index.since(source, today);
     expect(isNothing).toBe(false);
     expect(changes.map(({ subjectId }) => subjectId)).toContain(set.engineers[3]);
-    await index.current((index as any).held.reference, today, changes);
-    expect((await index.since(edition, today)).isNothing).toBe(false);
-    const { edition: next } = await askIndex(today);
+    await index.current(source.index.reference, today, changes);
+    expect((await index.since(source, today)).isNothing).toBe(false);
+    const { source: next } = await answered();
     expect((await index.since(next, today)).isNothing).toBe(true);
     await set.world.tellEvents();
     expect((await index.since(next, today)).isNothing).toBe(true);
   });
 
   it('is in doubt on another day than the index is of', async () => {
-    const { index, edition } = await answered();
-    expect((await index.since(edition, '2026-11-06')).isNothing).toBe(false);
+    const { index, source } = await answered();
+    expect((await index.since(source, '2026-11-06')).isNothing).toBe(false);
   });
 
   it('is in doubt while everybody is read anew, and for what was found before that', async () => {
-    const { index, edition, today } = await answered();
+    const { index, source, today } = await answered();
     const rebuilding = index.resync();
     await Promise.resolve();
     await Promise.resolve();
-    expect((await index.since(edition, today)).isNothing).toBe(false);
+    expect((await index.since(source, today)).isNothing).toBe(false);
     await rebuilding;
-    expect((await index.since(edition, today)).isNothing).toBe(false);
-    expect((await index.since((await askIndex(today)).edition, today)).isNothing).toBe(true);
+    expect((await index.since(source, today)).isNothing).toBe(false);
+    expect((await index.since((await answered()).source, today)).isNothing).toBe(true);
   });
 
   it('is in doubt while the relay cannot say that the index took what it told', async () => {
-    const { index, edition, today } = await answered();
+    const { index, source, today } = await answered();
     const abreast = jest.spyOn(set.world.foundation.relay, 'isAbreast').mockReturnValue(false);
-    expect((await index.since(edition, today)).isNothing).toBe(false);
+    expect((await index.since(source, today)).isNothing).toBe(false);
     abreast.mockRestore();
-    expect((await index.since(edition, today)).isNothing).toBe(true);
+    expect((await index.since(source, today)).isNothing).toBe(true);
+  });
+
+  it('is in doubt where events were deleted before they were told, or the relay stands in another database', async () => {
+    const { index, source, today } = await answered();
+    const { database, foundation } = set.world;
+    await pause(set.engineers[3]!);
+    await database.as('firsthand_jobs', (connection) => new OutboxStore(connection).forget(new Date('2100-01-01'), 1_000));
+    expect(await index.since(source, today)).toEqual({ changes: [], isNothing: false });
+    expect((await ask(NAMED_MATCHES)).ids).not.toContain(set.engineers[3]);
+    const { source: next } = await answered();
+    Object.assign(foundation.relay, { position: { writtenIn: 4_000_000_000, id: newId() } });
+    expect((await index.since(next, today)).isNothing).toBe(false);
+  });
+
+  it('is in doubt of an index that was left as it was while a copy took the changes', async () => {
+    const { index, source, today } = await answered();
+    const copy = source.index.copy();
+    Object.assign(index, { held: copy });
+    expect(copy.edition).toBe(source.edition);
+    expect((await index.since(source, today)).isNothing).toBe(false);
   });
 });

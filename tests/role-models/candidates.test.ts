@@ -1,4 +1,4 @@
-import { AuditTrail } from '../../server/platform/audit';
+import { AuditTrail, writeReads } from '../../server/platform/audit';
 import { newId } from '../../server/platform/identifiers';
 import type { Connection } from '../../server/platform/connection';
 import type { Candidate } from '../../server/matching/matching.types';
@@ -204,7 +204,9 @@ describe('candidates for matching', () => {
     expect(world.statements).toHaveLength(4);
     await candidatesFor(connection, audit, { schoolId, requestId: null, roleModelIds, today: TODAY });
     const actor = { personId: teacher.personId, requestId: 'r', now: world.time.now };
-    await world.database.writing({ personId: teacher.personId, schoolIds: [schoolId] }, (writing) => audit.write(writing, actor));
+    await world.database.writing({ personId: teacher.personId, schoolIds: [schoolId] }, (writing) =>
+      writeReads(writing, audit.take(), actor),
+    );
     const entries = await world.plant.sql(`SELECT purpose, school_id, student_ids FROM audit_entry`, [], [schoolId]);
     expect(entries).toEqual([{ purpose: 'ROLE_MODEL_TRAITS_FOR_MATCHING', school_id: schoolId, student_ids: [] }]);
   });

@@ -52,9 +52,15 @@ export class OutboxStore {
     };
   }
 
-  /** Every event after a position that can be seen, in no order. */
-  since(position: EventPosition, names: readonly string[]): Promise<UntoldEvent[]> {
-    return this.connection.tenant<UntoldEvent>(SINCE, [position.writtenIn, position.id, names]);
+  /** Every event after a position that can be seen, in no order; null as `after` has it. */
+  async since(position: EventPosition, names: readonly string[]): Promise<UntoldEvent[] | null> {
+    const rows = await this.connection.tenant<UntoldEvent & Pick<Row, 'isExpired'>>(SINCE, [
+      position.writtenIn,
+      position.id,
+      names,
+    ]);
+    if (rows[0]?.isExpired !== false) return null;
+    return rows.flatMap(({ id, name, subjectId }) => ((id as string | null) === null ? [] : [{ id, name, subjectId }]));
   }
 
   /** Deletes the oldest events that happened before an instant, at most `limit`; answers how many. What is young keeps what follows it. */
@@ -80,11 +86,14 @@ const HORIZON = `pg_snapshot_xmin(pg_current_snapshot())::text::bigint`;
 /** Numbers from here on were not given yet, unless in another cluster, from which this database was restored. */
 const NOT_YET_GIVEN = `pg_snapshot_xmax(pg_current_snapshot())::text::bigint`;
 
+/** Whether events after position `$1` may have been deleted, or it is of another database. */
+const IS_EXPIRED = `($1 > now.future OR (r.deleted_to >= $1 AND r.deleted_to < now.horizon))`;
+
 const PRESENT = statement('outbox_present', `SELECT ${HORIZON} AS horizon`);
 const AFTER = statement(
   'outbox_after',
   `WITH now AS (SELECT ${HORIZON} AS horizon, ${NOT_YET_GIVEN} AS future)
-   SELECT now.horizon, $1 > now.future OR (r.deleted_to >= $1 AND r.deleted_to < now.horizon) AS "isExpired",
+   SELECT now.horizon, ${IS_EXPIRED} AS "isExpired",
      EXISTS (SELECT 1 FROM outbox_event h WHERE h.written_in >= now.horizon AND h.written_in < now.future) AS "isHeldBack", e.*
    FROM now CROSS JOIN outbox_retention r LEFT JOIN LATERAL (
      SELECT ${columnsOf(OutboxEventEntity, 'o')} FROM outbox_event o
@@ -94,8 +103,10 @@ const AFTER = statement(
 );
 const SINCE = statement(
   'outbox_since',
-  `SELECT o.id, o.name, o.subject_id AS "subjectId" FROM outbox_event o
-   WHERE (o.written_in, o.id) > ($1::bigint, $2::uuid) AND o.name = ANY ($3)`,
+  `WITH now AS (SELECT ${HORIZON} AS horizon, ${NOT_YET_GIVEN} AS future)
+   SELECT ${IS_EXPIRED} AS "isExpired", o.id, o.name, o.subject_id AS "subjectId"
+   FROM now CROSS JOIN outbox_retention r
+   LEFT JOIN outbox_event o ON (o.written_in, o.id) > ($1::bigint, $2::uuid) AND o.name = ANY ($3)`,
 );
 const FORGET_OF_ANOTHER = statement(
   'outbox_forget_of_another_cluster',

@@ -115,8 +115,8 @@ export class Relay {
    * Events of some names that are committed but not yet told, also those an older transaction holds back: for who must answer from how
    * things stand now. They are told later all the same.
    */
-  async untold(names: readonly string[]): Promise<readonly UntoldEvent[]> {
-    return this.outbox.since(this.position ?? (await this.outbox.present()), names);
+  async untold(names: readonly string[]): Promise<readonly UntoldEvent[] | 'EXPIRED'> {
+    return (await this.outbox.since(this.position ?? (await this.outbox.present()), names)) ?? 'EXPIRED';
   }
 
   /**
