@@ -48,11 +48,16 @@ export interface Asking {
 }
 
 export function createContext(foundation: Foundation, { viewer, requestId, address }: Asking): RequestContext {
-  const { database, clock, signingIn, index, solver, whatIfTurns, planWatch } = foundation;
+  const { database, clock, log, signingIn, index, solver, whatIfTurns, planWatch } = foundation;
   const tenant = tenantOf(viewer);
-  const audit = new AuditTrail(async (reads) => {
-    if (viewer === null) return;
-    await writeReads(database.writingOnce(tenant), reads, { personId: viewer.personId, requestId, now: clock() });
+  const audit = new AuditTrail({
+    async write(reads) {
+      if (viewer === null) return;
+      await writeReads(database.writingOnce(tenant), reads, { personId: viewer.personId, requestId, now: clock() });
+    },
+    onLost(error) {
+      log.error({ requestId, error }, 'what was read after an answer had left is not in the audit trail');
+    },
   });
   const reading = database.reading(tenant);
   const servicesOn = (connection: Connection) =>
@@ -67,6 +72,8 @@ export function createContext(foundation: Foundation, { viewer, requestId, addre
     services: servicesOn(reading),
     loaders: createLoaders(reading, clock, audit),
     async inTransaction<Answer>(work: (services: Services) => Promise<Answer>): Promise<Answer> {
+      // Of mutations, which follow each other, the trail is written in the end.
+      audit.expect();
       const answer = await database.writing(tenant, (connection) => work(servicesOn(connection)));
       // Into the same object: Apollo hands resolvers a copy of this context.
       Object.assign(context.loaders, createLoaders(reading, clock, audit));

@@ -57,8 +57,7 @@ export class MatchingIndex implements EventSubscriber {
 
   /** What was committed about role models and is not told yet, as far as it is still there: whom it names must be read again. */
   async changes(): Promise<readonly UntoldEvent[]> {
-    const untold = await this.ground.relay.untold(this.names);
-    return untold === 'EXPIRED' ? [] : untold;
+    return (await this.ground.relay.untold(this.names)).events;
   }
 
   /**
@@ -92,13 +91,17 @@ export class MatchingIndex implements EventSubscriber {
    * committed by now. Nobody need be read again for that: whoever changes role models writes an event by it.
    */
   async since({ index, edition }: Source, today: string): Promise<Since> {
-    const { relay } = this.ground;
+    const { relay, clock } = this.ground;
     // Of the moment from which events are asked for: what was told before it, the index has taken.
     const knowsWhatWasTold = relay.isAbreast(this) && !this.isRebuilding;
-    const untold = await relay.untold(this.names);
-    if (untold === 'EXPIRED') return { changes: [], isNothing: false };
-    const isSame = this.held === index && index.edition === edition && index.day === today;
-    return { changes: untold, isNothing: knowsWhatWasTold && isSame && this.unread(untold).length === 0 };
+    const { events, isExpired } = await relay.untold(this.names);
+    const isSame = this.held === index && index.edition === edition;
+    // Soon after midnight it may be on its way to the new day.
+    const isOfToday = index.day === today && dayOf(clock()) === today;
+    return {
+      changes: events,
+      isNothing: knowsWhatWasTold && !isExpired && isSame && isOfToday && this.unread(events).length === 0,
+    };
   }
 
   /** Reads some role models again. */

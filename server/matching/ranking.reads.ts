@@ -135,7 +135,6 @@ export async function rankedCandidates(
 
 const note = (audit: Ground['audit'], { schoolId }: Ranking): void => {
   audit.note({ purpose: 'ROLE_MODEL_TRAITS_FOR_MATCHING', schoolId, studentIds: [] });
-  audit.begin();
 };
 
 const questionOf = ({ audience, ask, rankBy }: Ranking, { after, limit, moment }: Span) => ({

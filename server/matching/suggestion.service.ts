@@ -180,10 +180,16 @@ export class SuggestionService {
     );
   }
 
+  /** They note what they read before they wait for anything: it is written meanwhile. */
+  private noted<Answer>(finding: Promise<Answer>): Promise<Answer> {
+    this.ground.audit.begin();
+    return finding;
+  }
+
   private async suggested(question: Question, ranking: Ranking, span: Span): Promise<readonly Suggested[]> {
     const { standing, material, ask, rankBy, wanted } = question;
-    if (!wanted.isMore) return suggestionsNaming(await foundNow(this.ground, ranking, span), standing);
-    const ranked = await rankedCandidates(this.ground, ranking, span);
+    if (!wanted.isMore) return suggestionsNaming(await this.noted(foundNow(this.ground, ranking, span)), standing);
+    const ranked = await this.noted(rankedCandidates(this.ground, ranking, span));
     const reaches = ranked.map(({ roleModel }) => reachOf(ranking.audience, roleModel));
     return suggestionsFrom(this.ground.connection, reaches, {
       standing,

@@ -15,28 +15,37 @@ export interface AuditActor {
   readonly now: Date;
 }
 
+interface Writing {
+  readonly write: (reads: readonly SensitiveRead[]) => Promise<void>;
+  /** Told where what was read by somebody who went on after the answer had left could not be written. */
+  readonly onLost: (error: unknown) => void;
+}
+
 /** Gathers the sensitive reads of one operation; they are written, in a transaction of their own, before the answer leaves. */
 export class AuditTrail {
-  private readonly noted = new Map<string, SensitiveRead>();
+  private readonly noted = new Map<string, { readonly read: SensitiveRead; readonly studentIds: Set<string> }>();
   /** Students of each purpose and school that were taken to be written. */
   private readonly taken = new Map<string, Set<string>>();
   private expected = 0;
-  private writing: Promise<unknown> = Promise.resolve();
+  private isFinished = false;
+  private written: Promise<unknown> = Promise.resolve();
 
-  /** `writeNow` writes what was taken; without it nothing is begun, and whoever notes takes it in the end. */
-  constructor(private readonly writeNow?: (reads: readonly SensitiveRead[]) => Promise<void>) {}
+  /** Without `writing` it only gathers, for whoever takes it in the end. */
+  constructor(private readonly writing?: Writing) {}
 
   /** What is said already is not said again. */
-  note({ purpose, schoolId, studentIds }: SensitiveRead): void {
-    const key = keyOf({ purpose, schoolId });
+  note(read: SensitiveRead): void {
+    const key = keyOf(read);
     const known = this.taken.get(key);
-    const unsaid = known === undefined ? studentIds : studentIds.filter((id) => !known.has(id));
+    const unsaid = known === undefined ? read.studentIds : read.studentIds.filter((id) => !known.has(id));
     if (known !== undefined && unsaid.length === 0) return;
-    const before = this.noted.get(key)?.studentIds ?? [];
-    this.noted.set(key, { purpose, schoolId, studentIds: [...new Set([...before, ...unsaid])] });
+    const noted = this.noted.get(key) ?? { read, studentIds: new Set() };
+    for (const id of unsaid) noted.studentIds.add(id);
+    this.noted.set(key, noted);
+    if (this.isFinished) this.write();
   }
 
-  /** Somebody is going to note what they read, and to say `begin` then. */
+  /** Somebody is going to note what they read, and to say `begin` then; who fails before need not. */
   expect(): void {
     this.expected += 1;
   }
@@ -47,32 +56,38 @@ export class AuditTrail {
    */
   begin(): void {
     this.expected -= 1;
-    if (this.expected <= 0) this.write();
+    if (this.expected === 0) this.write();
   }
 
-  /** Resolves when everything noted is written; rejects where any of it could not be. */
+  /** Resolves when everything noted is written; rejects where any of it could not be. What is noted later is written then. */
   async finish(): Promise<void> {
     this.write();
-    await this.writing;
+    this.isFinished = true;
+    await this.written;
   }
 
   /** One read for each purpose and school, to be written by whoever takes them. */
   take(): readonly SensitiveRead[] {
-    const reads = [...this.noted.values()];
-    for (const read of reads) {
-      const students = this.taken.get(keyOf(read)) ?? new Set();
-      for (const id of read.studentIds) students.add(id);
-      this.taken.set(keyOf(read), students);
+    const reads: SensitiveRead[] = [];
+    for (const [key, { read, studentIds }] of this.noted) {
+      reads.push({ ...read, studentIds: [...studentIds] });
+      const known = this.taken.get(key) ?? new Set();
+      for (const id of studentIds) known.add(id);
+      this.taken.set(key, known);
     }
     this.noted.clear();
     return reads;
   }
 
   private write(): void {
-    if (this.noted.size === 0 || this.writeNow === undefined) return;
-    this.writing = Promise.all([this.writing, this.writeNow(this.take())]);
-    // Told to whoever awaits `finish`.
-    this.writing.catch(() => undefined);
+    if (this.noted.size === 0 || this.writing === undefined) return;
+    const { write, onLost } = this.writing;
+    const isHeard = !this.isFinished;
+    this.written = Promise.all([this.written, write(this.take())]);
+    // Whoever awaits `finish` hears of it.
+    this.written.catch((error: unknown) => {
+      if (!isHeard) onLost(error);
+    });
   }
 }
 

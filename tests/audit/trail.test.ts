@@ -1,4 +1,5 @@
 import { AuditTrail, type SensitiveRead } from '../../server/platform/audit';
+import { until } from '../support/database-program';
 import { openClass } from '../matching/class-of-six';
 
 const read = (purpose: string, ...studentIds: string[]) => ({ purpose, schoolId: null, studentIds });
@@ -9,10 +10,13 @@ describe('a trail that is begun before the answer is ready', () => {
     written.push(reads.map(({ purpose, studentIds }) => [purpose, ...studentIds].join(' ')));
     return Promise.resolve();
   };
+  const lost: unknown[] = [];
+  const keeping = { write: keep, onLost: (error: unknown) => void lost.push(error) };
   beforeEach(() => (written.length = 0));
 
   it('is written once, and what is noted later after it', async () => {
-    const trail = new AuditTrail(keep);
+    const trail = new AuditTrail(keeping);
+    trail.expect();
     trail.note(read('ONE'));
     trail.begin();
     trail.begin();
@@ -23,7 +27,8 @@ describe('a trail that is begun before the answer is ready', () => {
   });
 
   it('says nothing twice, and of more students only who they are', async () => {
-    const trail = new AuditTrail(keep);
+    const trail = new AuditTrail(keeping);
+    trail.expect();
     trail.note(read('ONE'));
     trail.note(read('TWO', 'a', 'b'));
     trail.begin();
@@ -35,7 +40,7 @@ describe('a trail that is begun before the answer is ready', () => {
   });
 
   it('waits for all who are expected to note something, but not longer than for the answer', async () => {
-    const trail = new AuditTrail(keep);
+    const trail = new AuditTrail(keeping);
     for (const id of ['a', 'b', 'c']) {
       trail.expect();
       trail.note(read('ONE', id));
@@ -51,6 +56,18 @@ describe('a trail that is begun before the answer is ready', () => {
     expect(written).toEqual([['ONE a b c'], ['TWO']]);
   });
 
+  it('writes what somebody reads who goes on after the answer, and tells where that fails', async () => {
+    let isAway = false;
+    const trail = new AuditTrail({ ...keeping, write: (reads) => (isAway ? Promise.reject(new Error('away')) : keep(reads)) });
+    await trail.finish();
+    trail.note(read('ONE'));
+    expect(written).toEqual([['ONE']]);
+    isAway = true;
+    trail.note(read('TWO'));
+    await until(() => lost.length === 1);
+    expect(lost).toEqual([new Error('away')]);
+  });
+
   it('leaves to others what it was not told how to write', async () => {
     const trail = new AuditTrail();
     trail.note(read('ONE', 'a'));
@@ -61,7 +78,7 @@ describe('a trail that is begun before the answer is ready', () => {
   });
 
   it('writes nothing where nothing was noted', async () => {
-    const trail = new AuditTrail(keep);
+    const trail = new AuditTrail(keeping);
     trail.begin();
     await trail.finish();
     expect(written).toEqual([]);
@@ -69,9 +86,14 @@ describe('a trail that is begun before the answer is ready', () => {
 
   it('fails in the end where any of it could not be written', async () => {
     let tries = 0;
-    const trail = new AuditTrail((reads) => ((tries += 1) === 1 ? Promise.reject(new Error('away')) : keep(reads)));
+    const trail = new AuditTrail({
+      ...keeping,
+      write: (reads) => ((tries += 1) === 1 ? Promise.reject(new Error('away')) : keep(reads)),
+    });
+    trail.expect();
     trail.note(read('ONE'));
     trail.begin();
+    expect(tries).toBe(1);
     await new Promise((resolve) => setImmediate(resolve));
     trail.note(read('TWO'));
     await expect(trail.finish()).rejects.toThrow('away');

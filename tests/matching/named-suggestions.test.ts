@@ -191,7 +191,11 @@ describe('what an answer of the index is worth afterwards', () => {
 
   it('is in doubt on another day than the index is of', async () => {
     const { index, source } = await answered();
+    const today = source.index.day;
     expect((await index.since(source, '2026-11-06')).isNothing).toBe(false);
+    expect((await index.since(source, today)).isNothing).toBe(true);
+    set.world.time.now = new Date(set.world.time.now.getTime() + 86_400_000);
+    expect((await index.since(source, today)).isNothing).toBe(false);
   });
 
   it('is in doubt while everybody is read anew, and for what was found before that', async () => {

@@ -11,6 +11,12 @@ export interface OutboxEvent extends Omit<OutboxEventEntity, 'writtenIn'> {
 
 export type UntoldEvent = Pick<OutboxEvent, 'id' | 'name' | 'subjectId'>;
 
+export interface Untold {
+  readonly events: readonly UntoldEvent[];
+  /** Whether others may have been deleted, or the position is of another database. */
+  readonly isExpired: boolean;
+}
+
 export interface Stretch {
   readonly events: readonly OutboxEvent[];
   /** Where the next stretch begins. */
@@ -52,15 +58,15 @@ export class OutboxStore {
     };
   }
 
-  /** Every event after a position that can be seen, in no order; null as `after` has it. */
-  async since(position: EventPosition, names: readonly string[]): Promise<UntoldEvent[] | null> {
+  /** Every event after a position that can be seen, in no order, and whether some may have been deleted. */
+  async since(position: EventPosition, names: readonly string[]): Promise<Untold> {
     const rows = await this.connection.tenant<UntoldEvent & Pick<Row, 'isExpired'>>(SINCE, [
       position.writtenIn,
       position.id,
       names,
     ]);
-    if (rows[0]?.isExpired !== false) return null;
-    return rows.flatMap(({ id, name, subjectId }) => ((id as string | null) === null ? [] : [{ id, name, subjectId }]));
+    const events = rows.flatMap(({ id, name, subjectId }) => ((id as string | null) === null ? [] : [{ id, name, subjectId }]));
+    return { events, isExpired: rows[0]?.isExpired !== false };
   }
 
   /** Deletes the oldest events that happened before an instant, at most `limit`; answers how many. What is young keeps what follows it. */

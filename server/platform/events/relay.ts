@@ -4,7 +4,7 @@ import { Failures } from '../failures';
 import type { Logger } from '../logging';
 import type { Bell } from './bell';
 import { cursorOf, type EventPosition, positionOf } from './event-cursor';
-import { type OutboxEvent, OutboxStore, type UntoldEvent } from './outbox.store';
+import { type OutboxEvent, OutboxStore, type Untold } from './outbox.store';
 import { type EventSubscriber, type Patience, Subscription } from './subscription';
 
 interface RelayOptions extends Partial<Patience> {
@@ -113,10 +113,10 @@ export class Relay {
 
   /**
    * Events of some names that are committed but not yet told, also those an older transaction holds back: for who must answer from how
-   * things stand now. They are told later all the same.
+   * things stand now. They are told later all the same. Where some may have been deleted the relay finds that out too when it looks next.
    */
-  async untold(names: readonly string[]): Promise<readonly UntoldEvent[] | 'EXPIRED'> {
-    return (await this.outbox.since(this.position ?? (await this.outbox.present()), names)) ?? 'EXPIRED';
+  async untold(names: readonly string[]): Promise<Untold> {
+    return this.outbox.since(this.position ?? (await this.outbox.present()), names);
   }
 
   /**
