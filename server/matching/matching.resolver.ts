@@ -70,13 +70,15 @@ const MORE: ReadonlySet<string> = new Set(['reasons', 'audience', 'warnings']);
 /** Role models that are asked for are read as soon as it is known who. */
 function wantedBy(info: GraphQLResolveInfo, { loaders }: RequestContext): SuggestionsWanted {
   const named = fieldsNamed(info);
+  let isAgain = false;
   return {
     isMore: [...named].some((name) => MORE.has(name)),
     ...(named.has('roleModel') && { onFound }),
   };
 
-  function onFound(ids: readonly string[], isAgain: boolean): void {
+  function onFound(ids: readonly string[]): void {
     if (isAgain) for (const id of ids) loaders.roleModel.clear(id);
+    isAgain = true;
     void loaders.roleModel.loadMany(ids);
   }
 }

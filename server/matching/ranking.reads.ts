@@ -45,10 +45,10 @@ export const momentBefore = async ({ connection }: Ground, of: MomentOf): Promis
 });
 
 /**
- * Told who is found as soon as that is known, so that more can be read of them meanwhile. In the end others may be answered: then it is
- * told of those too, and that what was read before may be out of date.
+ * Told who is found as soon as that is known, so that more can be read of them meanwhile. Told once more where the ranking is done again:
+ * others may be answered in the end, and what was read before may be out of date.
  */
-export type OnFound = (roleModelIds: readonly string[], isAgain: boolean) => void;
+export type OnFound = (roleModelIds: readonly string[]) => void;
 
 /** Which of a ranking are asked for. */
 export interface Span {
@@ -77,21 +77,10 @@ export async function foundNow(ground: Ground, ranking: Ranking, span: Span): Pr
   const { moment, breath, onFound } = span;
   note(audit, ranking);
   const { found, source } = await index.search(questionOf(ranking, span), { reference, today, changes: moment.changes }, breath);
-  onFound?.(
-    found.map(({ rank }) => rank.id),
-    false,
-  );
+  onFound?.(found.map(({ rank }) => rank.id));
   const { changes, isNothing } = await index.since(source, today);
   if (isNothing) return found;
-  const ranked = await rankedCandidates(ground, ranking, {
-    ...span,
-    moment: { ...moment, changes },
-    onFound:
-      onFound &&
-      ((ids) => {
-        onFound(ids, true);
-      }),
-  });
+  const ranked = await rankedCandidates(ground, ranking, { ...span, moment: { ...moment, changes } });
   return ranked.map(({ roleModel }) => {
     const reach = reachValue(audience, roleModel);
     return { rank: rankBy(roleModel, reach), reach, load: roleModel.load };
@@ -118,7 +107,7 @@ export async function rankedCandidates(
     const { found } = await index.search(question, { reference, today, changes: moment.changes }, breath);
     const ranks = found.map(({ rank }) => rank);
     const ids = ranks.map(({ id }) => id);
-    onFound?.(ids, attempt > 1);
+    onFound?.(ids);
     const read = new Map((await candidatesOfNoSchool(connection, ids, today)).map((one) => [one.profile.id, one]));
     const standing: RankedCandidate[] = [];
     for (const rank of ranks) {

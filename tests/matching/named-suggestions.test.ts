@@ -126,16 +126,8 @@ describe('role models who are only named', () => {
   });
 
   it('are read again, and ranked again, where something was committed after they were found', async () => {
-    const { index } = set.world.foundation;
     const [first] = (await ask(NAMED_MATCHES)).ids;
-    const search = index.search.bind(index);
-    const changing = jest.spyOn(index, 'search').mockImplementationOnce(async (...asked: Parameters<typeof search>) => {
-      const answer = await search(...asked);
-      await pause(first);
-      return answer;
-    });
-    const { ids, statements } = await ask(NAMED_MATCHES);
-    changing.mockRestore();
+    const { ids, statements } = await askedWhile(() => pause(first));
     expect(ids).not.toContain(first);
     expect(ids.length).toBeGreaterThan(0);
     expect(statements).toContain(READING);
@@ -143,20 +135,28 @@ describe('role models who are only named', () => {
   });
 
   it('are read again where the relay told of a change between', async () => {
-    const { index } = set.world.foundation;
     const [first] = (await ask(NAMED_MATCHES)).ids;
-    const search = index.search.bind(index);
-    const changing = jest.spyOn(index, 'search').mockImplementationOnce(async (...asked: Parameters<typeof search>) => {
-      const answer = await search(...asked);
+    const { ids, statements } = await askedWhile(async () => {
       await pause(first);
       await set.world.tellEvents();
-      return answer;
     });
-    const { ids, statements } = await ask(NAMED_MATCHES);
-    changing.mockRestore();
     expect(ids).not.toContain(first);
     expect(statements).toContain(READING);
   });
+
+  /** Between finding them and asking what was committed since, something happens. */
+  async function askedWhile(happens: () => Promise<unknown>) {
+    const { index } = set.world.foundation;
+    const search = index.search.bind(index);
+    const changing = jest.spyOn(index, 'search').mockImplementationOnce(async (...asked: Parameters<typeof search>) => {
+      const answer = await search(...asked);
+      await happens();
+      return answer;
+    });
+    const answer = await ask(NAMED_MATCHES);
+    changing.mockRestore();
+    return answer;
+  }
 });
 
 describe('what an answer of the index is worth afterwards', () => {

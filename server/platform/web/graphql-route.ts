@@ -24,7 +24,6 @@ export function serveGraphql<Context extends ServerContext>(
   options: GraphqlRouteOptions<Context>,
 ): void {
   const { apollo, contextOf, log, patience } = options;
-  // With the request itself: as long as a WeakMap holds them, what they hold outlives some thousand others.
   server.decorateRequest(CONTEXT, null);
   const execute = fastifyApolloHandler(apollo, {
     context: (request) => Promise.resolve(request.getDecorator<Context>(CONTEXT)),
