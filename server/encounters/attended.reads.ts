@@ -1,7 +1,7 @@
 import type { EncounterForm } from '../../schema/encounters/encounter-form.type';
 import type { EncounterKind } from '../../schema/encounters/encounter-kind.type';
 import type { Connection } from '../platform/connection';
-import { statement } from '../platform/statement';
+import { sharedStatement, statement } from '../platform/statement';
 
 /** SQL that holds for an encounter `e` that student `a` of `attendance` took part in. */
 const WAS_THERE = `a.status = 'PRESENT' AND e.state IN ('DELIVERED', 'EVALUATED')`;
@@ -67,7 +67,7 @@ export async function pastEncounters(
   return stretches;
 }
 
-const ATTENDED_BY = statement(
+const ATTENDED_BY = sharedStatement(
   'attended_by',
   `SELECT e.kind, e.held_on AS "heldOn", e.is_meaningful AS "isMeaningful", array_agg(a.student_id ORDER BY a.student_id) AS "studentIds",
      (SELECT coalesce(json_agg(json_build_object('roleModelId', b.role_model_id, 'occupation', b.occupation_code) ORDER BY b.role_model_id), '[]')

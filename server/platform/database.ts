@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { type Connection, NOBODY, type Tenant } from './connection';
 import { isId } from './identifiers';
 import { retried } from './retry';
+import { SharedReads } from './shared-reads';
 import type { Statement } from './statement';
 import { isUnreachable } from './unreachable';
 
@@ -29,9 +30,12 @@ export class Database {
   /** For queries: nothing is held between two statements. Under a narrow role, `tenant` statements see what that role may see. */
   reading(tenant: Tenant, role?: NarrowRole): Connection {
     const how: Opening = { tenant, isReadOnly: true, ...(role === undefined ? {} : { role }) };
+    const shared = new SharedReads((statement, values) => this.atOnce(how, statement, values));
     return {
-      tenant: (statement, values) => this.atOnce(how, statement, values),
-      open: (statement, values) => this.query(this.pool, statement, values),
+      tenant: (statement, values = []) =>
+        statement.isShared === true ? shared.ask(statement, values) : this.atOnce(how, statement, values),
+      open: (statement, values = []) =>
+        statement.isShared === true ? shared.ask(statement, values) : this.query(this.pool, statement, values),
       get manager(): EntityManager {
         throw new Error('A query must not write; do it in a mutation, inside inTransaction.');
       },

@@ -1,6 +1,6 @@
 import type { Connection } from '../platform/connection';
 import { columnsOf } from '../platform/naming';
-import { statement } from '../platform/statement';
+import { sharedStatement, statement } from '../platform/statement';
 import { ActivityEntity, ActivityOccupationEntity } from './activity.entity';
 import type { ReferenceContent } from './catalogue.rules';
 import { JobTitleEntity, OccupationEntity } from './occupation.entity';
@@ -21,7 +21,7 @@ export async function referenceContent(connection: Connection): Promise<Referenc
   return content ?? null;
 }
 
-const VERSION = statement('reference_version', `SELECT v.version FROM reference_version v`);
+const VERSION = sharedStatement('reference_version', `SELECT v.version FROM reference_version v`);
 
 const list = (entity: new () => object, table: string, rest: string): string =>
   `(SELECT coalesce(json_agg(rows), '[]') FROM (SELECT ${columnsOf(entity, 'x')} FROM ${table} x ${rest}) rows)`;

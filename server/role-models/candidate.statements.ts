@@ -1,4 +1,4 @@
-import { statement } from '../platform/statement';
+import { sharedStatement, statement } from '../platform/statement';
 
 /**
  * What matching reads of role models, each kind as one long text: fields end with chr(31), entries with chr(30), nothing stands
@@ -83,13 +83,13 @@ export interface StandingRow {
 }
 
 /** What stands between this school and role models: told to its own people only. Parameters: school, request or null, ids or null. */
-export const CANDIDATE_STANDING = statement(
+export const CANDIDATE_STANDING = sharedStatement(
   'candidate_standing',
   `SELECT s.role_model_id AS id, s.is_excluded AS "isExcluded", s.has_open_invitation AS "hasOpenInvitation", s.has_refused AS "hasRefused"
    FROM role_model_standing($1::uuid, $2::uuid, $3::uuid[]) s`,
 );
 
-export const TRAIT_COUNTS_VERSION = statement('trait_counts_version', `SELECT s.version FROM trait_snapshot s`);
+export const TRAIT_COUNTS_VERSION = sharedStatement('trait_counts_version', `SELECT s.version FROM trait_snapshot s`);
 
 export const TRAIT_COUNTS = statement(
   'trait_counts',

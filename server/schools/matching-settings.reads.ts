@@ -1,5 +1,5 @@
 import type { Connection } from '../platform/connection';
-import { statement } from '../platform/statement';
+import { sharedStatement, statement } from '../platform/statement';
 
 /** What matching needs to know of a school; weights are null where the school keeps the defaults. */
 export interface SchoolMatchingSettings {
@@ -23,7 +23,7 @@ export async function schoolNames(connection: Connection, ids: readonly string[]
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-const SETTINGS = statement(
+const SETTINGS = sharedStatement(
   'school_matching_settings',
   `SELECT s.outcode, w.interest, w.background, w.counter_stereotype AS "counterStereotype", w.variety, w.attainability
    FROM school s LEFT JOIN school_matching_weights($1::uuid) w ON true WHERE s.id = $1::uuid`,

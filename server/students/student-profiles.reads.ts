@@ -6,7 +6,7 @@ import type { Interest, Key, PastEncounter, StudentProfile, Trait } from '../mat
 import type { AuditTrail } from '../platform/audit';
 import type { Connection } from '../platform/connection';
 import { isId } from '../platform/identifiers';
-import { statement } from '../platform/statement';
+import { sharedStatement, statement } from '../platform/statement';
 import { type ByKind, countsByKind, dueMissing, type MeaningfulEncounter, schoolYearsBetween } from './due-encounters.rules';
 
 /** What matching may know of one student: the profile the engine scores, and what decides how much they need an encounter. */
@@ -165,7 +165,7 @@ function grouped<Item>(pairs: readonly (readonly [string, Item])[]): ReadonlyMap
 const codesOf = (table: string, column: string): string =>
   `ARRAY(SELECT x.${column} FROM ${table} x WHERE x.school_id = s.school_id AND x.student_id = s.id ORDER BY x.${column})`;
 
-const STUDENTS = statement(
+const STUDENTS = sharedStatement(
   'student_profiles',
   `SELECT s.id, s.year_group AS "yearGroup", s.predicted_level AS "predictedLevel",
      coalesce(n.has_send, false) AS "hasSend", coalesce(n.is_disadvantaged, false) AS "isDisadvantaged",
@@ -180,7 +180,7 @@ const STUDENTS = statement(
    FROM student s LEFT JOIN student_need n ON n.school_id = s.school_id AND n.student_id = s.id
    WHERE s.school_id = $1 AND s.id = ANY ($2::uuid[]) ORDER BY s.id`,
 );
-const TRAITS = statement(
+const TRAITS = sharedStatement(
   'student_traits_for_matching',
   `SELECT t.student_id AS "studentId", t.kind, t.value FROM student_traits_for_matching($1, $2::uuid[]) t
    WHERE $3::text[] IS NULL OR t.kind = ANY ($3)`,
