@@ -22,6 +22,8 @@ export interface AudienceWorth {
   /** By number of an attainment. */
   readonly attainment: Float64Array;
   readonly mostAttainment: number;
+  /** By number of an attainment: how much less than the most it is worth, as a share of what INTEREST is; 0 where that is nothing. */
+  readonly attainmentLoss: Float64Array;
   /** By number of a lift, and the most by number of a band. */
   readonly lift: Float64Array;
   readonly band: Float64Array;
@@ -49,16 +51,19 @@ export function audienceWorth({ members, totalNeed, disclosure }: PreparedAudien
     interests: student.interests,
     most: share * spread[PLACE.INTEREST]!,
   }));
+  const mostAttainment = mostOf(attainment);
+  const mostInterest = interests.reduce((sum, { most }) => sum + most, 0);
   return {
     attainment,
-    mostAttainment: mostOf(attainment),
+    mostAttainment,
+    attainmentLoss: attainment.map((worth) => (mostInterest > 0 ? (mostAttainment - worth) / mostInterest : 0)),
     lift,
     band: bandWorth(lift, writer),
     mostLift: mostOf(lift),
     traits: traitWorth(shares, index),
     variety: varietyWorth(shares, writer.records.occupations.keys),
     mostVariety: shares.reduce((sum, { share, spread }) => sum + share * spread[PLACE.VARIETY]!, 0),
-    mostInterest: interests.reduce((sum, { most }) => sum + most, 0),
+    mostInterest,
     unanswered: unansweredBy(interests, index),
   };
 }

@@ -1,17 +1,14 @@
 import { type AudienceWorth, audienceWorth } from './index-audience.engine';
 import { BAND_BITS, type IndexCells } from './index-cells.engine';
-import { type Columns, HALF, ROW, TOPIC_BITS } from './index-columns.engine';
+import { type Columns, OTHER_BITS, TOPIC_WORDS } from './index-columns.engine';
 import type { PreparedAudience } from './reach.engine';
 import type { RoleModelIndex } from './role-model-index.engine';
 import { SlotWorth } from './slot-worth.engine';
 import { WorkWorth } from './work-worth.engine';
 
 /** Constants of other files, here by value: read through their modules they cost a call each, thousands of times a question. */
-const { CELL, TOPICS_ONE, TOPICS_ALL, SHIFT: BY_WORDS } = ROW;
-const { SHIFT: BY_HALVES, ATTAINMENT, LIFT, OTHER_ONE, OTHER_TWO, OTHER_THREE } = HALF;
-const BITS = BAND_BITS;
-const BAND = (1 << BAND_BITS) - 1;
-const TOPIC_WORDS = TOPIC_BITS / 32;
+const [BITS, BAND, WORDS] = [BAND_BITS, (1 << BAND_BITS) - 1, TOPIC_WORDS] as const;
+const [SECOND, THIRD, OTHER] = [OTHER_BITS, 2 * OTHER_BITS, (1 << OTHER_BITS) - 1] as const;
 
 /**
  * The most that slots could mean to an audience: never less than their reach, and told from a few numbers of each. What depends on the
@@ -65,15 +62,23 @@ export class IndexBound {
     return mostInterest > 0 ? (leasts[work]! + (this.mostOfRange(range) - floor) / mostInterest) / lefts[work]! : Infinity;
   }
 
-  /** The next slot of a work, from one to before another, that could stay within a limit; `end` for none. It runs over very many. */
+  /**
+   * The next slot of a work, from one to before another, that could stay within a limit; `end` for none. It runs over very many, so what
+   * fails most is asked first: earlier work, then how somebody came to theirs, which lowers the limit, then topics.
+   */
   next(from: number, end: number, limit: number, work: number): number {
-    const { rows, halves } = this.columns;
-    const { other, topics } = this.worth.unanswered;
+    const { others, anyTopics, attainment } = this.columns;
+    const { unanswered, attainmentLoss } = this.worth;
+    const { other, topics } = unanswered;
     const { any } = topics;
-    const limitWithTopics = limit / topics.least[this.works.topicRows[work]!]!;
+    const row = this.works.topicRows[work]!;
+    const limitWithTopics = limit / topics.least[row]!;
+    const loss = 1 / this.works.lefts[work]!;
     for (let slot = from; slot < end; slot += 1) {
-      const left = leftBefore(other, halves, slot);
-      if (left <= limit || (left <= limitWithTopics && (rows[(slot << BY_WORDS) + TOPICS_ALL]! & any) !== 0)) return slot;
+      const left = leftBefore(other, others[slot]!);
+      if (left > limitWithTopics) continue;
+      const within = limit - loss * attainmentLoss[attainment[slot]!]!;
+      if (left <= within || ((anyTopics[slot]! & any) !== 0 && left * this.leftByTopics(slot, row) <= within)) return slot;
     }
     return end;
   }
@@ -82,18 +87,18 @@ export class IndexBound {
   holdersAbove(floor: number): Uint32Array {
     const { slots, worths } = this.traits;
     const { mosts, lefts, leasts } = this.works;
-    const { rows, halves } = this.columns;
+    const { cells, others, anyTopics } = this.columns;
     const { band, mostInterest, unanswered } = this.worth;
     const { other, topics } = unanswered;
     const [leastByTopics, could] = [topics.least[topics.general]!, new Uint32Array(slots.length)];
     let found = 0;
     for (const slot of slots) {
-      const row = slot << BY_WORDS;
-      const work = rows[row + CELL]! >>> BITS;
-      const most = mosts[work]! + band[rows[row + CELL]! & BAND]! + worths[slot]!;
+      const cell = cells[slot]!;
+      const work = cell >>> BITS;
+      const most = mosts[work]! + band[cell & BAND]! + worths[slot]!;
       if (!(most >= floor)) continue;
-      let left = leftBefore(other, halves, slot);
-      if ((rows[row + TOPICS_ALL]! & topics.any) !== 0) left *= leastByTopics;
+      let left = leftBefore(other, others[slot]!);
+      if ((anyTopics[slot]! & topics.any) !== 0) left *= leastByTopics;
       if (most - mostInterest * (lefts[work]! * left - leasts[work]!) >= floor) could[found++] = slot;
     }
     return could.subarray(0, found);
@@ -101,46 +106,38 @@ export class IndexBound {
 
   /** The most a slot could reach; not a number where nobody is, who so cannot get in. */
   mostOf(slot: number): number {
-    const work = this.cellOf(slot) >>> BITS;
+    const work = this.columns.cells[slot]! >>> BITS;
     return this.worthOf(slot) + this.worth.mostInterest * (1 - this.works.lefts[work]! * this.leftBesides(slot, work));
   }
 
   /** The most a slot could reach by all but interests. */
   worthOf(slot: number): number {
     const { attainment, lift } = this.worth;
-    const { halves } = this.columns;
+    const { columns } = this;
     const { rest, worths } = this.traits;
-    const at = slot << BY_HALVES;
-    const varied = this.works.varieties[this.cellOf(slot) >>> BITS]!;
-    return varied + attainment[halves[at + ATTAINMENT]!]! + lift[halves[at + LIFT]!]! + rest + worths[slot]!;
+    const varied = this.works.varieties[columns.cells[slot]! >>> BITS]!;
+    return varied + attainment[columns.attainment[slot]!]! + lift[columns.lift[slot]!]! + rest + worths[slot]!;
   }
 
   /** How much of what a work leaves of interest the other features of a slot leave. */
-  leftBesides(slot: number, work: number): number {
-    const left = leftBefore(this.worth.unanswered.other, this.columns.halves, slot);
+  private leftBesides(slot: number, work: number): number {
+    const left = leftBefore(this.worth.unanswered.other, this.columns.others[slot]!);
     return left * this.leftByTopics(slot, this.works.topicRows[work]!);
   }
 
   private leftByTopics(slot: number, row: number): number {
     const { masks, factors, width, places } = this.worth.unanswered.topics;
-    const { rows } = this.columns;
-    const topics = (slot << BY_WORDS) + TOPICS_ONE;
+    const { topics } = this.columns;
     let left = 1;
-    for (let word = 0; word < TOPIC_WORDS; word += 1)
-      for (let bits = rows[topics + word]! & masks[word]!; bits !== 0; bits &= bits - 1)
+    for (let word = 0; word < WORDS; word += 1)
+      for (let bits = topics[slot * WORDS + word]! & masks[word]!; bits !== 0; bits &= bits - 1)
         left *= factors[row * width + places[word * 32 + lowest(bits)]!]!;
     return left;
-  }
-
-  private cellOf(slot: number): number {
-    return this.columns.rows[(slot << BY_WORDS) + CELL]!;
   }
 }
 
 const lowest = (bits: number): number => 31 - Math.clz32(bits & -bits);
 
 /** How much of interest what somebody did before leaves. Short, so that it costs no call where it is asked of very many. */
-function leftBefore(other: Float64Array, halves: Uint16Array, slot: number): number {
-  const at = slot << BY_HALVES;
-  return other[halves[at + OTHER_ONE]!]! * other[halves[at + OTHER_TWO]!]! * other[halves[at + OTHER_THREE]!]!;
-}
+const leftBefore = (other: Float64Array, others: number): number =>
+  other[others & OTHER]! * other[(others >>> SECOND) & OTHER]! * other[others >>> THIRD]!;

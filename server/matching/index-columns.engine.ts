@@ -3,13 +3,16 @@
  * traits, months with commitments, days away) stands in a record of 16-bit words; what a search looks at first is in columns too.
  */
 export class Columns {
-  /**
-   * What a search looks at of many, side by side for each slot so that it is found in one place of memory: ROW.WORDS words of 32 bits a
-   * slot, as ROW has them.
-   */
-  readonly rows: Uint32Array;
-  /** The same memory in halves of 16 bits, as HALF has them. */
-  readonly halves: Uint16Array;
+  /** Number of the cell, see index-cells.engine.ts; NO_CELL for a slot nobody is in. */
+  readonly cells: Uint32Array;
+  /** Unit groups held before, three numbers of OTHER_BITS as `otherPlace` has them; the last is MANY where there are more. */
+  readonly others: Uint32Array;
+  /** Topics as bits, by their number (see `topicBit`), TOPIC_WORDS a slot. */
+  readonly topics: Uint32Array;
+  /** Those words laid over each other: no common bit, no common topic. */
+  readonly anyTopics: Uint32Array;
+  readonly attainment: Uint16Array;
+  readonly lift: Uint16Array;
   readonly recordStart: Uint32Array;
   readonly recordLength: Uint16Array;
   readonly flags: Uint16Array;
@@ -32,8 +35,12 @@ export class Columns {
   readonly changesOn: Uint16Array;
 
   constructor(readonly slots: number) {
-    this.rows = new Uint32Array(slots * ROW.WORDS);
-    this.halves = new Uint16Array(this.rows.buffer);
+    this.cells = new Uint32Array(slots);
+    this.others = new Uint32Array(slots);
+    this.topics = new Uint32Array(slots * TOPIC_WORDS);
+    this.anyTopics = new Uint32Array(slots);
+    this.attainment = new Uint16Array(slots);
+    this.lift = new Uint16Array(slots);
     this.recordStart = new Uint32Array(slots);
     this.recordLength = new Uint16Array(slots);
     this.flags = new Uint16Array(slots);
@@ -74,9 +81,9 @@ export class Columns {
     return sorted;
   }
 
-  /** Each array once, in the order they were made. */
+  /** In the order they were made. */
   private get all(): readonly Column[] {
-    return Object.values(this).filter((value) => ArrayBuffer.isView(value) && value !== this.halves) as Column[];
+    return Object.values(this).filter((value) => ArrayBuffer.isView(value)) as Column[];
   }
 }
 
@@ -87,37 +94,16 @@ function reorder(from: Column, to: Column, order: Uint32Array, width: number): v
 
 type Column = Uint8Array | Uint16Array | Uint32Array;
 
-/** Words of a slot in `rows`. */
-export const ROW = {
-  WORDS: 8,
-  /** A slot's words begin at its number shifted by this: multiplied, it would be reckoned with as a fraction. */
-  SHIFT: 3,
-  /** Number of the cell, see index-cells.engine.ts; NO_CELL for a slot nobody is in. */
-  CELL: 0,
-  /** Topics as bits, by their number (see topicBit). */
-  TOPICS_ONE: 4,
-  TOPICS_TWO: 5,
-  TOPICS_THREE: 6,
-  /** All three laid over each other: no common bit, no common topic. */
-  TOPICS_ALL: 7,
-} as const;
-/** Halves of a slot in `halves`, of words that ROW does not name. */
-export const HALF = {
-  HALVES: 16,
-  SHIFT: 4,
-  ATTAINMENT: 2,
-  LIFT: 3,
-  /** Unit groups held before, as otherPlace numbers them; NONE where there is none, MANY in the third where there are more. */
-  OTHER_ONE: 4,
-  OTHER_TWO: 5,
-  OTHER_THREE: 6,
-} as const;
 export const NO_CELL = 0xffffffff;
-export const NONE = 0;
+/** Bits of a unit group held before, of which `others` has three. */
+export const OTHER_BITS = 10;
+/** In place of a unit group: there are more than have a place, or one whose number is too large for it. */
 export const MANY = 1;
-export const otherPlace = (number: number): number => number + 2;
+/** 0 is none. */
+export const otherPlace = (number: number): number => (number + 2 < 1 << OTHER_BITS ? number + 2 : MANY);
 /** Topics that have a bit of their own; the last bit stands for all others. */
 export const TOPIC_BITS = 96;
+export const TOPIC_WORDS = TOPIC_BITS / 32;
 export const topicBit = (number: number): number => Math.min(number, TOPIC_BITS - 1);
 /** Words an id takes in `ids`. */
 export const ID_WORDS = 4;

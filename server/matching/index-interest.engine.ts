@@ -1,4 +1,4 @@
-import { otherPlace, TOPIC_BITS, topicBit } from './index-columns.engine';
+import { OTHER_BITS, otherPlace, TOPIC_BITS, TOPIC_WORDS, topicBit } from './index-columns.engine';
 import { relevanceOfNumber, SECONDARY } from './interest.engine';
 import type { PreparedInterests } from './prepared.types';
 import type { RoleModelIndex } from './role-model-index.engine';
@@ -34,7 +34,7 @@ export interface Unanswered {
  * work answers already adds nothing, and one for who has none or several; for more students one row for all.
  */
 interface TopicsLeft {
-  /** Bits of the topics that answer anything, as the rows of an index have them; and all of them laid over each other. */
+  /** Bits of the topics that answer anything, as an index has them; and all of them laid over each other. */
   readonly masks: Uint32Array;
   readonly any: number;
   /** By row, and by place of a topic within it, `width` a row: what it leaves; and what all of them together leave. */
@@ -54,9 +54,9 @@ export function unansweredBy(shares: readonly InterestShare[], { writer: { recor
   const [only] = shares;
   const isOne = shares.length === 1 && only !== undefined;
   const left = isOne ? leftBy(only.interests, keys) : leftByAll(shares, total, keys);
-  const other = new Float64Array(otherPlace(keys.length));
+  const other = new Float64Array(1 << OTHER_BITS);
   other[0] = 1;
-  other.set(left.before, otherPlace(0));
+  other.set(left.before.subarray(0, other.length - otherPlace(0)), otherPlace(0));
   const named = (topic: string) => records.topics.find(topic);
   const topics = isOne ? topicsLeftOf(only.interests, keys, named) : topicsLeft(shares, total, named);
   return { present: left.present, other, least: left.least, leastOfAll: leastOfAll(shares, total), topics };
@@ -130,7 +130,7 @@ function topicsNamed({ topics }: PreparedInterests, numberOf: NumberOf): Readonl
 function topicsFrom(factors: ReadonlyMap<number, Float64Array>, rows: number, isOnly: boolean): TopicsLeft {
   const width = factors.size;
   const left = {
-    masks: new Uint32Array(TOPIC_BITS / 32),
+    masks: new Uint32Array(TOPIC_WORDS),
     factors: new Float64Array(rows * width),
     least: new Float64Array(rows).fill(1),
   };

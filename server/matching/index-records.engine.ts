@@ -2,16 +2,14 @@ import { copyWith } from './copy-with.engine';
 import {
   type Columns,
   FLAG,
-  HALF,
   KIND_BITS,
   lengthOf,
   MANY,
-  NONE,
   NUMBER_BITS,
+  OTHER_BITS,
   otherPlace,
-  ROW,
   topicBit,
-  TOPIC_BITS,
+  TOPIC_WORDS,
   WORD,
 } from './index-columns.engine';
 import { dayNumber, monthNumber, partNumber } from './index-days.engine';
@@ -22,12 +20,9 @@ import type { PreparedReference, PreparedRoleModel } from './prepared.types';
 
 /** Constants of another file, here by value: read through their module they cost a call each, several times a role model. */
 const { PRESENT, OTHER, TOPIC, TRAIT, SHOWN_TRAIT } = WORD;
-const { WORDS, TOPICS_ONE } = ROW;
-const { HALVES, OTHER_ONE } = HALF;
-const [KIND, wordsOf] = [KIND_BITS, lengthOf] as const;
-/** Places in the columns: for occupations held before, and for bits of topics. */
-const OTHERS = 3;
-const TOPIC_WORDS = TOPIC_BITS / 32;
+const [KIND, wordsOf, WORDS_OF_TOPICS] = [KIND_BITS, lengthOf, TOPIC_WORDS] as const;
+/** Where in `others` the last that has a place begins. */
+const LAST_OTHER = 2 * OTHER_BITS;
 
 const NO_TRAITS: ReadonlySet<number> = new Set();
 const FIRST_WORDS = 8_192;
@@ -120,9 +115,7 @@ export class IndexRecords {
 
   private addCareers(columns: Columns, slot: number, { careers }: Pick<PreparedRoleModel, 'careers'>): readonly number[] {
     const present: number[] = [];
-    let others = 0;
-    const places = slot * HALVES + OTHER_ONE;
-    columns.halves.fill(NONE, places, places + OTHERS);
+    let [others, at] = [0, 0];
     for (const { occupation, number, isPresent } of careers) {
       const known = number >= 0 ? number : this.occupations.numberOf(occupation);
       this.add((isPresent ? PRESENT : OTHER) | known);
@@ -130,27 +123,28 @@ export class IndexRecords {
         if (present.at(-1) !== known) present.push(known);
         continue;
       }
-      columns.halves[places + Math.min(others, OTHERS - 1)] = others < OTHERS ? otherPlace(known) : MANY;
-      others += 1;
+      others = at <= LAST_OTHER ? others | (otherPlace(known) << at) : withMany(others);
+      at += OTHER_BITS;
     }
+    columns.others[slot] = others;
     return present;
   }
 
   private addTopics(columns: Columns, slot: number, { profile }: Candidate): void {
-    const { rows } = columns;
-    const bits = slot * WORDS + TOPICS_ONE;
-    rows.fill(0, bits, bits + TOPIC_WORDS);
-    this.addTopicsOf('SECTOR', profile.topicSectors, rows, bits);
-    this.addTopicsOf('SUBJECT', profile.topicSubjects, rows, bits);
-    rows[bits + TOPIC_WORDS] = rows[bits]! | rows[bits + 1]! | rows[bits + 2]!;
+    const { topics } = columns;
+    const from = slot * WORDS_OF_TOPICS;
+    topics[from] = topics[from + 1] = topics[from + 2] = 0;
+    this.addTopicsOf('SECTOR', profile.topicSectors, topics, from);
+    this.addTopicsOf('SUBJECT', profile.topicSubjects, topics, from);
+    columns.anyTopics[slot] = topics[from] | topics[from + 1]! | topics[from + 2]!;
   }
 
-  private addTopicsOf(kind: 'SECTOR' | 'SUBJECT', codes: readonly string[], rows: Uint32Array, bits: number): void {
+  private addTopicsOf(kind: 'SECTOR' | 'SUBJECT', codes: readonly string[], topics: Uint32Array, from: number): void {
     for (const code of codes) {
       const number = this.topics.numberOf(kind, code);
       this.add(TOPIC | number);
       const bit = topicBit(number);
-      rows[bits + (bit >>> 5)]! |= 1 << (bit & 31);
+      topics[from + (bit >>> 5)]! |= 1 << (bit & 31);
     }
   }
 
@@ -234,6 +228,9 @@ export class IndexRecords {
     this.words = grown;
   }
 }
+
+/** With MANY in the last place. */
+const withMany = (others: number): number => (others & ((1 << LAST_OTHER) - 1)) | (MANY << LAST_OTHER);
 
 /** The number of an entry of two words. */
 export const longNumber = (words: Uint16Array, at: number): number => ((words[at]! & 0x0fff) << HIGH) | words[at + 1]!;

@@ -1,6 +1,6 @@
 import { routeValue, startValue } from './attainability.engine';
 import { lensOf } from './counter-stereotype.engine';
-import { type Columns, HALF, KIND_BITS, lengthOf, NUMBER_BITS, WORD } from './index-columns.engine';
+import { type Columns, KIND_BITS, lengthOf, NUMBER_BITS, WORD } from './index-columns.engine';
 import { longNumber } from './index-records.engine';
 import { SECONDARY, relevanceOfNumber } from './interest.engine';
 import type { PreparedStudent } from './prepared.types';
@@ -11,7 +11,6 @@ import { likenessOfNumber } from './variety.engine';
 
 /** Constants of other files, here by value: read through their modules they cost a call each, thousands of times a question. */
 const { PRESENT, OTHER, TOPIC, TRAIT, SHOWN_TRAIT } = WORD;
-const { HALVES, ATTAINMENT, LIFT } = HALF;
 const [KIND, NUMBER, COUNT, EARLIER] = [KIND_BITS, NUMBER_BITS, CRITERIA.length, SECONDARY] as const;
 
 /** A short list of numbers that is filled again and again. */
@@ -149,7 +148,7 @@ export class IndexScore {
   }
 
   private counterStereotype(slot: number, { student: { outlook } }: Member): number {
-    const lift = this.index.writer.lifts[this.columns.halves[slot * HALVES + LIFT]!] ?? null;
+    const lift = this.index.writer.lifts[this.columns.lift[slot]!] ?? null;
     if (lift === null || !(lift.isShown || this.audience.disclosure === 'AUDIENCE')) return 0;
     return lift.figure.lift * lensOf(outlook, lift.figure);
   }
@@ -168,7 +167,7 @@ export class IndexScore {
   }
 
   private attainability(slot: number, { student }: Member): number {
-    const attainment = this.index.writer.attainments[this.columns.halves[slot * HALVES + ATTAINMENT]!]!;
+    const attainment = this.index.writer.attainments[this.columns.attainment[slot]!]!;
     let sum = attainment.nearness;
     let parts = 1;
     if (student.routes.size > 0) {

@@ -148,9 +148,8 @@ class Search {
     const work = cells.workOf[range]!;
     const end = cells.starts[range + 1]!;
     let limit = bound.limitOf(range, this.floor);
-    for (let slot = cells.starts[range]! - 1; (slot = bound.next(slot + 1, end, limit, work)) < end;) {
-      if (bound.leftBesides(slot, work) <= limit && this.lookAt(slot)) limit = bound.limitOf(range, this.floor);
-    }
+    for (let slot = cells.starts[range]! - 1; (slot = bound.next(slot + 1, end, limit, work)) < end;)
+      if (this.lookAt(slot)) limit = bound.limitOf(range, this.floor);
   }
 
   /** Those first who could reach the most. */

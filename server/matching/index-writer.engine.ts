@@ -4,7 +4,7 @@ import type { Route } from '../../schema/shared/route.type';
 import { yearsCounted } from './attainability.engine';
 import { copyWith } from './copy-with.engine';
 import { IndexCells } from './index-cells.engine';
-import { type Columns, FLAG, HALF } from './index-columns.engine';
+import { type Columns, FLAG } from './index-columns.engine';
 import { dayNumber, partNumber, slotBit } from './index-days.engine';
 import { Numbering } from './index-numbering.engine';
 import { IndexRecords } from './index-records.engine';
@@ -14,7 +14,6 @@ import { prepareWork } from './prepare.engine';
 import type { PreparedReference } from './prepared.types';
 
 /** Constants of another file, here by value: read through their module they cost a call each, several times a role model. */
-const { HALVES, ATTAINMENT, LIFT } = HALF;
 const { PAUSED, ONLINE, IN_PERSON, RECORDED_CHECK, FOR_AREA, FOR_EVERYONE, SEX_SHOWN, FEMALE } = FLAG;
 
 const LARGEST = 0xffff;
@@ -96,8 +95,8 @@ export class IndexWriter {
   write(columns: Columns, slot: number, candidate: Candidate): number {
     const prepared = prepareWork(candidate.profile, this.reference);
     const lift = this.liftOf(prepared);
-    columns.halves[slot * HALVES + ATTAINMENT] = this.attainmentOf(prepared);
-    columns.halves[slot * HALVES + LIFT] = lift;
+    columns.attainment[slot] = this.attainmentOf(prepared);
+    columns.lift[slot] = lift;
     columns.recentInvitations[slot] = Math.min(LARGEST, candidate.profile.recentInvitations);
     columns.load[slot] = this.loads.numberOf(prepared.load);
     this.writeConditions(columns, slot, candidate);

@@ -1,13 +1,12 @@
 import { copyWith } from './copy-with.engine';
-import { Columns, NO_CELL, ROW } from './index-columns.engine';
+import { Columns, NO_CELL } from './index-columns.engine';
 import { dayNumber } from './index-days.engine';
 import { SlotIds } from './index-ids.engine';
 import { IndexWriter } from './index-writer.engine';
 import type { Candidate } from './matching.types';
 import type { PreparedReference } from './prepared.types';
 
-/** Constants of another file, here by value: read through their module they cost a call each, several times a role model. */
-const { WORDS, CELL } = ROW;
+/** By value: read through its module it costs a call each time. */
 const EMPTY = NO_CELL;
 
 const FIRST_CAPACITY = 1_024;
@@ -84,7 +83,7 @@ export class RoleModelIndex {
     if (slot < 0) return;
     this.edition += 1;
     this.ids.remove(id);
-    this.columns.rows[slot * WORDS + CELL] = EMPTY;
+    this.columns.cells[slot] = EMPTY;
     this.held -= 1;
     this.outOfOrder += 1;
   }
@@ -108,10 +107,7 @@ export class RoleModelIndex {
   /** Puts slots in the order of their cells and drops what is empty; searches are quickest afterwards. */
   settle(): void {
     const { cells, records } = this.writer;
-    const order = cells.settle(
-      Uint32Array.from({ length: this.slots }, (_, slot) => this.cellOf(slot)),
-      EMPTY,
-    );
+    const order = cells.settle(this.columns.cells.subarray(0, this.slots), EMPTY);
     const capacity = Math.max(FIRST_CAPACITY, Math.ceil(order.length * 1.02));
     this.columns = this.columns.reordered(order, capacity);
     this.ids.reorder(order, capacity);
@@ -133,7 +129,7 @@ export class RoleModelIndex {
     const slot = known < 0 ? this.newSlot(id) : known;
     const before = this.cellOf(slot);
     const cell = this.writer.write(this.columns, slot, candidate);
-    this.columns.rows[slot * WORDS + CELL] = cell;
+    this.columns.cells[slot] = cell;
     return cell === before ? -1 : slot;
   }
 
@@ -145,7 +141,7 @@ export class RoleModelIndex {
       this.ids.resize(capacity, slot);
       this.scratch = new Float32Array(capacity);
     }
-    this.columns.rows[slot * WORDS + CELL] = EMPTY;
+    this.columns.cells[slot] = EMPTY;
     this.columns.recordLength[slot] = 0;
     this.ids.add(slot, id);
     this.slots += 1;
@@ -154,7 +150,7 @@ export class RoleModelIndex {
   }
 
   private cellOf(slot: number): number {
-    return this.columns.rows[slot * WORDS + CELL]!;
+    return this.columns.cells[slot]!;
   }
 
   /** Notes a slot that is in the range of no cell, or of another. */

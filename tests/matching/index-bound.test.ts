@@ -5,7 +5,7 @@ import { reachValue } from '../../server/matching/reach.engine';
 import { RoleModelIndex } from '../../server/matching/role-model-index.engine';
 import { DEFAULT_WEIGHTS } from '../../server/matching/score.engine';
 import { byScore } from '../../server/matching/rank-by.engine';
-import { ask, studentProfile } from './candidates';
+import { ask, candidate, roleModelProfile, studentProfile } from './candidates';
 import { Chance } from './chance';
 import { CROWD, FEW_GROUPS, prepared, questions, TODAY, withLongCareer } from './index-questions';
 import { publishedReference } from './published-reference';
@@ -35,7 +35,7 @@ function boundsOf({ reference, audience, people }: Question) {
       most: bound.mostOf(slot),
       mostOfRange: bound.mostOfRange(range) + shared,
       mostOfWork: bound.mostOfWork(workOf[range]!) + shared,
-      isFound: bound.next(slot, slot + 1, limit, workOf[range]!) === slot && bound.leftBesides(slot, workOf[range]!) <= limit,
+      isFound: bound.next(slot, slot + 1, limit, workOf[range]!) === slot,
       isFoundAmongHolders: bound.holdersAbove(reach - ROUNDING).includes(slot),
     };
   });
@@ -52,6 +52,9 @@ function expectBounds(question: Question): void {
     if (isHolder) expect(isFoundAmongHolders).toBe(true);
   }
 }
+
+/** A unit group the reference does not know. */
+const unheardOf = (place: number): string => `X${place}`;
 
 describe('the bounds of an index', () => {
   it('are never below what somebody reaches', () => {
@@ -79,5 +82,27 @@ describe('the bounds of an index', () => {
       const people = Array.from({ length: CROWD }, (_, place) => withLongCareer(chance, place));
       expectBounds(prepared({ world: { reference: publishedReference, counts }, people, asked }));
     }
+  });
+
+  it('are never below what somebody reaches by work that has a number too large for its column', () => {
+    const people = Array.from({ length: 1_100 }, (_, place) =>
+      candidate({
+        profile: roleModelProfile({
+          id: `00000000-0000-7000-8000-${String(place).padStart(12, '0')}`,
+          careers: [
+            { occupation: FEW_GROUPS[place % 3]!, isPresent: true, years: 3 },
+            { occupation: unheardOf(place), isPresent: false, years: 3 },
+          ],
+        }),
+      }),
+    );
+    const interests = [10, 1_090].map((place) => ({ kind: 'OCCUPATION' as const, code: unheardOf(place), strength: 0.9 }));
+    const students = [studentProfile({ interests })];
+    const asked = { students, weights: DEFAULT_WEIGHTS, ask: ask(), rankBy: byScore, count: 20 };
+    const counts = { version: 0, listedRoleModels: people.length, counts: new Map<string, number>() };
+    const question = prepared({ world: { reference: publishedReference, counts }, people, asked });
+    expectBounds(question);
+    const reached = boundsOf(question).map(({ reach }) => reach);
+    for (const place of [10, 1_090]) expect(reached[place]).toBeGreaterThan(reached[place - 3]!);
   });
 });
