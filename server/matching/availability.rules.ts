@@ -21,10 +21,26 @@ const monthsToLookAhead = 12;
 const mostMonthsListed = 3;
 const mostSlotsListed = 4;
 
+/** The windows that were asked for last: every student's is the same on one day. */
+const keptWindows = new Map<string, readonly OpenMonth[]>();
+const mostWindowsKept = 64;
+
 /** The days of the window from today on, by month. */
-export function openMonthsOf(days: Days, today: string): OpenMonth[] {
+export function openMonthsOf(days: Days, today: string): readonly OpenMonth[] {
+  const from = laterOf(days.from, today);
+  const key = `${from} ${days.to}`;
+  const kept = keptWindows.get(key);
+  if (kept !== undefined) return kept;
+  const [oldest] = keptWindows.keys();
+  if (oldest !== undefined && keptWindows.size >= mostWindowsKept) keptWindows.delete(oldest);
+  const months = monthsBetween(from, days.to);
+  keptWindows.set(key, months);
+  return months;
+}
+
+function monthsBetween(from: string, to: string): readonly OpenMonth[] {
   const byMonth = new Map<string, OpenDay[]>();
-  for (const day of eachDay(laterOf(days.from, today), days.to)) {
+  for (const day of eachDay(from, to)) {
     const month = monthOf(day);
     const inMonth = byMonth.get(month) ?? [];
     inMonth.push({ day, weekday: weekdayOf(day) });
