@@ -1,14 +1,6 @@
 import type { MayJoin } from './panel.engine';
+import { PanelCompletion, type Unfinished, WISHES_OF_ONE } from './panel-completion.engine';
 import type { Coverage, PanelCandidate, PanelShape } from './panel.types';
-
-/** A panel that is being made: everything that decides who may still join. */
-interface Unfinished {
-  readonly places: number;
-  readonly repeats: number;
-  readonly groups: ReadonlySet<string>;
-  readonly sectors: ReadonlySet<string>;
-  readonly missing: ReadonlySet<Coverage>;
-}
 
 const needsCounter = ({ required }: Pick<PanelShape, 'required'>): boolean =>
   required.includes('COUNTER_STEREOTYPE_IN_EACH_SECTOR');
@@ -24,17 +16,19 @@ export function sectorsWithCounter(candidates: readonly PanelCandidate[]): Reado
  */
 export class PanelFit {
   private readonly isCounterNeeded: boolean;
+  private readonly completion: PanelCompletion;
 
   constructor(
     private readonly candidates: readonly PanelCandidate[],
     private readonly shape: PanelShape,
   ) {
     this.isCounterNeeded = needsCounter(shape);
+    this.completion = new PanelCompletion(candidates, this.isCounterNeeded);
   }
 
   readonly mayJoin: MayJoin = (members, candidate) => {
     const joined = this.joins(this.after(members), this.candidates[candidate]!);
-    return joined !== null && this.isCompletable(joined);
+    return joined !== null && this.completion.isPossible(joined);
   };
 
   /**
@@ -45,7 +39,7 @@ export class PanelFit {
     const usable = this.usable();
     if (usable.length < this.shape.size) return false;
     if (groupsOf(usable).size + this.shape.repeats < this.shape.size) return false;
-    return this.isCompletable(this.after([]));
+    return this.completion.isPossible(this.after([]));
   }
 
   /** Whom no sector rules out from the start. */
@@ -76,68 +70,12 @@ export class PanelFit {
       missing: new Set([...panel.missing].filter((wish) => !meets.has(wish))),
     };
   }
-
-  /** Whether the places left are enough for the wishes still missing. Looks at one of each kind of candidate. */
-  private isCompletable(panel: Unfinished): boolean {
-    const [wish] = panel.missing;
-    if (wish === undefined) return true;
-    if (panel.places < this.fewestFor(panel.missing)) return false;
-    const helpers = oneOfEach(
-      this.candidates.filter(({ meets }) => meets.has(wish)),
-      panel.missing,
-    );
-    return helpers.some((helper) => {
-      const joined = this.joins(panel, helper);
-      return joined === null ? this.isCompletableThrough(panel, helper) : this.isCompletable(joined);
-    });
-  }
-
-  /** With somebody who goes against the stereotype in the helper's sector before them. */
-  private isCompletableThrough(panel: Unfinished, helper: PanelCandidate): boolean {
-    const { sector } = helper;
-    if (sector === null || panel.sectors.has(sector) || panel.places < 2) return false;
-    const openers = this.candidates.filter((one) => one.isCounterInSector && one.sector === sector);
-    return oneOfEach(openers, panel.missing).some((opener) => {
-      const opened = this.joins(panel, opener);
-      const joined = opened && this.joins(opened, helper);
-      return joined !== null && this.isCompletable(joined);
-    });
-  }
-
-  /** Fewest candidates who between them meet these wishes, were nothing else asked of them; Infinity where nobody meets one. */
-  private fewestFor(missing: ReadonlySet<Coverage>): number {
-    const [wish] = missing;
-    if (wish === undefined) return 0;
-    const kinds = new Map<string, ReadonlySet<Coverage>>();
-    for (const { meets } of this.candidates) {
-      if (meets.has(wish)) kinds.set([...missing].filter((one) => meets.has(one)).join(), meets);
-    }
-    const left = [...kinds.values()].map((meets) => this.fewestFor(new Set([...missing].filter((one) => !meets.has(one)))));
-    return 1 + Math.min(Infinity, ...left);
-  }
 }
 
 const groupsOf = (candidates: readonly PanelCandidate[]): ReadonlySet<string> => new Set(candidates.map(({ group }) => group));
 
-/** Of those who are alike in all that matters, the first. */
-function oneOfEach(candidates: readonly PanelCandidate[], missing: ReadonlySet<Coverage>): readonly PanelCandidate[] {
-  const kinds = new Map<string, PanelCandidate>();
-  for (const candidate of candidates) {
-    const { group, isCounterInSector, meets } = candidate;
-    const kind = [group, isCounterInSector, ...[...missing].filter((wish) => meets.has(wish))].join();
-    if (!kinds.has(kind)) kinds.set(kind, candidate);
-  }
-  return [...kinds.values()];
-}
-
 /** In the order in which wishes are kept where not all can be. */
-const WISHES: readonly Coverage[] = [
-  'A_WOMAN',
-  'AN_APPRENTICE',
-  'A_SMALL_EMPLOYER',
-  'A_BARRIER_OVERCOME',
-  'COUNTER_STEREOTYPE_IN_EACH_SECTOR',
-];
+const WISHES: readonly Coverage[] = [...WISHES_OF_ONE, 'COUNTER_STEREOTYPE_IN_EACH_SECTOR'];
 
 /**
  * The shape of a panel of `size` (or of all, where they are fewer): as many wishes as can be met together, the earlier ones of

@@ -132,6 +132,21 @@ describe('what is asked of a panel', () => {
     expect(panelShape(matrix.candidates, 3, WISHES).required).toEqual([...WISHES.slice(0, 3), WISHES[4]]);
     expect(panelShape(matrix.candidates, 10, WISHES).required).toEqual(WISHES);
   });
+
+  it('is worked out soon where two wishes get in the way of each other and thousands of pairs could meet the others', () => {
+    const plain = { isCounter: false, recentInvitations: 0, scores: [0.5] };
+    const drawn = Array.from({ length: 2_000 }, (_, index) => ({
+      ...plain,
+      group: String(10 + index),
+      meets: [WISHES[index % 2]!],
+    }));
+    const rare = [WISHES[2]!, WISHES[3]!].map((wish) => ({ ...plain, group: '4', meets: [wish] }));
+    const matrix = matrixOf([...drawn, ...rare], [1]);
+    const asked = WISHES.slice(0, 4);
+    const shape = panelShape(matrix.candidates, 4, asked);
+    expect(shape).toEqual({ size: 4, repeats: 1, required: asked });
+    expect(hasShape(matrix, greedyOf(matrix, shape), shape)).toBe(true);
+  });
 });
 
 describe('the best panel', () => {
