@@ -21,7 +21,7 @@ const monthsToLookAhead = 12;
 const mostMonthsListed = 3;
 const mostSlotsListed = 4;
 
-/** The windows that were asked for last: every student's is the same on one day. */
+/** The windows that were worked out last: every student's is the same on one day. */
 const keptWindows = new Map<string, readonly OpenMonth[]>();
 const mostWindowsKept = 64;
 

@@ -64,7 +64,8 @@ export class IndexBound {
 
   /**
    * The next slot of a work, from one to before another, that could stay within a limit; `end` for none. It runs over very many, so what
-   * fails most is asked first: earlier work, then how somebody came to theirs, which lowers the limit, then topics.
+   * fails most is asked first: earlier work, then how somebody came to theirs, which lowers the limit, then topics. Who is passed over is
+   * above the limit for certain: a limit that is not a number, as infinity less infinity, passes over nobody.
    */
   next(from: number, end: number, limit: number, work: number): number {
     const { others, anyTopics, attainment } = this.columns;
@@ -78,7 +79,8 @@ export class IndexBound {
       const left = leftBefore(other, others[slot]!);
       if (left > limitWithTopics) continue;
       const within = limit - loss * attainmentLoss[attainment[slot]!]!;
-      if (left <= within || ((anyTopics[slot]! & any) !== 0 && left * this.leftByTopics(slot, row) <= within)) return slot;
+      if (!(left > within)) return slot;
+      if ((anyTopics[slot]! & any) !== 0 && !(left * this.leftByTopics(slot, row) > within)) return slot;
     }
     return end;
   }

@@ -28,7 +28,7 @@ export interface MatchingQuestion {
   readonly purpose: string | null;
 }
 
-/** Gathers what a question needs of the school and its students, in a bounded number of statements side by side, however many there are. */
+/** Gathers what a question needs of the school and its students, in one statement however many there are. */
 export async function gather(
   ground: Pick<Ground, 'connection' | 'audit' | 'clock'>,
   reference: CatalogueSource,

@@ -16,14 +16,14 @@ export function sectorsWithCounter(candidates: readonly PanelCandidate[]): Reado
  */
 export class PanelFit {
   private readonly isCounterNeeded: boolean;
-  private readonly completion: PanelCompletion;
 
+  /** `completion` where one was made for these candidates already. */
   constructor(
     private readonly candidates: readonly PanelCandidate[],
     private readonly shape: PanelShape,
+    private readonly completion = new PanelCompletion(candidates, needsCounter(shape)),
   ) {
     this.isCounterNeeded = needsCounter(shape);
-    this.completion = new PanelCompletion(candidates, this.isCounterNeeded);
   }
 
   readonly mayJoin: MayJoin = (members, candidate) => {
@@ -36,17 +36,10 @@ export class PanelFit {
    * as there are `size` candidates who may be in it, and as many groups and repeats, somebody can always join.
    */
   isPossible(): boolean {
-    const usable = this.usable();
+    const usable = usableFor(this.candidates, this.shape.required);
     if (usable.length < this.shape.size) return false;
     if (groupsOf(usable).size + this.shape.repeats < this.shape.size) return false;
     return this.completion.isPossible(this.after([]));
-  }
-
-  /** Whom no sector rules out from the start. */
-  usable(): readonly PanelCandidate[] {
-    if (!this.isCounterNeeded) return this.candidates;
-    const open = sectorsWithCounter(this.candidates);
-    return this.candidates.filter(({ sector }) => sector === null || open.has(sector));
   }
 
   private after(members: readonly number[]): Unfinished {
@@ -83,18 +76,27 @@ const WISHES: readonly Coverage[] = [...WISHES_OF_ONE, 'COUNTER_STEREOTYPE_IN_EA
  */
 export function panelShape(candidates: readonly PanelCandidate[], size: number, wishes: readonly Coverage[]): PanelShape {
   const places = Math.min(size, candidates.length);
+  const completions = new Map<boolean, PanelCompletion>();
   for (const required of mostFirst(WISHES.filter((wish) => wishes.includes(wish)))) {
+    const isCounterNeeded = needsCounter({ required });
+    const completion = completions.get(isCounterNeeded) ?? new PanelCompletion(candidates, isCounterNeeded);
+    completions.set(isCounterNeeded, completion);
     for (let repeats = fewestRepeats(candidates, places, required); repeats <= places; repeats += 1) {
       const shape = { size: places, repeats, required };
-      if (new PanelFit(candidates, shape).isPossible()) return shape;
+      if (new PanelFit(candidates, shape, completion).isPossible()) return shape;
     }
   }
   return { size: places, repeats: fewestRepeats(candidates, places, []), required: [] };
 }
 
-function fewestRepeats(candidates: readonly PanelCandidate[], size: number, required: readonly Coverage[]): number {
-  const usable = new PanelFit(candidates, { size, repeats: 0, required }).usable();
-  return Math.max(0, size - groupsOf(usable).size);
+const fewestRepeats = (candidates: readonly PanelCandidate[], size: number, required: readonly Coverage[]): number =>
+  Math.max(0, size - groupsOf(usableFor(candidates, required)).size);
+
+/** Whom no sector rules out from the start. */
+function usableFor(candidates: readonly PanelCandidate[], required: readonly Coverage[]): readonly PanelCandidate[] {
+  if (!needsCounter({ required })) return candidates;
+  const open = sectorsWithCounter(candidates);
+  return candidates.filter(({ sector }) => sector === null || open.has(sector));
 }
 
 /** All subsets, the larger first, and of one size those with the earlier wishes. */

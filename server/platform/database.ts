@@ -31,11 +31,13 @@ export class Database {
   reading(tenant: Tenant, role?: NarrowRole): Connection {
     const how: Opening = { tenant, isReadOnly: true, ...(role === undefined ? {} : { role }) };
     const shared = new SharedReads((statement, values) => this.atOnce(how, statement, values));
+    // What is open is not read under a narrow role, which may not see it.
+    const isShared = ({ sharedValues }: Statement) => sharedValues !== undefined && role === undefined;
     return {
       tenant: (statement, values = []) =>
-        statement.isShared === true ? shared.ask(statement, values) : this.atOnce(how, statement, values),
+        isShared(statement) ? shared.ask(statement, values) : this.atOnce(how, statement, values),
       open: (statement, values = []) =>
-        statement.isShared === true ? shared.ask(statement, values) : this.query(this.pool, statement, values),
+        isShared(statement) ? shared.ask(statement, values) : this.query(this.pool, statement, values),
       get manager(): EntityManager {
         throw new Error('A query must not write; do it in a mutation, inside inTransaction.');
       },

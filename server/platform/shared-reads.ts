@@ -1,4 +1,4 @@
-import type { Statement } from './statement';
+import { PLACES, type Statement } from './statement';
 
 interface Asked {
   readonly statement: Statement;
@@ -20,6 +20,8 @@ export class SharedReads {
 
   ask<Row extends object>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
     return new Promise((resolve, reject) => {
+      // Values of all are counted through: one too few or too many would be taken from, or by, the next.
+      if (values.length !== statement.sharedValues) throw new Error(`"${statement.name}" was not given the values it takes.`);
       const answer = resolve as (rows: object[]) => void;
       if (this.waiting.push({ statement, values, answer, refuse: reject }) === 1)
         queueMicrotask(() => {
@@ -72,15 +74,14 @@ function joined(statements: readonly Statement[]): Statement {
   const before = known.get(names);
   if (before !== undefined) return before;
   let offset = 0;
-  const parts = statements.map(({ name, text }) => {
-    const part = `(SELECT coalesce(json_agg(r), '[]') FROM (${text.replaceAll(/\$(\d+)/g, (_, place) => `$${Number(place) + offset}`)}) r) AS "${name}"`;
-    offset += parametersOf(text);
-    return part;
+  const parts = statements.map(({ name, text, sharedValues = 0 }) => {
+    const moved = text.replaceAll(PLACES, (_, place) => `$${Number(place) + offset}`);
+    offset += sharedValues;
+    // No column is called that; a column of that name would be taken for the row.
+    return `(SELECT coalesce(json_agg(its_row), '[]') FROM (${moved}) its_row) AS "${name}"`;
   });
   // PostgreSQL cuts names after 63 characters.
   const answer = { name: `shared_${known.size}`, text: `SELECT ${parts.join(',\n')}` };
   known.set(names, answer);
   return answer;
 }
-
-const parametersOf = (text: string): number => Math.max(0, ...[...text.matchAll(/\$(\d+)/g)].map(([, place]) => Number(place)));

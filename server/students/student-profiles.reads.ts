@@ -33,7 +33,7 @@ export interface ProfilesAsked {
 }
 
 /**
- * Students as matching weighs them, in the order of their ids, in three statements however many they are. Their traits are those
+ * Students as matching weighs them, in the order of their ids, in one statement however many they are. Their traits are those
  * they agreed to have used; reading them is noted in the audit trail, once.
  */
 export async function profilesOf(connection: Connection, audit: AuditTrail, asked: ProfilesAsked): Promise<StudentFacts[]> {

@@ -10,8 +10,8 @@ import { Chance } from './chance';
 import { CROWD, FEW_GROUPS, prepared, questions, TODAY, withLongCareer } from './index-questions';
 import { publishedReference } from './published-reference';
 
-/** Sums in different orders. */
-const ROUNDING = 1e-9;
+/** Sums in different orders, and traits in single precision. */
+const ROUNDING = 1e-7;
 
 type Question = ReturnType<typeof prepared>;
 
@@ -82,6 +82,20 @@ describe('the bounds of an index', () => {
       const people = Array.from({ length: CROWD }, (_, place) => withLongCareer(chance, place));
       expectBounds(prepared({ world: { reference: publishedReference, counts }, people, asked }));
     }
+  });
+
+  it.each([
+    ['who answers an interest wholly', { strength: 1, interest: 1 }],
+    ['where interests count for next to nothing', { strength: 0.9, interest: 1e-310 }],
+    ['where interests count for nothing', { strength: 0.9, interest: 0 }],
+  ])('are never below what somebody reaches %s', (_, { strength, interest }) => {
+    const chance = new Chance(1);
+    const people = Array.from({ length: CROWD }, (__, place) => withLongCareer(chance, place));
+    const interests = FEW_GROUPS.slice(0, 3).map((code) => ({ kind: 'OCCUPATION' as const, code, strength }));
+    const students = [studentProfile({ interests, traits: [{ kind: 'SCHOOL', value: 'theirs' }], predictedLevel: 2 })];
+    const asked = { students, weights: { ...DEFAULT_WEIGHTS, INTEREST: interest }, ask: ask(), rankBy: byScore, count: 20 };
+    const counts = { version: 0, listedRoleModels: CROWD, counts: new Map([['SCHOOL:theirs', CROWD / 10]]) };
+    expectBounds(prepared({ world: { reference: publishedReference, counts }, people, asked }));
   });
 
   it('are never below what somebody reaches by work that has a number too large for its column', () => {

@@ -12,6 +12,8 @@ const COUNTED = sharedStatement('test_counted', `SELECT n FROM generate_series($
 const DIVIDED = sharedStatement('test_shared_division', `SELECT 1 / $1::integer AS quotient`);
 const MODE = sharedStatement('test_shared_mode', `SELECT current_setting('plan_cache_mode') AS mode`);
 
+const ROLE = sharedStatement('test_role', `SELECT current_user::text AS role`);
+
 const KINDS = `SELECT 7::integer AS whole, 9007199254740991::bigint AS large, 0.1::double precision AS double, 0.1::real AS real,
   'a "quoted" name, é, ' || chr(31) AS text, '' AS empty, '2024-02-29'::date AS day, true AS yes, NULL::text AS nothing, $1::uuid AS id,
   ARRAY['x', 'y, z', NULL] AS texts, ARRAY[]::text[] AS none, ARRAY[1, 2] AS numbers, $2::uuid[] AS ids,
@@ -90,6 +92,19 @@ describe('shared statements', () => {
     );
     expect(answers.map((rows) => rows.map(({ person }) => person))).toEqual(people.map((person) => [person, person]));
     for (const [one, other] of answers) expect(other?.began).toBe(one?.began);
+  });
+
+  it('are refused where they are not given as many values as they take', async () => {
+    const connection = reading();
+    const asked = [[1], [1, 2], [1, 2, 3]].map((values) => connection.tenant(COUNTED, values));
+    const answers = await Promise.allSettled([...asked, connection.tenant(DIVIDED, [1])]);
+    expect(answers.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('are not read under a narrow role where they are open', async () => {
+    const narrow = database.reading(NOBODY, 'firsthand_jobs');
+    const who = await Promise.all([narrow.open(ROLE), narrow.open(DIVIDED, [1]), narrow.tenant(ROLE)]);
+    expect(who).toEqual([[{ role: 'firsthand_app' }], [{ quotient: 1 }], [{ role: 'firsthand_jobs' }]]);
   });
 
   it('fail together, and leave the connection as it was', async () => {
