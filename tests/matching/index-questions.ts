@@ -86,7 +86,9 @@ export const withLongCareer = (chance: Chance, place: number): Candidate =>
   candidate({
     profile: roleModelProfile({
       id: `00000000-0000-7000-8000-${String(place).padStart(12, '0')}`,
-      careers: chance.some(FEW_GROUPS, 3 + chance.below(3)).map((occupation, at) => ({ occupation, isPresent: at === 0, years: 3 })),
+      careers: chance
+        .some(FEW_GROUPS, 3 + chance.below(3))
+        .map((occupation, at) => ({ occupation, isPresent: at === 0, years: 3 })),
       traits: chance.below(10) === 0 ? [{ kind: 'SCHOOL', value: 'theirs', mayBeShown: true }] : [],
       startingLevel: chance.below(6),
       yearsSinceEnteringField: chance.below(30),
