@@ -28,7 +28,10 @@ export interface MatchingQuestion {
   readonly purpose: string | null;
 }
 
-/** Gathers what a question needs of the school and its students, in one statement however many there are. */
+/**
+ * Gathers what a question needs of the school and its students, in a query in one statement however many there are, where the reference
+ * data and the counts of traits are those it knows.
+ */
 export async function gather(
   ground: Pick<Ground, 'connection' | 'audit' | 'clock'>,
   reference: CatalogueSource,

@@ -11,9 +11,8 @@ export interface Tenant {
 export const NOBODY: Tenant = { personId: null, schoolIds: [] };
 
 /**
- * What stores stand on. In a query each `tenant` statement runs in a short READ ONLY transaction of its own, shared statements of one
- * moment in one together (shared-reads.ts);
- * in a mutation all statements share the one transaction.
+ * What stores stand on. In a query each `tenant` statement runs in a short READ ONLY transaction of its own, and shared statements of
+ * one moment in one together (shared-reads.ts); in a mutation all statements share the one transaction.
  */
 export interface Connection {
   /** Rows under row-level security. */

@@ -33,8 +33,8 @@ export interface ProfilesAsked {
 }
 
 /**
- * Students as matching weighs them, in the order of their ids, in one statement however many they are. Their traits are those
- * they agreed to have used; reading them is noted in the audit trail, once.
+ * Students as matching weighs them, in the order of their ids, in a query in one statement however many they are. Their traits
+ * are those they agreed to have used; reading them is noted in the audit trail, once.
  */
 export async function profilesOf(connection: Connection, audit: AuditTrail, asked: ProfilesAsked): Promise<StudentFacts[]> {
   const { schoolId, purpose, today } = asked;

@@ -88,7 +88,9 @@ describe('a plan whose pairs no longer fit', () => {
     await change(made);
     const now = await planning.read(made.plan.id);
     expect(now.isStale).toBe(true);
-    expect(new Set(now.changes.map((one: any) => `${one.code} ${one.isInTheWay}`))).toEqual(new Set([`${code} true`]));
+    expect(new Set(now.changes.map((one: { code: string; isInTheWay: boolean }) => `${one.code} ${one.isInTheWay}`))).toEqual(
+      new Set([`${code} true`]),
+    );
     expect(now.changes[0].message).toMatch(message);
     expect(await apply(made.plan)).toMatchObject({ __typename: 'StaleAllocationPlan', changes: now.changes });
     expect(await held()).toEqual([]);

@@ -1,6 +1,11 @@
 import { plantHardSchool } from './hard-school';
 import { openPlanning, placesOf, type PlanningWorld } from './planning';
 
+/** A place as it is answered. */
+interface OfStudent {
+  readonly student: { readonly id: string };
+}
+
 let planning: PlanningWorld;
 beforeAll(async () => {
   planning = await openPlanning();
@@ -17,7 +22,7 @@ describe('planning anew', () => {
     const fixed = [{ offerDateId: small, studentIds: [ann] }];
     const first = await planning.planned(planning.input([one.id, other.id], { fixed }));
     expect(placesOf(first.fair)).toContainEqual({ studentId: ann, offerDateId: small });
-    expect(first.fair.places.nodes.find((place: any) => place.student.id === ann)).toMatchObject({ isFixed: true });
+    expect(first.fair.places.nodes.find(({ student }: OfStudent) => student.id === ann)).toMatchObject({ isFixed: true });
 
     const again = await planning.replan({
       planId: first.id,
@@ -143,7 +148,10 @@ describe('lists', () => {
     const seen: string[] = [];
     for (let [after, next, goesOn] = [null, null, true]; goesOn;) {
       const { fair } = (await planning.ask(LISTS, { id: plan.id, first: 2, after, next })).allocationPlan;
-      seen.push(...fair.without.nodes.map(({ id }: any) => id), ...fair.places.nodes.map(({ student }: any) => student.id));
+      seen.push(
+        ...fair.without.nodes.map(({ id }: { id: string }) => id),
+        ...fair.places.nodes.map(({ student }: OfStudent) => student.id),
+      );
       [after, next] = [fair.without.pageInfo.endCursor ?? after, fair.places.pageInfo.endCursor ?? next];
       goesOn = [fair.without, fair.places].some(({ pageInfo }) => pageInfo.hasNextPage === true);
     }

@@ -51,7 +51,8 @@ async function scores(trait: Trait, more: object) {
     `SELECT id, offer_id FROM offer_date WHERE offer_id = ANY ($1) ORDER BY starts_at`,
     [offers],
   );
-  const scoreAt = (id: string) => plan.bestFit.places.nodes.find((place: any) => place.date.id === id).score as number;
+  const scoreAt = (id: string) =>
+    plan.bestFit.places.nodes.find(({ date }: { date: { id: string } }) => date.id === id).score as number;
   const [shown, hidden, unknown] = dates.map(({ id }) => scoreAt(id as string));
   return { plan, shown: Number(shown), hidden: Number(hidden), unknown: Number(unknown) };
 }

@@ -95,7 +95,7 @@ describe('sex and background', () => {
     const offer = await planning.offer({ roleModelIds: [engineer] }, [{ capacity: 2 }]);
     const plan = await planning.planned(planning.input([offer.id], more));
     const scoreOf = (id: string | undefined) =>
-      plan.bestFit.places.nodes.find((place: any) => place.student.id === id).score as number;
+      plan.bestFit.places.nodes.find(({ student }: { student: { id: string } }) => student.id === id).score as number;
     return { plan, boy: scoreOf(boy), girl: scoreOf(girl) };
   }
 
