@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { types } from 'pg';
+import { parse } from 'postgres-array';
 import { DataSource } from 'typeorm';
 import { entities } from './entities';
 import { migrations } from './migrations/list';
@@ -8,6 +9,11 @@ import { SnakeNaming } from './platform/naming';
 /** Days stay the text they are: a JavaScript date would shift them by the time zone. Counts fit a number. */
 types.setTypeParser(types.builtins.DATE, (text) => text);
 types.setTypeParser(types.builtins.INT8, Number);
+
+/** Numbers of the types of lists in PostgreSQL. Read by the next edition of what `pg` reads them with, which takes a quarter of the time. */
+const LISTS = { integer: 1007, text: 1009, uuid: 2951 } as const;
+types.setTypeParser(LISTS.integer as number, (text: string) => parse(text, Number));
+for (const list of [LISTS.text, LISTS.uuid]) types.setTypeParser(list as number, (text: string) => parse(text));
 
 /** How long anything may take before it is given up, in milliseconds. */
 const TIMEOUTS = {
