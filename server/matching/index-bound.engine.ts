@@ -1,3 +1,4 @@
+import { inOrder } from './in-order.engine';
 import { type AudienceWorth, audienceWorth } from './index-audience.engine';
 import { BAND_BITS, type IndexCells } from './index-cells.engine';
 import { type Columns, OTHER_BITS, TOPIC_WORDS } from './index-columns.engine';
@@ -9,6 +10,9 @@ import { WorkWorth } from './work-worth.engine';
 /** Constants of other files, here by value: read through their modules they cost a call each, thousands of times a question. */
 const [BITS, BAND, WORDS] = [BAND_BITS, (1 << BAND_BITS) - 1, TOPIC_WORDS] as const;
 const [SECOND, THIRD, OTHER] = [OTHER_BITS, 2 * OTHER_BITS, (1 << OTHER_BITS) - 1] as const;
+
+/** Share of the works that are gone through in the order of their promise. */
+const PROMISING = 1 / 4;
 
 /**
  * The most that slots could mean to an audience: never less than their reach, and told from a few numbers of each. What depends on the
@@ -29,13 +33,25 @@ export class IndexBound {
     this.works = new WorkWorth(this.cells, this.worth, this.worth.mostAttainment + this.traits.rest);
   }
 
-  /** By work: what its people would reach by that alone, a guess at whom to look at first. */
-  get promises(): Float64Array {
-    return this.works.promises;
+  /** Every range, those of the works that promise most first and in order, the others as they lie in memory. */
+  orderOfRanges(): Uint32Array {
+    const { settled, ranges, workOf } = this.cells;
+    const works = inOrder(this.works.promises.subarray(0, settled)).subarray(0, Math.ceil(settled * PROMISING));
+    const isPromising = new Uint8Array(settled);
+    const promising: number[] = [];
+    for (const work of works) {
+      isPromising[work] = 1;
+      for (let range = ranges[work]!; range < ranges[work + 1]!; range += 1) promising.push(range);
+    }
+    const order = new Uint32Array(workOf.length);
+    let size = 0;
+    for (const place of inOrder(this.promisesOf(promising))) order[size++] = promising[place]!;
+    for (let range = 0; range < workOf.length; range += 1) if (isPromising[workOf[range]!] === 0) order[size++] = range;
+    return order;
   }
 
   /** Of ranges: what somebody in each would reach by their present work and the highest lift in it. */
-  promisesOf(ranges: readonly number[]): Float64Array {
+  private promisesOf(ranges: readonly number[]): Float64Array {
     const { workOf, bands } = this.cells;
     const { band } = this.worth;
     const promises = new Float64Array(ranges.length);
@@ -44,45 +60,40 @@ export class IndexBound {
     return promises;
   }
 
-  /** The most that anybody of a work could reach, but for traits of few. */
-  mostOfWork(work: number): number {
-    return this.works.mosts[work]! + this.worth.mostLift;
-  }
-
-  /** The most that anybody in a range could reach, but for traits of few. */
-  mostOfRange(range: number): number {
-    return this.works.mosts[this.cells.workOf[range]!]! + this.worth.band[this.cells.bands[range]!]!;
-  }
-
-  /** How much of INTEREST the other features of somebody in a range may leave unanswered, for them to reach a floor; see `next`. */
-  limitOf(range: number, floor: number): number {
-    const { mostInterest } = this.worth;
-    const { lefts, leasts } = this.works;
-    const work = this.cells.workOf[range]!;
-    return mostInterest > 0 ? (leasts[work]! + (this.mostOfRange(range) - floor) / mostInterest) / lefts[work]! : Infinity;
-  }
-
   /**
-   * The next slot of a work, from one to before another, that could stay within a limit; `end` for none. It runs over very many, so what
-   * fails most is asked first: earlier work, then how somebody came to theirs, which lowers the limit, then topics. Who is passed over is
-   * above the limit for certain: a limit that is not a number, as infinity less infinity, passes over nobody.
+   * Calls `visit` with slots of some ranges, all those among them who could reach the floor without a trait of few; it answers the floor
+   * from then on. Of a range it is known how much of INTEREST the other features of somebody may leave unanswered: at most a limit.
+   * This runs over very many, so what fails most is asked first: earlier work, then how somebody came to theirs, which lowers the limit,
+   * then topics. Who is passed over is above the limit for certain: one that is not a number, as infinity less infinity, passes over nobody.
    */
-  next(from: number, end: number, limit: number, work: number): number {
+  eachAbove(ranges: Uint32Array, atFirst: number, visit: (slot: number) => number): void {
     const { others, anyTopics, attainment } = this.columns;
-    const { unanswered, attainmentLoss } = this.worth;
-    const { other, topics } = unanswered;
-    const { any } = topics;
-    const row = this.works.topicRows[work]!;
-    const limitWithTopics = limit / topics.least[row]!;
-    const loss = 1 / this.works.lefts[work]!;
-    for (let slot = from; slot < end; slot += 1) {
-      const left = leftBefore(other, others[slot]!);
-      if (left > limitWithTopics) continue;
-      const within = limit - loss * attainmentLoss[attainment[slot]!]!;
-      if (!(left > within)) return slot;
-      if ((anyTopics[slot]! & any) !== 0 && !(left * this.leftByTopics(slot, row) > within)) return slot;
+    const { workOf, bands, starts } = this.cells;
+    const { band, mostInterest, attainmentLoss } = this.worth;
+    const { other, topics } = this.worth.unanswered;
+    const { mosts, lefts, leasts, topicRows } = this.works;
+    const { any, least } = topics;
+    let floor = atFirst;
+    for (const range of ranges) {
+      const work = workOf[range]!;
+      const most = mosts[work]! + band[bands[range]!]!;
+      if (!(most >= floor)) continue;
+      const loss = 1 / lefts[work]!;
+      const row = topicRows[work]!;
+      const leastByTopics = least[row]!;
+      const end = starts[range + 1]!;
+      let limit = loss * (leasts[work]! + (most - floor) / mostInterest);
+      for (let slot = starts[range]!; slot < end; slot += 1) {
+        const left = leftBefore(other, others[slot]!);
+        if (left * leastByTopics > limit) continue;
+        const within = limit - loss * attainmentLoss[attainment[slot]!]!;
+        if (left > within && ((anyTopics[slot]! & any) === 0 || left * this.leftByTopics(slot, row) > within)) continue;
+        const next = visit(slot);
+        if (next === floor) continue;
+        floor = next;
+        limit = loss * (leasts[work]! + (most - floor) / mostInterest);
+      }
     }
-    return end;
   }
 
   /** Holders of a trait who could reach a floor, nearly all others passed over. */

@@ -24,8 +24,8 @@ export interface IndexQuestion {
 
 /** Bounds and scores are sums in different orders: only what is this much below the last place is passed over. */
 const SLACK = 1e-6;
-/** Share of the works that are gone through in the order of their promise. */
-const PROMISING = 1 / 4;
+/** Ranges gone through at a time by a search in pieces. */
+const PIECE = 4;
 
 const [IN_ONE, IN_PIECES] = [false, true] as const;
 
@@ -55,8 +55,6 @@ class Search {
   private readonly filter: IndexFilter;
   private readonly scores: IndexScore;
   private readonly best: RankedSlots;
-  /** Ranges gone through. */
-  private readonly isDone: Uint8Array;
   /** Bound below which nobody gets in. */
   private floor = -Infinity;
 
@@ -70,7 +68,6 @@ class Search {
     this.filter = new IndexFilter(index, ask, new Set([...outside].map((id) => index.ids.slotOf(id))));
     this.scores = new IndexScore(audience, index);
     this.best = new RankedSlots(index, { rankBy, after, count });
-    this.isDone = new Uint8Array(this.cells.bands.length);
     // Last: it leaves numbers in the scratch, which `run` takes out again.
     this.bound = new IndexBound(audience, index, scratch);
   }
@@ -92,14 +89,14 @@ class Search {
   }
 
   /**
-   * The most promising ranges until there are enough, then who shares a trait, then the other promising ones: they leave the least room
-   * for all others, who are gone through as they lie in memory. In pieces it halts after each short step, with nothing half done.
+   * The most promising ranges until there are enough, then who shares a trait, then all other ranges: the first leave the least room for
+   * the rest. In pieces it halts after each short step, with nothing half done.
    */
   private *look(inPieces: boolean): Generator<undefined, void> {
-    const promising = this.promising();
+    const order = this.bound.orderOfRanges();
     let place = 0;
-    for (; place < promising.length && !this.best.isFull; place += 1) {
-      this.lookInto(promising[place]!);
+    for (; place < order.length && !this.best.isFull; place += 1) {
+      this.lookInto(order.subarray(place, place + 1));
       if (inPieces) yield;
     }
     yield* this.lookAtHolders(inPieces);
@@ -107,49 +104,18 @@ class Search {
       this.lookAt(slot);
       if (inPieces) yield;
     }
-    for (; place < promising.length; place += 1) {
-      this.lookInto(promising[place]!);
-      if (inPieces) yield;
-    }
-    yield* this.lookIntoTheRest(inPieces);
-  }
-
-  private *lookIntoTheRest(inPieces: boolean): Generator<undefined, void> {
-    for (let work = 0; work < this.cells.settled; work += 1) {
-      if (this.bound.mostOfWork(work) >= this.floor) this.lookIntoAll(work);
+    const step = inPieces ? PIECE : order.length;
+    for (; place < order.length; place += step) {
+      this.lookInto(order.subarray(place, place + step));
       if (inPieces) yield;
     }
   }
 
-  /** Ranges of the works that promise the most, those first that promise more. */
-  private promising(): Uint32Array {
-    const { settled, ranges } = this.cells;
-    const works = inOrder(this.bound.promises.subarray(0, settled)).subarray(0, Math.ceil(settled * PROMISING));
-    const all: number[] = [];
-    for (const work of works) for (let range = ranges[work]!; range < ranges[work + 1]!; range += 1) all.push(range);
-    const order = inOrder(this.bound.promisesOf(all));
-    for (let place = 0; place < order.length; place += 1) order[place] = all[order[place]!]!;
-    return order;
-  }
-
-  private lookIntoAll(work: number): void {
-    const { ranges } = this.cells;
-    for (let range = ranges[work]!; range < ranges[work + 1]!; range += 1) this.lookInto(range);
-  }
-
-  /**
-   * Those side by side in a range, once. What is read of most is what their features leave unanswered, which may be no more than the
-   * rest of what they could reach allows.
-   */
-  private lookInto(range: number): void {
-    const { bound, cells, isDone } = this;
-    if (isDone[range] === 1 || !(bound.mostOfRange(range) >= this.floor)) return;
-    isDone[range] = 1;
-    const work = cells.workOf[range]!;
-    const end = cells.starts[range + 1]!;
-    let limit = bound.limitOf(range, this.floor);
-    for (let slot = cells.starts[range]! - 1; (slot = bound.next(slot + 1, end, limit, work)) < end;)
-      if (this.lookAt(slot)) limit = bound.limitOf(range, this.floor);
+  private lookInto(ranges: Uint32Array): void {
+    this.bound.eachAbove(ranges, this.floor, (slot) => {
+      this.lookAt(slot);
+      return this.floor;
+    });
   }
 
   /** Those first who could reach the most. */
@@ -163,15 +129,13 @@ class Search {
     }
   }
 
-  private lookAt(slot: number): boolean {
-    return this.bound.mostOf(slot) >= this.floor && this.score(slot);
+  private lookAt(slot: number): void {
+    if (this.bound.mostOf(slot) >= this.floor) this.score(slot);
   }
 
-  /** Whether somebody new got in. INTEREST is worked out first: most fail by it. */
-  private score(slot: number): boolean {
-    if (this.bound.worthOf(slot) + this.scores.interestOf(slot) < this.floor || !this.filter.holds(slot)) return false;
-    if (!this.best.offer(slot, this.scores.reachOf(slot))) return false;
-    this.floor = this.best.floor - SLACK;
-    return true;
+  /** INTEREST is worked out first: most fail by it. */
+  private score(slot: number): void {
+    if (this.bound.worthOf(slot) + this.scores.interestOf(slot) < this.floor || !this.filter.holds(slot)) return;
+    if (this.best.offer(slot, this.scores.reachOf(slot))) this.floor = this.best.floor - SLACK;
   }
 }

@@ -23,17 +23,19 @@ export class WorkWorth {
     this.topicRows = new Uint16Array(works.length);
     this.mosts = new Float64Array(works.length);
     this.promises = new Float64Array(works.length);
-    works.forEach((groups, work) => {
-      this.weigh(work, groups, worth);
+    for (let work = 0; work < works.length; work += 1) {
+      this.weigh(work, works[work]!, worth);
       this.mosts[work]! += rest;
-    });
+    }
   }
 
   /** Of several unit groups none leaves more than the product of what each leaves, and the least varied decides. */
   private weigh(work: number, groups: readonly number[], worth: AudienceWorth): void {
     const { variety, mostVariety, mostInterest, unanswered } = worth;
     const { present, least, leastOfAll, topics } = unanswered;
-    let [varied, left, most] = [mostVariety, 1, groups.length === 0 ? leastOfAll : 1];
+    let varied = mostVariety;
+    let left = 1;
+    let most = groups.length === 0 ? leastOfAll : 1;
     for (const number of groups) {
       if (variety[number]! < varied) varied = variety[number]!;
       left *= present[number]!;

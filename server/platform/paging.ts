@@ -43,40 +43,50 @@ export async function pageOf<Row>(
 ): Promise<Page<Row>> {
   checkSize(first);
   const rows = await fetch(after == null ? null : decode(order.list, after), first + 1);
-  const edges = rows.slice(0, first).map((node) => ({ node, cursor: encode(order.list, order.position(node)) }));
-  return pageFrom(edges, { hasNextPage: rows.length > first, hasPreviousPage: after != null });
+  return pageFrom(order, rows.slice(0, first), { hasNextPage: rows.length > first, hasPreviousPage: after != null });
 }
 
 /** A page of a list that is computed whole: the items after the cursor, at most `first`. */
 export function pageOfAll<Row>(order: Order<Row>, rows: readonly Row[], { first, after }: PageRequest): Page<Row> {
   checkSize(first);
-  const all = rows.map((node) => ({ node, cursor: encode(order.list, order.position(node)) }));
-  const start = after == null ? 0 : indexAfter(all, order.list, after);
-  return pageFrom(all.slice(start, start + first), { hasNextPage: all.length > start + first, hasPreviousPage: start > 0 });
+  const start = after == null ? 0 : indexAfter(order, rows, after);
+  const end = start + first;
+  return pageFrom(order, rows.slice(start, end), { hasNextPage: rows.length > end, hasPreviousPage: start > 0 });
 }
 
 export function checkSize(first: number): void {
   if (first < 1 || first > PAGE_LIMIT) throw badInput(`\`first\` must be from 1 to ${PAGE_LIMIT}; it was ${first}.`);
 }
 
-function indexAfter(edges: readonly { cursor: string }[], list: string, after: string): number {
-  decode(list, after);
-  const index = edges.findIndex(({ cursor }) => cursor === after);
+function indexAfter<Row>(order: Order<Row>, rows: readonly Row[], after: string): number {
+  decode(order.list, after);
+  const index = rows.findIndex((row) => cursorOf(order, row) === after);
   if (index < 0) throw badInput('The item of `after` is no longer in this list. Begin again without `after`.');
   return index + 1;
 }
 
-function pageFrom<Row>(edges: readonly Edge<Row>[], which: { hasNextPage: boolean; hasPreviousPage: boolean }): Page<Row> {
+/** Cursors are written where they are asked for: of most lists nobody asks for all. */
+function pageFrom<Row>(
+  order: Order<Row>,
+  nodes: readonly Row[],
+  which: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean },
+): Page<Row> {
+  const [first, last] = [nodes[0], nodes.at(-1)];
   return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: { ...which, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null },
+    nodes,
+    get edges() {
+      return nodes.map((node) => ({ node, cursor: cursorOf(order, node) }));
+    },
+    get pageInfo() {
+      const startCursor = first === undefined ? null : cursorOf(order, first);
+      const endCursor = last === undefined ? null : cursorOf(order, last);
+      return { ...which, startCursor, endCursor };
+    },
   };
 }
 
-function encode(list: string, position: readonly (string | number)[]): string {
-  return Buffer.from(JSON.stringify([list, ...position])).toString('base64url');
-}
+const cursorOf = <Row>({ list, position }: Order<Row>, row: Row): string =>
+  Buffer.from(JSON.stringify([list, ...position(row)])).toString('base64url');
 
 /** Position in a list ordered by a text and then by id; null for the first page. Refuses a cursor whose content was tampered with. */
 export function nameAndId(after: readonly (string | number)[] | null): readonly [string, string] | null {
