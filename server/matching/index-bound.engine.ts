@@ -12,7 +12,7 @@ const [BITS, BAND, WORDS] = [BAND_BITS, (1 << BAND_BITS) - 1, TOPIC_WORDS] as co
 const [SECOND, THIRD, OTHER] = [OTHER_BITS, 2 * OTHER_BITS, (1 << OTHER_BITS) - 1] as const;
 
 /** Share of the works that are gone through in the order of their promise. */
-const PROMISING = 1 / 4;
+const PROMISING = 1 / 16;
 
 /**
  * The most that slots could mean to an audience: never less than their reach, and told from a few numbers of each. What depends on the
@@ -80,12 +80,12 @@ export class IndexBound {
       if (!(most >= floor)) continue;
       const loss = 1 / lefts[work]!;
       const row = topicRows[work]!;
-      const leastByTopics = least[row]!;
+      const topicsAtMost = 1 / least[row]!;
       const end = starts[range + 1]!;
       let limit = loss * (leasts[work]! + (most - floor) / mostInterest);
       for (let slot = starts[range]!; slot < end; slot += 1) {
         const left = leftBefore(other, others[slot]!);
-        if (left * leastByTopics > limit) continue;
+        if (left > limit * topicsAtMost) continue;
         const within = limit - loss * attainmentLoss[attainment[slot]!]!;
         if (left > within && ((anyTopics[slot]! & any) === 0 || left * this.leftByTopics(slot, row) > within)) continue;
         const next = visit(slot);
