@@ -395,7 +395,7 @@ export type ReplanAllocationInput = {
   readonly idempotencyKey?: string | number | null | undefined;
   /** ID of the plan it is based on: all that was asked and fixed there holds, but for what follows */
   readonly planId: string | number;
-  /** Who is neither fixed nor forbidden any longer */
+  /** Who is neither fixed, required nor forbidden any longer */
   readonly released?: ReadonlyArray<AllocationPairsInput>;
   /** Title of the new plan, 3 to 120 characters; that of the old where left out */
   readonly title?: string | null | undefined;

@@ -58,6 +58,9 @@ export class AllocationChange {
 
   @Field(() => Boolean, { description: 'Whether a proposal that uses it can no longer be applied' })
   readonly isInTheWay: boolean;
+
+  @Field(() => [AllocationKind], { description: 'Proposals that can no longer be applied for it; the others can' })
+  readonly inTheWayOf: readonly AllocationKind[];
 }
 
 @ObjectType({ description: 'What the best fit and the fair plan cost each other' })

@@ -24,7 +24,10 @@ export class ReplanAllocationInput {
   @Field(() => [AllocationPairsInput], { defaultValue: [], description: 'Who does not go where, from now on' })
   readonly forbidden: readonly AllocationPairsInput[];
 
-  @Field(() => [AllocationPairsInput], { defaultValue: [], description: 'Who is neither fixed nor forbidden any longer' })
+  @Field(() => [AllocationPairsInput], {
+    defaultValue: [],
+    description: 'Who is neither fixed, required nor forbidden any longer',
+  })
   readonly released: readonly AllocationPairsInput[];
 }
 

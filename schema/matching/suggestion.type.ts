@@ -32,7 +32,7 @@ export class SuggestionAudience {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Number of them whose interests this role model speaks to; null where it is below 5 and the viewer may not see so few',
+      'Number of them whose interests this role model speaks to; null where these, or the rest, are fewer than 5 and the viewer may not see so few',
   })
   readonly reached: number | null;
 }

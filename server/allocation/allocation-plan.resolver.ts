@@ -116,11 +116,20 @@ export class AllocationPlanResolver {
   })
   async comparison(@Root() plan: PlanRow, @Ctx() { loaders }: RequestContext) {
     const row = await loaders.allocationResults.load(plan);
-    const comparison = row?.isConsentWithdrawn === false ? row.results?.comparison : null;
-    return comparison ? { ...comparison, ...comparisonInWords(comparison) } : null;
+    if (row?.isConsentWithdrawn !== false || !row.results?.comparison) return null;
+    const { comparison, results } = row.results;
+    return {
+      ...comparison,
+      ...comparisonInWords(
+        comparison,
+        results.every(({ status }) => status === 'OPTIMAL'),
+      ),
+    };
   }
 
-  @FieldResolver(() => [AllocationClash], { description: 'Why the plan cannot be made as asked; none where it can' })
+  @FieldResolver(() => [AllocationClash], {
+    description: 'Why the plan, or its fair proposal alone, cannot be made as asked; none where both can',
+  })
   async conflicts(@Root() plan: PlanRow, @Ctx() { loaders }: RequestContext) {
     return (await loaders.allocationResults.load(plan))?.results?.conflicts ?? [];
   }

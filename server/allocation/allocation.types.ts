@@ -71,7 +71,8 @@ export type ConflictCode =
   | 'FIXED_BEYOND_MOST_PER_STUDENT'
   | 'FIXED_TWO_AT_ONCE'
   | 'FIXED_BELOW_MINIMUM'
-  | 'CONSTRAINTS_TOGETHER';
+  | 'CONSTRAINTS_TOGETHER'
+  | 'TARGET_LEAVES_TOO_FEW';
 
 /** Why there is no plan, in words, with the ids of what clashes. */
 export interface Conflict {

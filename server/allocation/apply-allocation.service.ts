@@ -62,10 +62,7 @@ export class ApplyAllocationService {
         plan,
       });
     const wanted = plan.state === 'READY' ? await this.store.placesOf(plan, kind) : [];
-    if (wanted.length === 0)
-      return refuse('AllocationNotReady', 'This plan has no such proposal to apply. Look at its state and its results.', {
-        plan,
-      });
+    if (wanted.length === 0) return refuse('AllocationNotReady', plan.state === 'READY' ? NOTHING_TO_APPLY : NOT_READY, { plan });
     if (plan.version !== expectedVersion) return stale(plan, []);
     const inTheWay = await this.give(plan, kind, wanted);
     if (inTheWay.length > 0) return stale(plan, inTheWay);
@@ -96,6 +93,10 @@ export class ApplyAllocationService {
     });
   }
 }
+
+const NOT_READY = 'This plan has no proposal to apply yet, or none was found. Look at its state and its conflicts.';
+const NOTHING_TO_APPLY =
+  'This plan has no such proposal, or one that gives nobody a place, so there is nothing to apply. Look at its results: who has reached the target already needs no place, and a date that is forbidden to all, or cannot reach its minimum audience, gives none.';
 
 function stale(plan: PlanRow, inTheWay: readonly PlanChange[]): ApplyOutcome {
   const changes = inTheWay.map((change) => toldChange(change, dayOf));

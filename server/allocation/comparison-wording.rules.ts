@@ -1,13 +1,22 @@
 import type { StoredComparison } from './plan.types';
 
-/** What the two proposals cost each other, in sentences. */
-export const comparisonInWords = ({ fitLostShare, fitLost, leftWithoutByBestFit, fewerReached }: StoredComparison) => ({
-  costOfFairness:
+/** What the two proposals cost each other, in sentences. `isExact`: whether both are proved to be the best there are. */
+export function comparisonInWords(
+  { fitLostShare, fitLost, leftWithoutByBestFit, fewerReached }: StoredComparison,
+  isExact: boolean,
+): { readonly costOfFairness: string; readonly costOfBestFit: string } {
+  const costOfFairness =
     fitLost <= 0
       ? 'The fair plan fits as well as the best fit.'
-      : `The fair plan gives up ${percent(fitLostShare)} of the best fit (${fitLost.toFixed(2)} perfect meetings).`,
-  costOfBestFit: costOfBestFit(leftWithoutByBestFit, fewerReached),
-});
+      : `The fair plan gives up ${percent(fitLostShare)} of the best fit (${fitLost.toFixed(2)} perfect meetings).`;
+  const rough = isExact ? '' : ROUGH;
+  return {
+    costOfFairness: `${costOfFairness}${rough}`,
+    costOfBestFit: `${costOfBestFit(leftWithoutByBestFit, fewerReached)}${rough}`,
+  };
+}
+
+const ROUGH = ' This is rough: not both plans are proved to be the best there are.';
 
 const percent = (share: number): string => (share < 0.0005 ? 'less than 0.1%' : `${(share * 100).toFixed(1)}%`);
 

@@ -39,7 +39,7 @@ function unknownPairs({ students, offerDates, fixed, forbidden, required }: Unsc
     : [
         conflict(
           'UNKNOWN_PAIR',
-          'Some pairs name a student or an offer date that is not part of this plan. Take them out.',
+          'Some pairs name a student or an offer date that is not part of this plan. Take them out, or release them where an earlier plan had them.',
           unknown,
         ),
       ];

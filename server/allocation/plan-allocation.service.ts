@@ -11,22 +11,22 @@ import { given } from '../platform/text';
 import type { CatalogueSource } from '../reference/reference.catalogue';
 import { type AllocationPlanService, PLANNERS } from './allocation-plan.service';
 import type { AllocationPlanStore, PlanRow } from './allocation-plan.store';
-import type { Conflict } from './allocation.types';
+import type { Conflict, Pair } from './allocation.types';
 import { commitmentsOf } from './commitments.reads';
 import type { AskedOfPlan } from './plan.types';
 import {
-  askedAnew,
   askedFrom,
+  inAList,
   pairsFrom,
   type PlanToMake,
   problemsWithPairs,
   problemsWithPlan,
-  problemsWithSums,
   problemsWithTitle,
 } from './plan-input.rules';
 import { planOutline, type PlanOutline } from './plan-material.reads';
-import { conflictsOfAsking } from './plan-problem.rules';
+import { conflictsOfAsking, isPartOf } from './plan-problem.rules';
 import { PLANNING, PLANNING_ATTEMPTS, type PlanningBody } from './planning.words';
+import { askedAnew, problemsWithChanges, problemsWithSums } from './replan-input.rules';
 
 export type PlanOutcome =
   | Outcome<'AllocationPlanned', { plan: PlanRow }>
@@ -81,10 +81,13 @@ export class PlanAllocationService {
       const asked = await this.store.askedOf(earlier);
       if (asked === null) throw notFound('allocation plan');
       const changes = { fixed: pairsFrom(fixed), forbidden: pairsFrom(forbidden), released: pairsFrom(released) };
+      const unheeded = problemsWithChanges(asked, changes);
+      if (unheeded.length > 0) return invalid('Some of these changes cannot be made; see each field.', unheeded);
       const plan = { ...earlier, title: given(title) ?? earlier.title, asked: askedAnew(asked, changes), basedOn: earlier.id };
       const sums = problemsWithSums(plan.asked);
       if (sums.length > 0) return invalid('The plan would hold too many pairs; see each field.', sums);
-      return this.make(viewer, plan, await planOutline(this.ground, plan));
+      const outline = await planOutline(this.ground, plan);
+      return this.make(viewer, { ...plan, asked: withoutLapsed(plan.asked, changes.forbidden, outline) }, outline);
     });
   }
 
@@ -150,11 +153,20 @@ function newPlanFrom(toMake: PlanToMake): NewPlan {
   };
 }
 
+/** Without what was forbidden of students who left and of dates that are over; what is forbidden `anew` stays, to be looked at. */
+function withoutLapsed(asked: AskedOfPlan, anew: readonly Pair[], { studentIds, dates }: PlanOutline): AskedOfPlan {
+  const isPart = isPartOf(
+    studentIds.map((id) => ({ id })),
+    dates,
+  );
+  return { ...asked, forbidden: asked.forbidden.filter((pair) => anew.includes(pair) || isPart(pair)) };
+}
+
 /** Students and offers somebody named one by one must all be there: a name that fits nothing is a mistake. */
 function namedAndMissing({ audience, offers }: AskedOfPlan, { studentIds, dates }: PlanOutline): readonly FieldProblem[] {
   const missing = (named: readonly string[] | null, there: readonly string[]) => {
     const found = new Set(there);
-    return (named ?? []).filter((id) => !found.has(id)).length;
+    return (named ?? []).filter((id) => !found.has(id));
   };
   const students = missing(audience.studentIds, studentIds);
   const offersMissing = missing(
@@ -162,19 +174,19 @@ function namedAndMissing({ audience, offers }: AskedOfPlan, { studentIds, dates 
     dates.map(({ offerId }) => offerId),
   );
   return [
-    ...(students > 0
+    ...(students.length > 0
       ? [
           {
             path: ['audience', 'studentIds'],
-            message: `names ${students} who are not in this audience at this school; check their ids and the other parts`,
+            message: `names ${students.length} who are not in this audience at this school; check their ids and the other parts: ${inAList(students)}`,
           },
         ]
       : []),
-    ...(offersMissing > 0
+    ...(offersMissing.length > 0
       ? [
           {
             path: ['offers', 'offerIds'],
-            message: `names ${offersMissing} without a date to come that fits and is there for this school; take them out`,
+            message: `names ${offersMissing.length} without a date to come that fits and has somebody your students may meet; take them out: ${inAList(offersMissing)}`,
           },
         ]
       : []),

@@ -7,6 +7,7 @@ import type { PlanChange } from './plan-changes.reads';
 export interface ToldChange extends Pick<PlanChange, 'code' | 'studentId' | 'offerDateId'> {
   readonly message: string;
   readonly isInTheWay: boolean;
+  readonly inTheWayOf: PlanChange['kinds'];
 }
 
 /** `dayOf` tells the school day of an instant. */
@@ -16,6 +17,7 @@ export const toldChange = (change: PlanChange, dayOf: (instant: Date) => string)
   offerDateId: change.offerDateId,
   message: sentence(change, dateOf(change, dayOf)),
   isInTheWay: change.kinds.length > 0,
+  inTheWayOf: change.kinds,
 });
 
 const dateOf = ({ title, startsAt }: PlanChange, dayOf: (instant: Date) => string): string =>

@@ -22,10 +22,17 @@ const SECONDS = { least: 1, most: 60 };
 const LONGEST_TUTOR_GROUP = 40;
 const NAMED_STUDENTS = 400;
 const NAMED_OFFERS = 400;
-const PAIRS = 2_000;
+export const MOST_PAIRS = 2_000;
 const CHOICES = 30;
 
-const problem = (path: string, message: string): FieldProblem => ({ path: path.split('.'), message });
+/** Ids named in one message. */
+const NAMED_AT_MOST = 10;
+
+/** The first of these ids, for whoever must find them again. */
+export const inAList = (ids: readonly string[]): string =>
+  `${ids.slice(0, NAMED_AT_MOST).join(', ')}${ids.length > NAMED_AT_MOST ? ', …' : ''}`;
+
+export const problem = (path: string, message: string): FieldProblem => ({ path: path.split('.'), message });
 
 /** Everything wrong with the form of what is asked, all at once. What clashes in its substance is told elsewhere. */
 export function problemsWithPlan(plan: PlanToMake, known: Known): readonly FieldProblem[] {
@@ -118,11 +125,11 @@ export function problemsWithPairs(
   return Object.entries(lists).flatMap(([path, list]) => {
     const students = list.flatMap(({ studentIds }) => studentIds);
     return [
-      ...problemsWithIds(path, students, { most: PAIRS, what: 'students', isId }),
+      ...problemsWithIds(path, students, { most: MOST_PAIRS, what: 'students', isId }),
       ...problemsWithIds(
         path,
         list.map(({ offerDateId }) => offerDateId),
-        { most: PAIRS, what: 'dates', isId },
+        { most: MOST_PAIRS, what: 'dates', isId },
       ),
     ];
   });
@@ -136,19 +143,19 @@ function problemsWithChoices({ mode, rankedMode, choices }: PlanToMake, { isId }
       : [problem('mode', 'must be RANKED_CHOICES where choices or a rankedMode are given')];
   const list = choices ?? [];
   const longest = Math.max(0, ...list.map((one) => one.choices.flat().length));
-  const twice = list.length - new Set(list.map(({ studentId }) => studentId)).size;
+  const twice = repeated(list.map(({ studentId }) => studentId));
   return [
     ...(rankedMode == null ? [problem('rankedMode', 'is needed where the plan goes by ranked choices')] : []),
     ...(list.length === 0
       ? [problem('choices', 'are needed where the plan goes by ranked choices; give at least one student’s')]
       : []),
     ...(longest > CHOICES ? [problem('choices', `may name at most ${CHOICES} offers a student`)] : []),
-    ...(twice > 0 ? [problem('choices', 'name some students twice; give each student one list')] : []),
-    ...problemsWithRanks(list.map((one) => one.choices)),
+    ...(twice.length > 0 ? [problem('choices', `name some students twice; give each student one list: ${inAList(twice)}`)] : []),
+    ...problemsWithRanks(list),
     ...problemsWithIds(
       'choices',
       list.map(({ studentId }) => studentId),
-      { most: PAIRS, what: 'students', isId },
+      { most: MOST_PAIRS, what: 'students', isId },
     ),
     ...problemsWithIds('choices', [...new Set(list.flatMap((one) => one.choices.flat()))], {
       most: NAMED_OFFERS,
@@ -159,25 +166,24 @@ function problemsWithChoices({ mode, rankedMode, choices }: PlanToMake, { isId }
 }
 
 /** Ranks of each student: an offer has one rank, and no rank is empty, or the ranks behind it would count for less. */
-function problemsWithRanks(lists: readonly (readonly (readonly string[])[])[]): readonly FieldProblem[] {
-  const empty = lists.filter((ranks) => ranks.some((alike) => alike.length === 0)).length;
-  const twice = lists.filter((ranks) => new Set(ranks.flat()).size < ranks.flat().length).length;
+function problemsWithRanks(lists: NonNullable<PlanToMake['choices']>): readonly FieldProblem[] {
+  const whose = (isWrong: (ranks: readonly (readonly string[])[]) => boolean) =>
+    lists.filter(({ choices }) => isWrong(choices)).map(({ studentId }) => studentId);
+  const empty = whose((ranks) => ranks.some((alike) => alike.length === 0));
+  const twice = whose((ranks) => repeated(ranks.flat()).length > 0);
   return [
-    ...(empty > 0 ? [problem('choices', `leave a rank empty for ${empty} students; take empty lists out`)] : []),
-    ...(twice > 0 ? [problem('choices', `name an offer more than once for ${twice} students; give it one rank`)] : []),
+    ...(empty.length > 0 ? [problem('choices', `leave a rank empty; take empty lists out, of students ${inAList(empty)}`)] : []),
+    ...(twice.length > 0
+      ? [problem('choices', `name an offer more than once; give it one rank, for students ${inAList(twice)}`)]
+      : []),
   ];
 }
 
-/** What is fixed and forbidden after planning anew may not pass what can be asked at once. */
-export const problemsWithSums = ({ fixed, forbidden }: Pick<AskedOfPlan, 'fixed' | 'forbidden'>): readonly FieldProblem[] =>
-  Object.entries({ fixed, forbidden })
-    .filter(([, pairs]) => pairs.length > PAIRS)
-    .map(([path, { length }]) =>
-      problem(
-        path,
-        `may come to at most ${PAIRS.toLocaleString('en-GB')} pairs with those of the earlier plan; they come to ${length.toLocaleString('en-GB')}. Release some`,
-      ),
-    );
+/** What comes more than once, each once. */
+function repeated(ids: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  return [...new Set(ids.filter((id) => seen.size === seen.add(id).size))];
+}
 
 /** Pair by pair, each once. */
 export const pairsFrom = (list: PairLists): readonly Pair[] => [
@@ -210,18 +216,4 @@ export function askedFrom(plan: PlanToMake): AskedOfPlan {
         ? null
         : { mode: rankedMode, choices: (choices ?? []).map((one) => ({ studentId: one.studentId, offerIds: one.choices })) },
   };
-}
-
-export interface Changes {
-  readonly fixed: readonly Pair[];
-  readonly forbidden: readonly Pair[];
-  readonly released: readonly Pair[];
-}
-
-/** What was asked before, with what is fixed, forbidden and released now; the latest word about a pair counts. */
-export function askedAnew(asked: AskedOfPlan, { fixed, forbidden, released }: Changes): AskedOfPlan {
-  const keyOf = ({ studentId, offerDateId }: Pair) => `${studentId} ${offerDateId}`;
-  const spokenOf = new Set([...fixed, ...forbidden, ...released].map(keyOf));
-  const kept = (pairs: readonly Pair[]) => pairs.filter((pair) => !spokenOf.has(keyOf(pair)));
-  return { ...asked, fixed: [...kept(asked.fixed), ...fixed], forbidden: [...kept(asked.forbidden), ...forbidden] };
 }

@@ -73,11 +73,26 @@ function metByYear(
 const keyOf = ({ studentId, offerDateId }: Pick<Commitment, 'studentId' | 'offerDateId'>): string =>
   `${studentId} ${offerDateId ?? ''}`;
 
-/** What is fixed or required and not held already: what is held needs no place of this plan. */
-export function pairsToPlan({ fixed, forbidden, required }: AskedOfPlan, commitments: readonly Commitment[]): Pairs {
+type About = Pick<Asking, 'asked' | 'students' | 'dates' | 'commitments'>;
+
+/**
+ * What is fixed or required and not held already, for what is held needs no place of this plan; and what is forbidden of what could be
+ * had: a date that is full, or a student who left, needs no forbidding.
+ */
+export function pairsToPlan({ asked: { fixed, forbidden, required }, students, dates, commitments }: About): Pairs {
   const held = new Set(commitments.map(keyOf));
   const isOpen = (pair: Pair) => !held.has(keyOf(pair));
-  return { fixed: fixed.filter(isOpen), required: required.filter(isOpen), forbidden };
+  const isPart = isPartOf(students, dates.filter(hasRoom));
+  return { fixed: fixed.filter(isOpen), required: required.filter(isOpen), forbidden: forbidden.filter(isPart) };
+}
+
+/** Whether a pair is of these students and dates. */
+export function isPartOf(
+  students: readonly { readonly id: string }[],
+  dates: readonly Pick<OfferDateToAllocate, 'offerDateId'>[],
+): (pair: Pair) => boolean {
+  const known = new Set([...students.map(({ id }) => id), ...dates.map(({ offerDateId }) => offerDateId)]);
+  return ({ studentId, offerDateId }) => known.has(studentId) && known.has(offerDateId);
 }
 
 export interface Asking {
@@ -91,22 +106,27 @@ export interface Asking {
 
 /** What can be said against a plan without a single score: an empty audience, dates that cannot run, pairs that clash. */
 export function conflictsOfAsking(asking: Asking): readonly Conflict[] {
-  const { asked, limits, students, dates, commitments } = asking;
+  const { asked, limits, students, dates } = asking;
   const { target, mostPerStudent } = limits;
   const offerDates = solverDates(dates);
-  const pairs = pairsToPlan(asked, commitments);
+  const pairs = pairsToPlan(asking);
   const tooLarge = sizeConflicts(students.length, dates.length);
   if (tooLarge.length > 0) return tooLarge;
   const problem: Unscored = { mode: 'BEST_FIT', students, offerDates, target, mostPerStudent, ...pairs };
   const unsound = problemConflicts(problem, null);
   if (unsound.length > 0) return unsound;
   const unseen = conflictsUnseen(asking);
-  return unseen.length > 0 ? unseen : pairConflicts(problem);
+  if (unseen.length > 0) return unseen;
+  // Those that are part of the plan, or would be but for a full date, are known.
+  const isKnown = isPartOf(students, dates);
+  const forbidden = [...pairs.forbidden, ...asked.forbidden.filter((pair) => !isKnown(pair))];
+  return pairConflicts({ ...problem, forbidden });
 }
 
 /** Of these, what the solver cannot see: dates that are full, students who are to be elsewhere, choices of what is not there. */
-export function conflictsUnseen({ asked, students, dates, commitments }: Omit<Asking, 'limits'>): readonly Conflict[] {
-  const pairs = pairsToPlan(asked, commitments);
+export function conflictsUnseen(asking: About): readonly Conflict[] {
+  const { asked, students, dates, commitments } = asking;
+  const pairs = pairsToPlan(asking);
   return [
     ...sizeConflicts(students.length, dates.length),
     ...fullDates(pairs, dates),

@@ -35,10 +35,12 @@ export async function problemOf(
     target: plan.target,
     mostPerStudent: plan.mostPerStudent,
     students: students.map(({ id, need, had }) => ({ id, need, had })),
-    ...pairsToPlan(
-      plan.asked,
-      students.flatMap(({ commitments }) => commitments),
-    ),
+    ...pairsToPlan({
+      asked: plan.asked,
+      students,
+      dates,
+      commitments: students.flatMap(({ commitments }) => commitments),
+    }),
   };
 }
 

@@ -12,6 +12,7 @@ export interface Progress {
  */
 export class ProgressWriter {
   private next: Progress | null = null;
+  private furthest = 0;
   private running: Promise<void> | null = null;
   private readonly ending = new AbortController();
 
@@ -21,9 +22,12 @@ export class ProgressWriter {
     private readonly every: number,
   ) {}
 
-  tell(progress: Progress): void {
-    this.next = progress;
+  /** Answers the share that is told: never less than before, though the rounds of a fair plan begin again what was begun. */
+  tell({ stage, progress }: Progress): number {
+    this.furthest = Math.max(this.furthest, progress);
+    this.next = { stage, progress: this.furthest };
     this.running ??= this.writeAll();
+    return this.furthest;
   }
 
   /** Resolves when nothing is being written; what was not begun is dropped. */

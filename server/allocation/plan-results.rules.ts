@@ -45,7 +45,7 @@ export function planResults(
   return {
     results: proposals.map((proposal, index) => resultOf(proposal, reports[index], nameOf)).filter((result) => result !== null),
     comparison: comparisonOf(proposals, reports),
-    conflicts: proposals[0]?.conflicts ?? [],
+    conflicts: proposals.flatMap(({ conflicts }) => conflicts),
   };
 }
 

@@ -196,8 +196,7 @@ class Planning {
   }
 
   private tell(stage: string, progress: number): void {
-    this.work.report(progress);
-    this.progress.tell({ stage, progress });
+    this.work.report(this.progress.tell({ stage, progress }));
   }
 
   private writeProgress(progress: Progress): Promise<void> {

@@ -6,7 +6,7 @@ type Ranked = NonNullable<AskedOfPlan['ranked']>;
 
 /**
  * The plan as a problem of ranked choices. A project is a date: whoever chose an offer likes all of its dates alike that are possible
- * for them. Students who are fixed or required somewhere have their places and choose no more; those who chose nothing wait.
+ * for them; where none is, those behind keep their rank. Students who are fixed or required somewhere have their places and choose no more; those who chose nothing wait.
  */
 export function rankedProblem(problem: AllocationProblem, { mode, choices }: Ranked): RankedProblem {
   const settled = settledPairs(problem);
@@ -16,9 +16,7 @@ export function rankedProblem(problem: AllocationProblem, { mode, choices }: Ran
     .filter(({ studentId }) => !placed.has(studentId))
     .map(({ studentId, offerIds }): RankedStudent => ({
       id: studentId,
-      choices: offerIds
-        .map((tied) => [...new Set(tied)].flatMap((offerId) => possible(studentId, offerId)))
-        .filter((dates) => dates.length > 0),
+      choices: offerIds.map((tied) => [...new Set(tied)].flatMap((offerId) => possible(studentId, offerId))),
     }));
   return { mode, students, projects: projectsOf(problem, settled), lecturers: [] };
 }
@@ -38,13 +36,9 @@ function projectsOf({ offerDates }: AllocationProblem, settled: readonly Pair[])
   for (const { offerDateId } of settled) taken.set(offerDateId, (taken.get(offerDateId) ?? 0) + 1);
   return offerDates.map(({ id, capacity, minimumAudience }) => {
     const there = taken.get(id) ?? 0;
-    return {
-      id,
-      capacity: capacity - there,
-      lowerQuota: Math.max(0, (minimumAudience > 1 ? minimumAudience : 0) - there),
-      mustRun: there > 0,
-      lecturerId: null,
-    };
+    const lowerQuota = Math.max(0, (minimumAudience > 1 ? minimumAudience : 0) - there);
+    // Where those settled reach the minimum it runs with them alone.
+    return { id, capacity: capacity - there, lowerQuota, mustRun: there > 0 && lowerQuota > 0, lecturerId: null };
   });
 }
 

@@ -1,7 +1,8 @@
 import type { AllocationPlanEntity } from './allocation-plan.entity';
 import type { AllocationSolver } from './allocation.solver';
-import type { AllocationProblem } from './allocation.types';
-import { type Proposal, valueOf } from './plan-results.rules';
+import type { AllocationProblem, Conflict } from './allocation.types';
+import { isPlan, type Proposal, valueOf } from './plan-results.rules';
+import { conflict } from './problem-conflicts.rules';
 import { rankedPlaces, rankedProblem } from './ranked-plan.rules';
 
 export interface Solving {
@@ -29,8 +30,18 @@ async function bestAndFair(problem: AllocationProblem, plan: Plan, solving: Solv
     return { kind, ...solution, ranked: null };
   };
   const bestFit = await solve('BEST_FIT', 0);
-  return bestFit.status === 'INFEASIBLE' ? [bestFit] : [bestFit, await solve('FAIR', 0.5)];
+  if (bestFit.status === 'INFEASIBLE') return [bestFit];
+  const fair = await solve('FAIR', 0.5);
+  return [bestFit, fair.status === 'INFEASIBLE' && isPlan(bestFit) ? { ...fair, conflicts: [tooFewBelow(problem)] } : fair];
 }
+
+/** The two differ in nothing that is hard but the target, which a fair plan passes for nobody who is not fixed. */
+const tooFewBelow = ({ target, fixed, required }: AllocationProblem): Conflict =>
+  conflict(
+    'TARGET_LEAVES_TOO_FEW',
+    `There is a best fit, but no fair plan: students are fixed or required on dates that need more students to run, and too few who could come are still below the target of ${target}. Raise the target, release those students, or take the best fit.`,
+    [...new Set([...required, ...fixed].map(({ offerDateId }) => offerDateId))],
+  );
 
 async function byChoices(
   problem: AllocationProblem,

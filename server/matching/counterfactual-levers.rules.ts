@@ -55,12 +55,12 @@ function forms({ candidate, ask }: WhyNot): readonly LeverChange[] {
     .map((form) => ({ ask: { ...ask, form }, explanation: `If you asked for ${formInWords(form)}.` }));
 }
 
-/** Leaves out the year groups they do not meet; where that is all of them, they would have to meet them. */
-function yearGroups({ candidate, ask }: WhyNot): readonly LeverChange[] {
+/** Leaves out the year groups they do not meet; where the student's own is one of these, they would have to meet them. */
+function yearGroups({ candidate, ask, yearGroup }: WhyNot): readonly LeverChange[] {
   const missing = ask.yearGroups.filter((year) => !candidate.yearGroups.includes(year));
   const left = ask.yearGroups.filter((year) => candidate.yearGroups.includes(year));
   const years = inARow(missing.map((year) => `Year ${year}`));
-  if (left.length > 0) return [{ ask: { ...ask, yearGroups: left }, explanation: `If you asked without ${years}.` }];
+  if (!missing.includes(yearGroup)) return [{ ask: { ...ask, yearGroups: left }, explanation: `If you asked without ${years}.` }];
   const willing = { ...candidate, yearGroups: [...candidate.yearGroups, ...missing] };
   return [{ candidate: willing, explanation: `If they met ${years} as well.` }];
 }

@@ -12,6 +12,8 @@ export interface Competitor {
 /** A pair, the question it is asked by, and everybody else who may stand before the role model. */
 export interface WhyNot extends Competitor {
   readonly ask: Ask;
+  /** Of the student. */
+  readonly yearGroup: number;
   readonly today: string;
   readonly reference: MatchingReference;
   /** Of the school or the request, whatever the form. */

@@ -45,6 +45,10 @@ export function tellingOf(students: number, size: number, standing: Standing): '
   return suppressed(size - students) === null ? 'MOST' : 'EXACT';
 }
 
+/** The number where it may be told as it is; else null. */
+export const countTold = (students: number, size: number, standing: Standing): number | null =>
+  tellingOf(students, size, standing) === 'EXACT' ? students : null;
+
 /**
  * '12 of these students', 'all of these students', 'fewer than 5 of these students'. In an audience below ten any count would
  * leave few on one side, so those who may not read the individuals are told 'some' whatever the number.

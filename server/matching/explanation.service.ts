@@ -106,6 +106,7 @@ export class ExplanationService {
     const whyNot = {
       ...competitorFrom(candidate, student, basis),
       ask,
+      yearGroup: facts.yearGroup,
       today,
       reference: basis.reference.source,
       weights,

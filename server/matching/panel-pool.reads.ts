@@ -3,7 +3,7 @@ import type { Breath } from '../platform/breath';
 import { panelFacts } from '../role-models/panel-facts.reads';
 import { search } from './index-search.engine';
 import type { Candidate } from './matching.types';
-import type { PanelFacts } from './panel-pool.rules';
+import type { PanelFacts, StandingInPanel } from './panel-pool.rules';
 import type { Coverage } from './panel.types';
 import type { PreparedRoleModel } from './prepared.types';
 import { byScore } from './rank-by.engine';
@@ -29,12 +29,10 @@ export interface PanelNeeds {
   readonly coverage: readonly Coverage[];
   /** Of the whole request. */
   readonly breath: Breath;
-  /** Unit group of somebody, and what they meet. */
-  readonly standing: (
-    roleModel: PreparedRoleModel,
-    facts: PanelFacts,
-  ) => { readonly group: string; readonly meets: ReadonlySet<Coverage> };
+  readonly standing: (roleModel: PreparedRoleModel, facts: PanelFacts) => StandingInPanel;
 }
+
+const IN_EACH_SECTOR = 'COUNTER_STEREOTYPE_IN_EACH_SECTOR';
 
 /**
  * The 500 who reach the most; where they lack what is asked, or occupations enough, whoever brings it of the next, up to 2,000. In a
@@ -43,7 +41,7 @@ export interface PanelNeeds {
 export async function panelPoolFor(ground: Ground, ranking: Ranking, needs: PanelNeeds): Promise<PanelPool> {
   const { breath } = needs;
   const moment = await momentOf(ground, ranking);
-  const pool = new Pool(needs);
+  const pool = new PanelGathering(needs);
   let after: Rank | null = null;
   for (let lots = 1; lots <= MOST_LOTS; lots += 1) {
     const lot = await rankedCandidates(ground, ranking, { after, limit: LOT, moment, breath });
@@ -55,15 +53,18 @@ export async function panelPoolFor(ground: Ground, ranking: Ranking, needs: Pane
   return { ...pool.all, cut: { lookedAt: pool.lookedAt, most: await mostFor(ground, ranking, breath) } };
 }
 
-class Pool {
+/** Whom a panel is chosen from, as they are looked at lot by lot. */
+export class PanelGathering {
   lookedAt = 0;
   private readonly ranked: RankedCandidate[] = [];
   private readonly smallEmployers = new Set<string>();
   private readonly barriersOvercome = new Set<string>();
   private readonly groups = new Set<string>();
+  /** Sectors in which somebody goes against the stereotype. */
+  private readonly countered = new Set<string>();
   private readonly missing: Set<Coverage>;
 
-  constructor(private readonly needs: PanelNeeds) {
+  constructor(private readonly needs: Omit<PanelNeeds, 'breath'>) {
     this.missing = new Set(needs.coverage);
   }
 
@@ -88,13 +89,23 @@ class Pool {
     for (const id of facts.smallEmployers) this.smallEmployers.add(id);
     for (const id of facts.barriersOvercome) this.barriersOvercome.add(id);
     for (const one of lot) {
-      const { group, meets } = this.needs.standing(one.roleModel, facts);
-      const isNew = !this.groups.has(group) || [...meets].some((wish) => lacked.has(wish));
-      if (!isFirst && !isNew) continue;
-      this.ranked.push(one);
-      this.groups.add(group);
-      for (const wish of meets) this.missing.delete(wish);
+      const standing = this.needs.standing(one.roleModel, facts);
+      if (isFirst || this.isNew(standing, lacked)) this.keep(one, standing);
     }
+  }
+
+  private isNew({ group, sector, meets, isCounterInSector }: StandingInPanel, lacked: ReadonlySet<Coverage>): boolean {
+    if (!this.groups.has(group) || [...meets].some((wish) => lacked.has(wish))) return true;
+    return lacked.has(IN_EACH_SECTOR) && isCounterInSector && sector !== null && !this.countered.has(sector);
+  }
+
+  private keep(one: RankedCandidate, { group, sector, meets, isCounterInSector }: StandingInPanel): void {
+    this.ranked.push(one);
+    this.groups.add(group);
+    if (isCounterInSector && sector !== null) this.countered.add(sector);
+    for (const wish of meets) this.missing.delete(wish);
+    // As many sectors as there are places leave every choice.
+    if (this.countered.size >= this.needs.size) this.missing.delete(IN_EACH_SECTOR);
   }
 }
 

@@ -18,26 +18,29 @@ export interface PoolTerms {
 
 /** The role models a panel is chosen from, in id order. */
 export function panelPool(roleModels: readonly PreparedRoleModel[], terms: PoolTerms): readonly PanelCandidate[] {
-  const sectors = mainSectors(terms.reference);
+  const standing = standingInPanel(terms);
   return roleModels
     .toSorted((one, other) => (one.id < other.id ? -1 : 1))
-    .map((roleModel) => {
-      const occupation = roleModel.careers[0]?.occupation;
-      const sector = (occupation === undefined ? undefined : sectors.get(occupation)) ?? null;
-      return {
-        roleModel,
-        sector,
-        ...standingInPanel(roleModel, terms.facts, terms.namedOccupations),
-        isCounterInSector: sector !== null && counterSector(roleModel, sectors) === sector,
-      };
-    });
+    .map((roleModel) => ({ roleModel, ...standing(roleModel, terms.facts) }));
 }
 
-/** Unit group and wishes met of one role model. */
-export const standingInPanel = (roleModel: PreparedRoleModel, facts: PanelFacts, namedOccupations: readonly string[]) => ({
-  group: groupOf(roleModel, namedOccupations),
-  meets: wishesMet(roleModel, facts),
-});
+/** What a panel asks of one role model. */
+export type StandingInPanel = Omit<PanelCandidate, 'roleModel'>;
+
+/** Unit group, sector and wishes met of single role models, of whom more facts may come to be known. */
+export function standingInPanel({ reference, namedOccupations }: Omit<PoolTerms, 'facts'>) {
+  const sectors = mainSectors(reference);
+  return (roleModel: PreparedRoleModel, facts: PanelFacts): StandingInPanel => {
+    const occupation = roleModel.careers[0]?.occupation;
+    const sector = (occupation === undefined ? undefined : sectors.get(occupation)) ?? null;
+    return {
+      group: groupOf(roleModel, namedOccupations),
+      sector,
+      meets: wishesMet(roleModel, facts),
+      isCounterInSector: sector !== null && counterSector(roleModel, sectors) === sector,
+    };
+  };
+}
 
 /** Somebody without an occupation, or with one the request names, is a group of their own. */
 function groupOf({ id, careers: [career] }: PreparedRoleModel, named: readonly string[]): string {

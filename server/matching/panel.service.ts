@@ -83,10 +83,11 @@ export class PanelService {
     const pool = await panelPoolFor(this.ground, ranking, {
       ...wanted,
       breath,
-      standing: (roleModel, facts) => standingInPanel(roleModel, facts, namedOccupations),
+      standing: standingInPanel({ reference: basis.reference.source, namedOccupations }),
     });
     const candidates = panelPool(pool.roleModels, { facts: pool.facts, reference: basis.reference.source, namedOccupations });
-    const shape = panelShape(candidates, wanted.size, wanted.coverage);
+    const { size, coverage: wishes } = wanted;
+    const shape = panelShape(candidates, size, wishes);
     const matrix = await panelMatrixInPieces(ranking.audience, candidates, breath);
     const chosen = withinWhole(
       await choosePanel(matrix, shape, (model) => panelSolver.solve(model, SOLVE_MS)),
@@ -98,12 +99,10 @@ export class PanelService {
       suggestions: suggestionsFrom(this.ground.connection, reaches, {
         ...{ standing, material, ask, students, candidates: pool.candidates, rankBy: byScoreAndLoad },
       }),
-      value: chosen.value,
-      gap: chosen.gap,
-      method: chosen.method,
-      guarantee: pool.cut === null ? guaranteeOf(chosen, shape, candidates) : guaranteeOfCut(pool.cut.lookedAt),
-      unmet: unmetWishes(candidates, wanted.coverage, shape, pool.cut?.lookedAt ?? null),
-      warnings: panelWarnings(panel, { size: wanted.size, reference: basis.reference.source }),
+      ...{ value: chosen.value, gap: chosen.gap, method: chosen.method },
+      guarantee: pool.cut === null ? guaranteeOf(chosen, shape, { candidates, wishes }) : guaranteeOfCut(pool.cut.lookedAt),
+      unmet: unmetWishes(candidates, wishes, shape, pool.cut?.lookedAt ?? null),
+      warnings: panelWarnings(panel, { size, reference: basis.reference.source }),
     };
   }
 }

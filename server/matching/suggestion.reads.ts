@@ -1,7 +1,7 @@
 import type { Connection } from '../platform/connection';
 import type { Catalogue } from '../reference/reference.catalogue';
 import { schoolNames } from '../schools/matching-settings.reads';
-import { suppressed } from './disclosure.rules';
+import { countTold } from './disclosure.rules';
 import { travelWarnings } from './distance.rules';
 import { meetingFacts } from './facts.rules';
 import type { MatchingMaterial } from './matching.reads';
@@ -52,7 +52,7 @@ export function suggestionsFrom(connection: Connection, reaches: readonly Reach[
       score: reach.score.value,
       load: standing === 'STUDENT' ? null : reach.roleModel.load,
       reasons: once(async () => reasonsFor(reach.score, facts(), { standing, titles: await titles() })),
-      audience: { size, reached: standing === 'STAFF' ? suppressed(reached) : reached },
+      audience: { size, reached: standing === 'STUDENT' ? reached : countTold(reached, size, standing) },
       // They speak of distance and travel limits, which are for staff.
       warnings: standing === 'STUDENT' ? [] : warningsOf(candidates.get(reach.roleModel.id), ask),
       rank: rankBy(reach.roleModel, reach.score.value),

@@ -15,7 +15,7 @@ export const wantsRepetition = (form: Key<EncounterForm> | null): boolean => for
  * `weights` or `weights`, criterion; messages go on from the name of the field.
  */
 export function problemsWithWeights(weights: Weights, form: Key<EncounterForm> | null = null): readonly FieldProblem[] {
-  const wrong = CRITERIA.filter((criterion) => !(Number.isFinite(weights[criterion]) && weights[criterion] >= 0));
+  const wrong = CRITERIA.filter((criterion) => !(weights[criterion] >= 0 && weights[criterion] <= 1 + TOLERANCE));
   if (wrong.length > 0) {
     return wrong.map((criterion) => ({ path: ['weights', criterion], message: 'must be a number from 0 to 1' }));
   }

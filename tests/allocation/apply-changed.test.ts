@@ -130,7 +130,7 @@ describe('two plans that were made before either was applied', () => {
     const refused = await apply(two);
     expect(refused).toMatchObject({ __typename: 'StaleAllocationPlan' });
     expect(refused.changes).toHaveLength(4);
-    expect(refused.changes[0]).toMatchObject({ code: 'STUDENT_HAS_MORE', isInTheWay: true });
+    expect(refused.changes[0]).toMatchObject({ code: 'STUDENT_HAS_MORE', isInTheWay: true, inTheWayOf: ['BEST_FIT', 'FAIR'] });
     expect(await held()).toHaveLength(4);
   });
 
@@ -169,7 +169,7 @@ describe('two plans that were made before either was applied', () => {
     const first = await planning.planned(planning.input([one.id], limits));
     const second = await planning.planned(planning.input([other.id], limits));
     expect(await apply(first)).toMatchObject({ __typename: 'AllocationApplied' });
-    const more = { code: 'STUDENT_HAS_MORE', isInTheWay: false };
+    const more = { code: 'STUDENT_HAS_MORE', isInTheWay: false, inTheWayOf: [] };
     expect(await planning.read(second.id)).toMatchObject({ isStale: true, changes: [more, more] });
     expect(await apply(second)).toMatchObject({ __typename: 'AllocationApplied', placesGiven: 2 });
   });

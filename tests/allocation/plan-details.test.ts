@@ -1,5 +1,5 @@
 import { plantHardSchool } from './hard-school';
-import { openPlanning, placesOf, type PlanningWorld } from './planning';
+import { openPlanning, type PlanningWorld } from './planning';
 
 /** A place as it is answered. */
 interface OfStudent {
@@ -13,92 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => planning.close());
 beforeEach(() => planning.newSchool());
-
-describe('planning anew', () => {
-  it('keeps what is fixed, adds what is fixed and forbidden, and lets go of what is released', async () => {
-    const [ann, ben, cat] = (await planning.students(3)) as [string, string, string];
-    const [one, other] = [await planning.offer({}, [{ capacity: 1 }]), await planning.offer({}, [{ capacity: 3 }])];
-    const [small, large] = [String(one.dateIds[0]), String(other.dateIds[0])];
-    const fixed = [{ offerDateId: small, studentIds: [ann] }];
-    const first = await planning.planned(planning.input([one.id, other.id], { fixed }));
-    expect(placesOf(first.fair)).toContainEqual({ studentId: ann, offerDateId: small });
-    expect(first.fair.places.nodes.find(({ student }: OfStudent) => student.id === ann)).toMatchObject({ isFixed: true });
-
-    const again = await planning.replan({
-      planId: first.id,
-      forbidden: [{ offerDateId: large, studentIds: [cat] }],
-      title: 'Without Cat',
-    });
-    expect(again).toMatchObject({ __typename: 'AllocationPlanned', plan: { basedOn: first.id, title: 'Without Cat' } });
-    const second = await planning.finished(again.plan.id);
-    expect(placesOf(second.fair).sort()).toEqual(
-      [
-        { studentId: ann, offerDateId: small },
-        { studentId: ben, offerDateId: large },
-      ].sort(),
-    );
-
-    const moved = await planning.replan({
-      planId: second.id,
-      released: fixed,
-      fixed: [{ offerDateId: small, studentIds: [cat] }],
-    });
-    const third = await planning.finished(moved.plan.id);
-    expect(placesOf(third.fair)).toEqual(
-      expect.arrayContaining([
-        { studentId: cat, offerDateId: small },
-        { studentId: ann, offerDateId: large },
-      ]),
-    );
-    expect(await planning.read(first.id)).toMatchObject({ state: 'READY' });
-    const clash = await planning.replan({ planId: third.id, fixed: [{ offerDateId: small, studentIds: [ann] }] });
-    expect(clash).toMatchObject({ __typename: 'AllocationConflict', conflicts: [{ code: 'FIXED_BEYOND_CAPACITY' }] });
-    expect(await planning.replan({ planId: third.id, title: 'x' })).toMatchObject({ __typename: 'InvalidInput' });
-  });
-});
-
-describe('ranked choices', () => {
-  const choose = (studentId: string | undefined, ...choices: string[][]) => ({ studentId, choices });
-  const ranked = (rankedMode: string, choices: object[]) => ({ mode: 'RANKED_CHOICES', rankedMode, choices });
-
-  it.each(['MAXIMUM_SIZE', 'MINIMUM_COST', 'MINIMUM_SQUARED_COST', 'GREEDY', 'GENEROUS'])(
-    'place as many as can be by %s, and give the places',
-    async (mode) => {
-      const [ann, ben, cat] = await planning.students(3);
-      const [one, other] = [await planning.offer({}, [{ capacity: 1 }]), await planning.offer({}, [{ capacity: 2 }, {}])];
-      const input = planning.input(
-        [one.id, other.id],
-        ranked(mode, [choose(ann, [one.id], [other.id]), choose(ben, [one.id]), choose(cat, [one.id, other.id])]),
-      );
-      const plan = await planning.planned(input);
-      expect(plan).toMatchObject({ state: 'READY', bestFit: null, fair: null, comparison: null });
-      expect(plan.ranked).toMatchObject({ status: 'OPTIMAL', studentsPlaced: 3, sumOfRanks: 4 });
-      expect(plan.ranked.choicesMet).toEqual([2, 1]);
-      expect(placesOf(plan.ranked)).toContainEqual({ studentId: ben, offerDateId: one.dateIds[0] });
-      expect(await planning.apply({ planId: plan.id, kind: 'RANKED', expectedVersion: plan.version })).toMatchObject({
-        placesGiven: 3,
-      });
-    },
-  );
-
-  it('keep lower quotas, fixed places and what is not possible', async () => {
-    const [ann, ben, cat] = (await planning.students(3)) as [string, string, string];
-    const [quota, old, free] = [
-      await planning.offer({ minimum_audience: 3 }),
-      await planning.offer({ year_groups: [12] }),
-      await planning.offer(),
-    ];
-    const choices = [choose(ann, [quota.id], [free.id]), choose(ben, [old.id], [free.id]), choose(cat, [quota.id])];
-    const fixed = [{ offerDateId: free.dateIds[0], studentIds: [ann] }];
-    const plan = await planning.planned(planning.input([quota.id, old.id, free.id], { ...ranked('GREEDY', choices), fixed }));
-    expect(
-      placesOf(plan.ranked)
-        .map(({ studentId }) => studentId)
-        .sort(),
-    ).toEqual([ann, ben].sort());
-    expect(plan.ranked.studentsWithout).toBe(1);
-  });
-});
 
 describe('lists', () => {
   const PAGE = `query ($school: ID!, $first: Int!, $after: String) { allocationPlans(schoolId: $school, first: $first, after: $after) {

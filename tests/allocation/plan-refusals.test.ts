@@ -56,6 +56,22 @@ describe('what is wrong in form', () => {
     expect(answer.fields.map((field: { path: string[] }) => field.path.join('.'))).toContain(path);
   });
 
+  it('names the students and offers it is about', async () => {
+    const unknown = newId();
+    const messageAt = async (path: string, more: object): Promise<string> => {
+      const { fields } = await planning.plan(planning.input([offer.id], more));
+      return fields.find((field: { path: string[] }) => field.path.join('.') === path).message;
+    };
+    expect(await messageAt('audience.studentIds', { audience: { studentIds: [students[0], unknown] } })).toContain(unknown);
+    expect(await messageAt('offers.offerIds', { offers: { offerIds: [offer.id, unknown] } })).toMatch(
+      new RegExp(`: ${unknown}$`),
+    );
+    const twice = { studentId: unknown, choices: [[offer.id], [offer.id]] };
+    const ranked = { mode: 'RANKED_CHOICES', rankedMode: 'GREEDY', choices: [twice, twice] };
+    expect(await messageAt('choices', ranked)).toBe(`name some students twice; give each student one list: ${unknown}`);
+    expect(await messageAt('choices', { ...ranked, choices: [twice] })).toContain(`students ${unknown}`);
+  });
+
   it('is told all at once', async () => {
     const answer = await planning.plan(planning.input([], { title: '', target: 9, audience: {} }));
     expect(answer.fields).toHaveLength(4);

@@ -15,12 +15,12 @@ const CANCEL = `mutation ($input: CancelAllocationInput!) { cancelAllocation(inp
   ... on AllocationCancelled { plan { state } } ... on AllocationFinished { message plan { state } } } }`;
 const APPLY = `mutation ($input: ApplyAllocationInput!) { applyAllocation(input: $input) { __typename
   ... on AllocationApplied { placesGiven plan { state version appliedKind } } ... on Problem { code message }
-  ... on StaleAllocationPlan { plan { state } totalChanges changes { code message studentId offerDateId isInTheWay } } } }`;
+  ... on StaleAllocationPlan { plan { state } totalChanges changes { code message studentId offerDateId isInTheWay inTheWayOf } } } }`;
 const RESULT = `kind status gap value students studentsPlaced studentsWithout placesGiven reached minimumReached medianReached minimumScore
   medianScore byNeed { group students placed without } bySex { group students } bySend { group students placed }
   counterStereotype { labelled covered } sumOfRanks choicesMet places(first: 100) { nodes { score isFixed student { id } date { id } } }`;
 const READ = `query ($id: ID!) { allocationPlan(id: $id) { id state stage progress version failure isStale positiveActionReason
-  totalChanges changes { code message studentId offerDateId isInTheWay } conflicts { code message } comparison { costOfFairness costOfBestFit fitLost }
+  totalChanges changes { code message studentId offerDateId isInTheWay inTheWayOf } conflicts { code message } comparison { costOfFairness costOfBestFit fitLost }
   bestFit { ${RESULT} } fair { ${RESULT} } ranked { ${RESULT} } } }`;
 
 export interface Pair {

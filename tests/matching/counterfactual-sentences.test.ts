@@ -8,7 +8,8 @@ const name = (code: string) => code;
 const titles: CounterfactualTitles = { occupation: name, sector: name, subject: name };
 
 describe('the sentences on what would help', () => {
-  const alone = (changes: { candidate?: Partial<Candidate>; ask?: Partial<Ask> }): WhyNot => ({
+  const alone = (changes: { candidate?: Partial<Candidate>; ask?: Partial<Ask>; yearGroup?: number }): WhyNot => ({
+    yearGroup: changes.yearGroup ?? 9,
     candidate: candidate(changes.candidate),
     values: [0.5, 0.5, 0.5, 0.5, 0.5],
     ask: ask(changes.ask),
@@ -41,6 +42,11 @@ describe('the sentences on what would help', () => {
     ],
     ['FORM', { candidate: { forms: ['WORKSHOP'] } }, 'If you asked for workshops.'],
     ['YEAR_GROUPS', { candidate: { yearGroups: [9] }, ask: { yearGroups: [9, 10] } }, 'If you asked without Year 10.'],
+    [
+      'YEAR_GROUPS',
+      { candidate: { yearGroups: [9] }, ask: { yearGroups: [9, 10] }, yearGroup: 10 },
+      'If they met Year 10 as well.',
+    ],
     ['YEAR_GROUPS', { candidate: { yearGroups: [7] } }, 'If they met Year 9 as well.'],
     ['GROUP_SIZE', { candidate: { largestGroup: 12 } }, 'If you brought 12 students at a time instead of 30.'],
     ['ACCESS_NEEDS', { ask: { accessNeeds: ['STEP_FREE'] } }, 'If they confirmed step-free access.'],

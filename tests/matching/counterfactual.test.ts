@@ -37,7 +37,8 @@ const anyWhyNot: fc.Arbitrary<WhyNot> = fc
   .map(({ own, place, others, ...asked }) => {
     const all = [...others.slice(0, place), own, ...others.slice(place)].map(named);
     const me = all[Math.min(place, others.length)]!;
-    return { ...asked, ...me, reference, competitors: all, isAmongFirst: () => true };
+    const yearGroup = asked.ask.yearGroups[0] ?? 9;
+    return { ...asked, ...me, reference, yearGroup, competitors: all, isAmongFirst: () => true };
   });
 
 const preparedAsks = new WeakMap<Ask, PreparedAsk>();

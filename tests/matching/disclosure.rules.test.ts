@@ -1,5 +1,6 @@
 import {
   countInWords,
+  countTold,
   mayAskAbout,
   mayAskForFew,
   standingOf,
@@ -11,6 +12,18 @@ import { Role } from '../../schema/accounts/role.type';
 describe('what may be told to whom', () => {
   it('tells no count below five, none included', () => {
     expect([0, 1, 4, 5, 30].map(suppressed)).toEqual([null, null, null, 5, 30]);
+  });
+
+  it.each([
+    [4, 30, null],
+    [5, 30, 5],
+    [25, 30, 25],
+    [26, 30, null],
+    [30, 30, null],
+    [5, 9, null],
+  ])('tells %d of %d as %j where neither part is below five', (students, size, told) => {
+    expect(countTold(students, size, 'STAFF')).toBe(told);
+    expect(countTold(students, size, 'MAY_READ_TRAITS')).toBe(students);
   });
 
   it('reads the standing off the roles, the widest first', () => {

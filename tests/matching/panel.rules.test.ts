@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { Breath } from '../../server/platform/breath';
 import type { RoleModelProfile } from '../../server/matching/matching.types';
 import { panelShape, PanelFit } from '../../server/matching/panel-coverage.engine';
-import { fitsStereotype, panelPool, type PoolTerms } from '../../server/matching/panel-pool.rules';
+import { PanelGathering } from '../../server/matching/panel-pool.reads';
+import { fitsStereotype, panelPool, type PoolTerms, standingInPanel } from '../../server/matching/panel-pool.rules';
 import { greedyPanel, panelMatrix, panelMatrixInPieces } from '../../server/matching/panel.engine';
 import { guaranteeOf, panelWarnings, unmetWishes } from '../../server/matching/panel.rules';
 import { prepareReference, prepareRoleModel, prepareStudent } from '../../server/matching/prepare.engine';
 import { prepareAudience } from '../../server/matching/reach.engine';
 import { DEFAULT_WEIGHTS } from '../../server/matching/score.engine';
-import { reference } from './candidates';
+import { candidate, reference } from './candidates';
 import { blankRoleModel, past, present } from './profiles';
 import { roleModel, student } from './worlds';
 
@@ -47,6 +48,38 @@ describe('who meets a wish', () => {
     ['a nurse who was a woman engineer once', { careers: [present('2231'), past('2121')], sex: woman }, false],
   ] as const)('goes against the stereotype of the sector: %s is %s', (_who, changes, isCounter) => {
     expect(only(changes).isCounterInSector).toBe(isCounter);
+  });
+});
+
+describe('whom a panel is chosen from', () => {
+  const NO_FACTS = { smallEmployers: new Set<string>(), barriersOvercome: new Set<string>() };
+  const lotOf = (...people: ReturnType<typeof someone>[]) =>
+    people.map((roleModel) => ({
+      roleModel,
+      candidate: candidate({ profile: roleModel.profile }),
+      rank: { value: 0.5, recentInvitations: 0, id: roleModel.id },
+    }));
+  const engineer = (id: string, sex: typeof woman | typeof man) => someone({ id, careers: [present('2121')], sex });
+  const nurse = (id: string, sex: typeof woman | typeof man) => someone({ id, careers: [present('2231')], sex });
+
+  it('are all of the first, and of those behind who goes against the stereotype of a sector where nobody did', () => {
+    const standing = standingInPanel(terms);
+    const gathering = new PanelGathering({ size: 2, coverage: ['COUNTER_STEREOTYPE_IN_EACH_SECTOR'], standing });
+    gathering.add(lotOf(engineer('a', man), engineer('b', man), nurse('c', woman)), NO_FACTS);
+    expect(gathering.hasAll).toBe(false);
+    gathering.add(lotOf(engineer('d', man), engineer('e', woman), engineer('f', woman)), NO_FACTS);
+    expect(gathering.hasAll).toBe(false);
+    gathering.add(lotOf(engineer('g', woman), nurse('h', man)), NO_FACTS);
+    expect(gathering.hasAll).toBe(true);
+    expect(gathering.all.roleModels.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'e', 'h']);
+  });
+
+  it('are nobody for that where it is not asked for', () => {
+    const gathering = new PanelGathering({ size: 2, coverage: [], standing: standingInPanel(terms) });
+    gathering.add(lotOf(engineer('a', man), nurse('c', woman)), NO_FACTS);
+    expect(gathering.hasAll).toBe(true);
+    gathering.add(lotOf(engineer('e', woman)), NO_FACTS);
+    expect(gathering.all.roleModels.map(({ id }) => id)).toEqual(['a', 'c']);
   });
 });
 
@@ -142,6 +175,7 @@ describe('a panel', () => {
 
   it.each([
     ['EXACT', [], ['2121', '2231'], 'No other panel'],
+    ['EXACT', [], ['2121'], 'Not all you asked for could be had'],
     ['GREEDY', [], ['2121', '2231'], 'at least 63%'],
     ['GREEDY', [], ['2121', '2121'], 'at least half'],
     ['GREEDY', ['A_WOMAN'], ['2121', '2231'], 'Nothing is proved'],
@@ -151,6 +185,17 @@ describe('a panel', () => {
       occupations.map((occupation, index) => someone({ id: String(index), careers: [present(occupation)] })),
       terms,
     );
-    expect(guaranteeOf({ method }, { size: 2, repeats: 0, required }, pool)).toContain(words);
+    const members = pool.map((_, place) => place);
+    const shape = { size: 2, repeats: 0, required };
+    expect(guaranteeOf({ method, members }, shape, { candidates: pool, wishes: required })).toContain(words);
+  });
+
+  it('claims nothing of a wish that could not be met', () => {
+    const pool = panelPool([someone({ id: 'one' })], terms);
+    const wishes = ['A_WOMAN', 'A_SMALL_EMPLOYER'] as const;
+    const of = (required: readonly (typeof wishes)[number][]) =>
+      guaranteeOf({ method: 'EXACT', members: [0] }, { size: 1, repeats: 0, required }, { candidates: pool, wishes });
+    expect(of(wishes)).toContain('has what you asked for');
+    expect(of(['A_SMALL_EMPLOYER'])).toContain('Not all you asked for could be had');
   });
 });

@@ -81,6 +81,11 @@ describe('weights somebody sets', () => {
     ]);
   });
 
+  it('name every one that is above 1', () => {
+    const paths = problemsWithWeights({ ...DEFAULT_WEIGHTS, INTEREST: 1.5, BACKGROUND: -0.5 }).map(({ path }) => path[1]);
+    expect(paths).toEqual(['INTEREST', 'BACKGROUND']);
+  });
+
   it('say what they add up to where that is not 1', () => {
     const problem = { path: ['weights'], message: 'add up to 0.9; change them so that they add up to 1' };
     expect(problemsWithWeights({ ...DEFAULT_WEIGHTS, INTEREST: 0.3 })).toEqual([problem]);

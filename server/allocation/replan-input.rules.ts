@@ -1,0 +1,59 @@
+import type { FieldProblem } from '../platform/outcome';
+import type { Pair } from './allocation.types';
+import type { AskedOfPlan } from './plan.types';
+import { inAList, MOST_PAIRS, problem } from './plan-input.rules';
+
+export interface Changes {
+  readonly fixed: readonly Pair[];
+  readonly forbidden: readonly Pair[];
+  readonly released: readonly Pair[];
+}
+
+const keyOf = ({ studentId, offerDateId }: Pair): string => `${studentId} ${offerDateId}`;
+
+/** Pairs that cannot be released: what is settled anew in the same breath, and what was never settled. */
+export function problemsWithChanges(asked: AskedOfPlan, { fixed, forbidden, released }: Changes): readonly FieldProblem[] {
+  const among = (pairs: readonly Pair[]) => {
+    const keys = new Set(pairs.map(keyOf));
+    return (pair: Pair) => keys.has(keyOf(pair));
+  };
+  const isAnew = among([...fixed, ...forbidden]);
+  const isSettled = among([...asked.fixed, ...asked.forbidden, ...asked.required]);
+  const told = (message: string, pairs: readonly Pair[]) =>
+    pairs.length === 0 ? [] : [problem('released', `${message}: ${inAList(pairs.map(inWords))}`)];
+  return [
+    ...told('names pairs that are fixed or forbidden here as well; keep one of the two', released.filter(isAnew)),
+    ...told(
+      'names pairs that are neither fixed, required nor forbidden in the earlier plan; take them out',
+      released.filter((pair) => !isSettled(pair) && !isAnew(pair)),
+    ),
+  ];
+}
+
+const inWords = ({ studentId, offerDateId }: Pair): string => `student ${studentId} at date ${offerDateId}`;
+
+/** What was asked before, with what is fixed, forbidden and released now; the latest word about a pair counts. */
+export function askedAnew(asked: AskedOfPlan, { fixed, forbidden, released }: Changes): AskedOfPlan {
+  const without = (pairs: readonly Pair[], others: readonly Pair[]) => {
+    const keys = new Set(others.map(keyOf));
+    return pairs.filter((pair) => !keys.has(keyOf(pair)));
+  };
+  const spokenOf = [...fixed, ...forbidden, ...released];
+  return {
+    ...asked,
+    fixed: [...without(asked.fixed, spokenOf), ...fixed],
+    forbidden: [...without(asked.forbidden, spokenOf), ...forbidden],
+    required: without(asked.required, released),
+  };
+}
+
+/** What is fixed and forbidden after planning anew may not pass what can be asked at once. */
+export const problemsWithSums = ({ fixed, forbidden }: Pick<AskedOfPlan, 'fixed' | 'forbidden'>): readonly FieldProblem[] =>
+  Object.entries({ fixed, forbidden })
+    .filter(([, pairs]) => pairs.length > MOST_PAIRS)
+    .map(([path, { length }]) =>
+      problem(
+        path,
+        `may come to at most ${MOST_PAIRS.toLocaleString('en-GB')} pairs with those of the earlier plan; they come to ${length.toLocaleString('en-GB')}. Release some`,
+      ),
+    );

@@ -1,0 +1,102 @@
+import { openPlanning, placesOf, type PlanningWorld } from './planning';
+
+/** No date is at the time of the others. */
+const LATER = { starts_at: '2026-12-01T09:00:00Z', ends_at: '2026-12-01T10:00:00Z' };
+
+let planning: PlanningWorld;
+beforeAll(async () => {
+  planning = await openPlanning();
+  planning.start();
+});
+afterAll(() => planning.close());
+beforeEach(() => planning.newSchool());
+
+describe('ranked choices', () => {
+  const choose = (studentId: string | undefined, ...choices: string[][]) => ({ studentId, choices });
+  const ranked = (rankedMode: string, choices: object[]) => ({ mode: 'RANKED_CHOICES', rankedMode, choices });
+
+  it.each(['MAXIMUM_SIZE', 'MINIMUM_COST', 'MINIMUM_SQUARED_COST', 'GREEDY', 'GENEROUS'])(
+    'place as many as can be by %s, and give the places',
+    async (mode) => {
+      const [ann, ben, cat] = await planning.students(3);
+      const [one, other] = [await planning.offer({}, [{ capacity: 1 }]), await planning.offer({}, [{ capacity: 2 }, {}])];
+      const input = planning.input(
+        [one.id, other.id],
+        ranked(mode, [choose(ann, [one.id], [other.id]), choose(ben, [one.id]), choose(cat, [one.id, other.id])]),
+      );
+      const plan = await planning.planned(input);
+      expect(plan).toMatchObject({ state: 'READY', bestFit: null, fair: null, comparison: null });
+      expect(plan.ranked).toMatchObject({ status: 'OPTIMAL', studentsPlaced: 3, sumOfRanks: 4 });
+      expect(plan.ranked.choicesMet).toEqual([2, 1]);
+      expect(placesOf(plan.ranked)).toContainEqual({ studentId: ben, offerDateId: one.dateIds[0] });
+      expect(await planning.apply({ planId: plan.id, kind: 'RANKED', expectedVersion: plan.version })).toMatchObject({
+        placesGiven: 3,
+      });
+    },
+  );
+
+  it('keep lower quotas, fixed places and what is not possible', async () => {
+    const [ann, ben, cat] = (await planning.students(3)) as [string, string, string];
+    const [quota, old, free] = [
+      await planning.offer({ minimum_audience: 3 }),
+      await planning.offer({ year_groups: [12] }),
+      await planning.offer(),
+    ];
+    const choices = [choose(ann, [quota.id], [free.id]), choose(ben, [old.id], [free.id]), choose(cat, [quota.id])];
+    const fixed = [{ offerDateId: free.dateIds[0], studentIds: [ann] }];
+    const plan = await planning.planned(planning.input([quota.id, old.id, free.id], { ...ranked('GREEDY', choices), fixed }));
+    expect(
+      placesOf(plan.ranked)
+        .map(({ studentId }) => studentId)
+        .sort(),
+    ).toEqual([ann, ben].sort());
+    expect(plan.ranked.studentsWithout).toBe(1);
+  });
+});
+
+describe('ranked choices beside fixed places', () => {
+  const by = (rankedMode: string, choices: object[]) => ({ mode: 'RANKED_CHOICES', rankedMode, choices });
+
+  it.each(['MAXIMUM_SIZE', 'MINIMUM_COST', 'MINIMUM_SQUARED_COST', 'GREEDY', 'GENEROUS'])(
+    'draw nobody to a date that runs with those fixed there, by %s',
+    async (mode) => {
+      const [ann, ben, cat] = (await planning.students(3)) as [string, string, string];
+      const [one, two] = [await planning.offer({}, [{ capacity: 2 }]), await planning.offer({}, [{ capacity: 2 }])];
+      const fixed = [{ offerDateId: String(one.dateIds[0]), studentIds: [ann] }];
+      const choices = [
+        { studentId: ben, choices: [[two.id], [one.id]] },
+        { studentId: cat, choices: [[two.id]] },
+      ];
+      const plan = await planning.planned(planning.input([one.id, two.id], { ...by(mode, choices), fixed }));
+      expect(plan).toMatchObject({ state: 'READY', conflicts: [], ranked: { status: 'OPTIMAL', studentsPlaced: 3 } });
+      if (mode !== 'MAXIMUM_SIZE') expect(plan.ranked).toMatchObject({ sumOfRanks: 2 });
+    },
+  );
+
+  it('are had where those fixed fill a date', async () => {
+    const [ann, ben] = (await planning.students(2)) as [string, string];
+    const [one, two] = [await planning.offer({}, [{ capacity: 1 }]), await planning.offer()];
+    const fixed = [{ offerDateId: String(one.dateIds[0]), studentIds: [ann] }];
+    const plan = await planning.planned(
+      planning.input([one.id, two.id], { ...by('GREEDY', [{ studentId: ben, choices: [[two.id]] }]), fixed }),
+    );
+    expect(plan).toMatchObject({ state: 'READY', ranked: { studentsPlaced: 2, sumOfRanks: 1 } });
+  });
+
+  it('keep their rank behind one that cannot be had', async () => {
+    const [ann, ben] = (await planning.students(2)) as [string, string];
+    const [full, two, three] = [
+      await planning.offer({}, [{ capacity: 1, places_taken: 1 }, LATER]),
+      await planning.offer({}, [{ capacity: 1 }]),
+      await planning.offer({}, [{ capacity: 1 }]),
+    ];
+    const forbidden = [{ offerDateId: String(full.dateIds[1]), studentIds: [ann] }];
+    const choices = [
+      { studentId: ann, choices: [[full.id], [two.id], [three.id]] },
+      { studentId: ben, choices: [[two.id], [three.id]] },
+    ];
+    const plan = await planning.planned(planning.input([full.id, two.id, three.id], { ...by('GREEDY', choices), forbidden }));
+    expect(plan.ranked).toMatchObject({ choicesMet: [1, 0, 1], sumOfRanks: 4 });
+    expect(placesOf(plan.ranked)).toContainEqual({ studentId: ben, offerDateId: two.dateIds[0] });
+  });
+});
