@@ -34,7 +34,7 @@ export class UpdateMatchingConsentInput {
   @Field(() => Boolean, {
     defaultValue: false,
     description:
-      "Whether it may also be shown to those who meet them; only for role models, as a student's traits are never shown, and only with mayBeUsed. Not showing it hides the fact, not its effect: used, it can still move how high they stand for groups of five or more, so somebody who compares lists could guess it",
+      "Whether it may also be shown to those who meet them; only for role models, as a student's traits are never shown, and only with mayBeUsed. Not showing it hides the fact, not its effect: used, it can still move how high they stand for groups of five or more, so staff who look at the numbers could work it out",
   })
   readonly mayBeShown: boolean;
 

@@ -25,7 +25,7 @@ function watch(context: RequestContext, planId: string) {
   const viewer = signedIn(context);
   const { allocationPlans } = context.services;
   return context.planWatch.watch(planId, {
-    first: () => allocationPlans.find(viewer, planId),
+    look: () => allocationPlans.find(viewer, planId),
     mayReceive: async (schoolId) => {
       const now = await context.viewerNow();
       return now !== null && mayReadPlans(now, schoolId);

@@ -8,6 +8,11 @@ export type PlanProgress = PlanStanding & { readonly planId: string; readonly sc
 /** Whether the watcher may, as things stand, be told of plans of this school. */
 type MayReceive = (schoolId: string) => Promise<boolean>;
 
+type Standing = PlanStanding & { readonly schoolId: string };
+
+/** Milliseconds without a word after which a watcher looks for itself: a plan whose servers all fell over ends without one. */
+const LOOK_EVERY = 30_000;
+
 /**
  * Tells those who watch a plan how far it is, from the events of all nodes. One for each process. Of what a watcher has not taken yet
  * only the latest is kept, so nobody's slowness costs anything.
@@ -15,7 +20,10 @@ type MayReceive = (schoolId: string) => Promise<boolean>;
 export class PlanWatch {
   private readonly watchers = new Map<string, Set<Watcher>>();
 
-  constructor(relay: Pick<Relay, 'subscribe'>) {
+  constructor(
+    relay: Pick<Relay, 'subscribe'>,
+    private readonly lookEvery = LOOK_EVERY,
+  ) {
     relay.subscribe({
       names: [PLAN_PROGRESSED],
       handle: (events) => {
@@ -30,24 +38,25 @@ export class PlanWatch {
   }
 
   /**
-   * Begins to watch at once, and tells `first` before anything else. Each word passes only while `mayReceive` says so; it ends when it
-   * no longer does, when the plan is finished, and where events may have been missed: who comes back is told how it stands.
+   * Begins to watch at once, and tells how it stands by `look` before anything else, and again where nothing is heard for long and it is
+   * finished. Each word passes only while `mayReceive` says so; it ends when it no longer does, when the plan is finished, and where
+   * events may have been missed: who comes back is told how it stands.
    */
   async watch(
     planId: string,
-    {
-      first,
-      mayReceive,
-    }: { readonly first: () => Promise<PlanStanding & { readonly schoolId: string }>; readonly mayReceive: MayReceive },
+    { look, mayReceive }: { readonly look: () => Promise<Standing>; readonly mayReceive: MayReceive },
   ): Promise<AsyncIterableIterator<PlanProgress>> {
-    const watcher = new Watcher(mayReceive, () => {
+    const looked = async (): Promise<PlanProgress> => {
+      const { schoolId, state, stage, progress } = await look();
+      return { planId, schoolId, state, stage, progress };
+    };
+    const watcher = new Watcher({ mayReceive, look: looked, every: this.lookEvery }, () => {
       this.watchers.get(planId)?.delete(watcher);
       if (this.watchers.get(planId)?.size === 0) this.watchers.delete(planId);
     });
     this.watchers.set(planId, (this.watchers.get(planId) ?? new Set()).add(watcher));
     try {
-      const { schoolId, state, stage, progress } = await first();
-      watcher.tellFirst({ planId, schoolId, state, stage, progress });
+      watcher.tellFirst(await looked());
     } catch (error) {
       watcher.end();
       throw error;
@@ -76,7 +85,12 @@ class Watcher implements AsyncIterableIterator<PlanProgress> {
   private wake: () => void = () => undefined;
 
   constructor(
-    private readonly mayReceive: MayReceive,
+    private readonly means: {
+      readonly mayReceive: MayReceive;
+      readonly look: () => Promise<PlanProgress>;
+      /** Milliseconds. */
+      readonly every: number;
+    },
     private readonly onEnd: () => void,
   ) {}
 
@@ -99,16 +113,33 @@ class Watcher implements AsyncIterableIterator<PlanProgress> {
   }
 
   async next(): Promise<IteratorResult<PlanProgress>> {
-    while (this.latest === null && !this.isOver)
-      await new Promise<void>((resolve) => {
-        this.wake = resolve;
-      });
+    while (this.latest === null && !this.isOver) if (!(await this.isWoken())) await this.lookForItself();
     const value = this.latest;
     this.latest = null;
-    if (this.isOver || value === null || !(await this.mayReceive(value.schoolId))) return this.return();
+    if (this.isOver || value === null || !(await this.means.mayReceive(value.schoolId))) return this.return();
     // What comes after is a plan that was applied: whoever wants that asks.
     if (isFinished(value)) this.end();
     return { done: false, value };
+  }
+
+  /** False where nothing was heard for long. */
+  private async isWoken(): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const isWoken = await new Promise<boolean>((resolve) => {
+      this.wake = () => {
+        resolve(true);
+      };
+      timer = setTimeout(resolve, this.means.every, false);
+      timer.unref();
+    });
+    clearTimeout(timer);
+    return isWoken;
+  }
+
+  /** Of a plan that is not finished events tell. Where it cannot be read now, it is looked at again later. */
+  private async lookForItself(): Promise<void> {
+    const standing = await this.means.look().catch(() => null);
+    if (standing !== null && isFinished(standing)) this.tell(standing);
   }
 
   return(): Promise<IteratorResult<PlanProgress>> {

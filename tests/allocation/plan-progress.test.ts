@@ -92,7 +92,7 @@ it('tells the end of a plan also where something older is heard after it', async
   const event = (state: string) =>
     ({ subjectId: 'plan', schoolId: 'school', payload: { state, stage: 'x', progress: 1 } }) as unknown as OutboxEvent;
   const stream = await watch.watch('plan', {
-    first: () => Promise.resolve({ schoolId: 'school', state: 'QUEUED', stage: 'x', progress: 0 }),
+    look: () => Promise.resolve({ schoolId: 'school', state: 'QUEUED', stage: 'x', progress: 0 }),
     mayReceive: () => Promise.resolve(true),
   });
   await hear([event('READY'), event('RUNNING')]);
@@ -110,7 +110,7 @@ it('ends where events may have been missed', async () => {
     },
   });
   const stream = await watch.watch(plan.id, {
-    first: () => Promise.resolve({ ...plan, schoolId: planning.schoolId, stage: 'x', progress: 0 }),
+    look: () => Promise.resolve({ ...plan, schoolId: planning.schoolId, stage: 'x', progress: 0 }),
     mayReceive: () => Promise.resolve(true),
   });
   await stream.next();
@@ -118,4 +118,23 @@ it('ends where events may have been missed', async () => {
   await resync();
   await next;
   expect(isOver).toBe(true);
+});
+
+it('looks for itself where nothing is heard for long, so that a plan whose job was given up ends', async () => {
+  const standings = ['RUNNING', 'RUNNING', null, 'FAILED'] as const;
+  let looks = 0;
+  const watch = new PlanWatch({ subscribe: () => () => undefined }, 5);
+  const stream = await watch.watch('plan', {
+    look: () => {
+      const state = standings[looks++] ?? null;
+      return state === null
+        ? Promise.reject(new Error('The database is away.'))
+        : Promise.resolve({ schoolId: 'school', state, stage: 'x', progress: 0.4 });
+    },
+    mayReceive: () => Promise.resolve(true),
+  });
+  expect(await stream.next()).toMatchObject({ value: { state: 'RUNNING' } });
+  expect(await stream.next()).toMatchObject({ value: { state: 'FAILED' } });
+  expect(await stream.next()).toMatchObject({ done: true });
+  expect(looks).toBe(standings.length);
 });
