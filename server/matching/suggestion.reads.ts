@@ -60,21 +60,32 @@ export function suggestionsFrom(connection: Connection, reaches: readonly Reach[
   });
 }
 
-/** Role models who are only named. Whoever asks for more of them says so before they are looked for. */
+/** Somebody who is only named. Whoever asks for more of them says so before they are looked for. */
+class NamedSuggestion implements Suggested {
+  readonly roleModelId: string;
+  readonly score: number;
+  readonly load: number | null;
+  readonly rank: Rank;
+  readonly reasons = untold;
+
+  constructor({ rank, reach, load }: Found, standing: Standing) {
+    this.roleModelId = rank.id;
+    this.score = reach;
+    this.load = standing === 'STUDENT' ? null : load;
+    this.rank = rank;
+  }
+
+  get audience(): never {
+    return untold();
+  }
+
+  get warnings(): never {
+    return untold();
+  }
+}
+
 export const suggestionsNaming = (found: readonly Found[], standing: Standing): Suggested[] =>
-  found.map(({ rank, reach, load }) => ({
-    roleModelId: rank.id,
-    score: reach,
-    load: standing === 'STUDENT' ? null : load,
-    reasons: untold,
-    get audience() {
-      return untold();
-    },
-    get warnings() {
-      return untold();
-    },
-    rank,
-  }));
+  found.map((one) => new NamedSuggestion(one, standing));
 
 function untold(): never {
   throw new Error('More was asked of suggestions than was said.');

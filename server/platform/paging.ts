@@ -43,7 +43,7 @@ export async function pageOf<Row>(
 ): Promise<Page<Row>> {
   checkSize(first);
   const rows = await fetch(after == null ? null : decode(order.list, after), first + 1);
-  return pageFrom(order, rows.slice(0, first), { hasNextPage: rows.length > first, hasPreviousPage: after != null });
+  return new ReadPage(order, rows.slice(0, first), { hasNextPage: rows.length > first, hasPreviousPage: after != null });
 }
 
 /** A page of a list that is computed whole: the items after the cursor, at most `first`. */
@@ -51,7 +51,7 @@ export function pageOfAll<Row>(order: Order<Row>, rows: readonly Row[], { first,
   checkSize(first);
   const start = after == null ? 0 : indexAfter(order, rows, after);
   const end = start + first;
-  return pageFrom(order, rows.slice(start, end), { hasNextPage: rows.length > end, hasPreviousPage: start > 0 });
+  return new ReadPage(order, rows.slice(start, end), { hasNextPage: rows.length > end, hasPreviousPage: start > 0 });
 }
 
 export function checkSize(first: number): void {
@@ -65,24 +65,28 @@ function indexAfter<Row>(order: Order<Row>, rows: readonly Row[], after: string)
   return index + 1;
 }
 
-/** Cursors are written where they are asked for: of most lists nobody asks for all. */
-function pageFrom<Row>(
-  order: Order<Row>,
-  nodes: readonly Row[],
-  which: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean },
-): Page<Row> {
-  const [first, last] = [nodes[0], nodes.at(-1)];
-  return {
-    nodes,
-    get edges() {
-      return nodes.map((node) => ({ node, cursor: cursorOf(order, node) }));
-    },
-    get pageInfo() {
-      const startCursor = first === undefined ? null : cursorOf(order, first);
-      const endCursor = last === undefined ? null : cursorOf(order, last);
-      return { ...which, startCursor, endCursor };
-    },
-  };
+/**
+ * Cursors are written where they are asked for: of most lists nobody asks for all. A class, for getters of a literal would be closures of
+ * their own each time, and V8 keep what they know of until it collects everything.
+ */
+class ReadPage<Row> implements Page<Row> {
+  constructor(
+    private readonly order: Order<Row>,
+    readonly nodes: readonly Row[],
+    private readonly which: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean },
+  ) {}
+
+  get edges(): Page<Row>['edges'] {
+    return this.nodes.map((node) => ({ node, cursor: cursorOf(this.order, node) }));
+  }
+
+  get pageInfo(): Page<Row>['pageInfo'] {
+    const { nodes, order, which } = this;
+    const [first, last] = [nodes[0], nodes.at(-1)];
+    const startCursor = first === undefined ? null : cursorOf(order, first);
+    const endCursor = last === undefined ? null : cursorOf(order, last);
+    return { ...which, startCursor, endCursor };
+  }
 }
 
 const cursorOf = <Row>({ list, position }: Order<Row>, row: Row): string =>
