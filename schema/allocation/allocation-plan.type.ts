@@ -59,7 +59,7 @@ export class AllocationChange {
   @Field(() => Boolean, { description: 'Whether a proposal that uses it can no longer be applied' })
   readonly isInTheWay: boolean;
 
-  @Field(() => [AllocationKind], { description: 'Proposals that can no longer be applied for it; the others can' })
+  @Field(() => [AllocationKind], { description: 'Proposals that this change stands in the way of' })
   readonly inTheWayOf: readonly AllocationKind[];
 }
 

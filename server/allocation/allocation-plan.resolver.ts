@@ -27,7 +27,7 @@ import { toldResult } from './told-result.rules';
 const PLANNERS = ['CAREERS_LEADER', 'CAREERS_ADVISER'] as const;
 
 /** Charged for holding all of a plan against how things stand: some 60 ms for 1,200 students and 40 dates. */
-const COMPARING = 50;
+const COMPARING = 120;
 
 /** Whoever reads a plan may read the individuals in it, so nothing is suppressed. */
 @Resolver(() => AllocationPlan)

@@ -94,9 +94,10 @@ export class ApplyAllocationService {
   }
 }
 
-const NOT_READY = 'This plan has no proposal to apply yet, or none was found. Look at its state and its conflicts.';
+const NOT_READY =
+  'This plan has no proposal to apply: it is not worked out yet, was given up, or none was found. Look at its state and its conflicts.';
 const NOTHING_TO_APPLY =
-  'This plan has no such proposal, or one that gives nobody a place, so there is nothing to apply. Look at its results: who has reached the target already needs no place, and a date that is forbidden to all, or cannot reach its minimum audience, gives none.';
+  'This plan has no such proposal, or one that gives nobody a place, so there is nothing to apply. A fair plan gives none to students who have reached the target; no plan gives any at a date that is forbidden to everybody or would not reach its minimum audience.';
 
 function stale(plan: PlanRow, inTheWay: readonly PlanChange[]): ApplyOutcome {
   const changes = inTheWay.map((change) => toldChange(change, dayOf));

@@ -11,7 +11,7 @@ import { given } from '../platform/text';
 import type { CatalogueSource } from '../reference/reference.catalogue';
 import { type AllocationPlanService, PLANNERS } from './allocation-plan.service';
 import type { AllocationPlanStore, PlanRow } from './allocation-plan.store';
-import type { Conflict, Pair } from './allocation.types';
+import type { Conflict } from './allocation.types';
 import { commitmentsOf } from './commitments.reads';
 import type { AskedOfPlan } from './plan.types';
 import {
@@ -24,7 +24,7 @@ import {
   problemsWithTitle,
 } from './plan-input.rules';
 import { planOutline, type PlanOutline } from './plan-material.reads';
-import { conflictsOfAsking, isPartOf } from './plan-problem.rules';
+import { type Asking, conflictsOfAsking } from './plan-problem.rules';
 import { PLANNING, PLANNING_ATTEMPTS, type PlanningBody } from './planning.words';
 import { askedAnew, problemsWithChanges, problemsWithSums } from './replan-input.rules';
 
@@ -43,6 +43,11 @@ type NewPlan = Pick<
   PlanRow,
   'schoolId' | 'title' | 'mode' | 'target' | 'mostPerStudent' | 'timeLimitSeconds' | 'positiveActionReason' | 'basedOn'
 > & { readonly asked: AskedOfPlan };
+
+/** Who and what a plan is about, and what of it is named now. */
+interface AboutPlan extends Pick<Asking, 'named'> {
+  readonly outline: PlanOutline;
+}
 
 /** Takes plans in hand: says at once what clashes, and leaves the rest to a job. */
 export class PlanAllocationService {
@@ -64,7 +69,7 @@ export class PlanAllocationService {
       const missing = namedAndMissing(plan.asked, outline);
       return missing.length > 0
         ? invalid('Some of what is named cannot be planned with.', missing)
-        : this.make(viewer, plan, outline);
+        : this.make(viewer, plan, { outline, named: plan.asked });
     });
   }
 
@@ -87,7 +92,7 @@ export class PlanAllocationService {
       const sums = problemsWithSums(plan.asked);
       if (sums.length > 0) return invalid('The plan would hold too many pairs; see each field.', sums);
       const outline = await planOutline(this.ground, plan);
-      return this.make(viewer, { ...plan, asked: withoutLapsed(plan.asked, changes.forbidden, outline) }, outline);
+      return this.make(viewer, plan, { outline, named: { forbidden: changes.forbidden, ranked: null } });
     });
   }
 
@@ -106,8 +111,8 @@ export class PlanAllocationService {
     });
   }
 
-  private async make(viewer: Viewer, plan: NewPlan, outline: PlanOutline): Promise<PlanOutcome> {
-    const conflicts = await this.conflictsOf(plan, outline);
+  private async make(viewer: Viewer, plan: NewPlan, about: AboutPlan): Promise<PlanOutcome> {
+    const conflicts = await this.conflictsOf(plan, about);
     if (conflicts.length > 0) return refuse('AllocationConflict', inAll(conflicts), { conflicts });
     const { schoolId } = plan;
     if ((await this.store.countUnfinished(schoolId)) >= MOST_UNFINISHED) return refuse('TooManyPlans', TOO_MANY, {});
@@ -122,14 +127,15 @@ export class PlanAllocationService {
   }
 
   /** Only those with fixed pairs matter here, so no profile is read. */
-  private async conflictsOf(plan: NewPlan, { studentIds, dates }: PlanOutline): Promise<readonly Conflict[]> {
+  private async conflictsOf(plan: NewPlan, { outline, named }: AboutPlan): Promise<readonly Conflict[]> {
     const { schoolId, asked } = plan;
+    const { studentIds, dates } = outline;
     const settled = [...new Set([...asked.fixed, ...asked.required].map(({ studentId }) => studentId))];
     const { connection, clock } = this.ground;
     const commitments =
       settled.length === 0 ? [] : await commitmentsOf(connection, { schoolId, studentIds: settled, now: clock() });
     const students = studentIds.map((id) => ({ id, need: 1, had: 0 }));
-    return conflictsOfAsking({ asked, limits: plan, students, dates, commitments });
+    return conflictsOfAsking({ asked, named, limits: plan, students, dates, commitments });
   }
 }
 
@@ -151,15 +157,6 @@ function newPlanFrom(toMake: PlanToMake): NewPlan {
     positiveActionReason: given(toMake.positiveActionReason),
     asked: askedFrom(toMake),
   };
-}
-
-/** Without what was forbidden of students who left and of dates that are over; what is forbidden `anew` stays, to be looked at. */
-function withoutLapsed(asked: AskedOfPlan, anew: readonly Pair[], { studentIds, dates }: PlanOutline): AskedOfPlan {
-  const isPart = isPartOf(
-    studentIds.map((id) => ({ id })),
-    dates,
-  );
-  return { ...asked, forbidden: asked.forbidden.filter((pair) => anew.includes(pair) || isPart(pair)) };
 }
 
 /** Students and offers somebody named one by one must all be there: a name that fits nothing is a mistake. */

@@ -1,4 +1,5 @@
 import type { PlanAllocationInput } from '../../schema/allocation/plan-allocation.type';
+import { counted } from '../matching/wording.rules';
 import type { FieldProblem } from '../platform/outcome';
 import { given, hasControlCharacters } from '../platform/text';
 import type { Pair } from './allocation.types';
@@ -172,9 +173,21 @@ function problemsWithRanks(lists: NonNullable<PlanToMake['choices']>): readonly 
   const empty = whose((ranks) => ranks.some((alike) => alike.length === 0));
   const twice = whose((ranks) => repeated(ranks.flat()).length > 0);
   return [
-    ...(empty.length > 0 ? [problem('choices', `leave a rank empty; take empty lists out, of students ${inAList(empty)}`)] : []),
+    ...(empty.length > 0
+      ? [
+          problem(
+            'choices',
+            `leave a rank empty for ${counted(empty.length, 'student')}; take empty lists out: ${inAList(empty)}`,
+          ),
+        ]
+      : []),
     ...(twice.length > 0
-      ? [problem('choices', `name an offer more than once; give it one rank, for students ${inAList(twice)}`)]
+      ? [
+          problem(
+            'choices',
+            `name an offer more than once for ${counted(twice.length, 'student')}; give it one rank: ${inAList(twice)}`,
+          ),
+        ]
       : []),
   ];
 }

@@ -82,17 +82,20 @@ type About = Pick<Asking, 'asked' | 'students' | 'dates' | 'commitments'>;
 export function pairsToPlan({ asked: { fixed, forbidden, required }, students, dates, commitments }: About): Pairs {
   const held = new Set(commitments.map(keyOf));
   const isOpen = (pair: Pair) => !held.has(keyOf(pair));
-  const isPart = isPartOf(students, dates.filter(hasRoom));
-  return { fixed: fixed.filter(isOpen), required: required.filter(isOpen), forbidden: forbidden.filter(isPart) };
+  const [parts] = partedBy(forbidden, students, dates.filter(hasRoom));
+  return { fixed: fixed.filter(isOpen), required: required.filter(isOpen), forbidden: parts };
 }
 
-/** Whether a pair is of these students and dates. */
-export function isPartOf(
-  students: readonly { readonly id: string }[],
-  dates: readonly Pick<OfferDateToAllocate, 'offerDateId'>[],
-): (pair: Pair) => boolean {
+/** Pairs of these students and dates, and the others. */
+function partedBy(
+  pairs: readonly Pair[],
+  students: readonly AllocationStudent[],
+  dates: readonly OfferDateToAllocate[],
+): readonly [readonly Pair[], readonly Pair[]] {
+  if (pairs.length === 0) return [[], []];
   const known = new Set([...students.map(({ id }) => id), ...dates.map(({ offerDateId }) => offerDateId)]);
-  return ({ studentId, offerDateId }) => known.has(studentId) && known.has(offerDateId);
+  const isPart = ({ studentId, offerDateId }: Pair) => known.has(studentId) && known.has(offerDateId);
+  return [pairs.filter(isPart), pairs.filter((pair) => !isPart(pair))];
 }
 
 export interface Asking {
@@ -102,11 +105,13 @@ export interface Asking {
   readonly dates: readonly OfferDateToAllocate[];
   /** Of those with fixed or required pairs, at least. */
   readonly commitments: readonly Commitment[];
+  /** What is named now and must be there; what an earlier plan named may be gone, for good or for a while, and then waits. */
+  readonly named: Pick<AskedOfPlan, 'forbidden' | 'ranked'>;
 }
 
 /** What can be said against a plan without a single score: an empty audience, dates that cannot run, pairs that clash. */
 export function conflictsOfAsking(asking: Asking): readonly Conflict[] {
-  const { asked, limits, students, dates } = asking;
+  const { named, limits, students, dates } = asking;
   const { target, mostPerStudent } = limits;
   const offerDates = solverDates(dates);
   const pairs = pairsToPlan(asking);
@@ -115,25 +120,21 @@ export function conflictsOfAsking(asking: Asking): readonly Conflict[] {
   const problem: Unscored = { mode: 'BEST_FIT', students, offerDates, target, mostPerStudent, ...pairs };
   const unsound = problemConflicts(problem, null);
   if (unsound.length > 0) return unsound;
-  const unseen = conflictsUnseen(asking);
+  const unseen = [...unseenIn(pairs, asking), ...unknownChoices(named, students, dates)];
   if (unseen.length > 0) return unseen;
-  // Those that are part of the plan, or would be but for a full date, are known.
-  const isKnown = isPartOf(students, dates);
-  const forbidden = [...pairs.forbidden, ...asked.forbidden.filter((pair) => !isKnown(pair))];
-  return pairConflicts({ ...problem, forbidden });
+  // A date that is full is there all the same.
+  const [, unknown] = partedBy(named.forbidden, students, dates);
+  return pairConflicts({ ...problem, forbidden: [...pairs.forbidden, ...unknown] });
 }
 
-/** Of these, what the solver cannot see: dates that are full, students who are to be elsewhere, choices of what is not there. */
-export function conflictsUnseen(asking: About): readonly Conflict[] {
-  const { asked, students, dates, commitments } = asking;
-  const pairs = pairsToPlan(asking);
-  return [
-    ...sizeConflicts(students.length, dates.length),
-    ...fullDates(pairs, dates),
-    ...elsewhere(pairs, solverDates(dates), commitments),
-    ...unknownChoices(asked, students, dates),
-  ];
-}
+/** What the solver cannot see: dates that are full, students who are to be elsewhere. */
+export const conflictsUnseen = (about: About): readonly Conflict[] => unseenIn(pairsToPlan(about), about);
+
+const unseenIn = (pairs: Pairs, { students, dates, commitments }: About): readonly Conflict[] => [
+  ...sizeConflicts(students.length, dates.length),
+  ...fullDates(pairs, dates),
+  ...elsewhere(pairs, solverDates(dates), commitments),
+];
 
 /** Students times dates: 12,000 x 500, which take memory by the hundred megabytes and a minute of solving. */
 const MOST_PAIRS = 6_000_000;
@@ -191,7 +192,7 @@ function elsewhere(
 }
 
 function unknownChoices(
-  { ranked }: AskedOfPlan,
+  { ranked }: Pick<AskedOfPlan, 'ranked'>,
   students: readonly AllocationStudent[],
   dates: readonly OfferDateToAllocate[],
 ): readonly Conflict[] {

@@ -12,12 +12,10 @@ export function rankedProblem(problem: AllocationProblem, { mode, choices }: Ran
   const settled = settledPairs(problem);
   const placed = new Set(settled.map(({ studentId }) => studentId));
   const possible = possibleDates(problem);
-  const students = choices
-    .filter(({ studentId }) => !placed.has(studentId))
-    .map(({ studentId, offerIds }): RankedStudent => ({
-      id: studentId,
-      choices: offerIds.map((tied) => [...new Set(tied)].flatMap((offerId) => possible(studentId, offerId))),
-    }));
+  const students = choices.map(({ studentId: id, offerIds }): RankedStudent => ({
+    id,
+    choices: placed.has(id) ? [] : offerIds.map((tied) => [...new Set(tied)].flatMap((offerId) => possible(id, offerId))),
+  }));
   return { mode, students, projects: projectsOf(problem, settled), lecturers: [] };
 }
 

@@ -32,15 +32,15 @@ async function bestAndFair(problem: AllocationProblem, plan: Plan, solving: Solv
   const bestFit = await solve('BEST_FIT', 0);
   if (bestFit.status === 'INFEASIBLE') return [bestFit];
   const fair = await solve('FAIR', 0.5);
-  return [bestFit, fair.status === 'INFEASIBLE' && isPlan(bestFit) ? { ...fair, conflicts: [tooFewBelow(problem)] } : fair];
+  return [bestFit, fair.status === 'INFEASIBLE' && isPlan(bestFit) ? { ...fair, conflicts: [tooFewBelow(problem, fair)] } : fair];
 }
 
-/** The two differ in nothing that is hard but the target, which a fair plan passes for nobody who is not fixed. */
-const tooFewBelow = ({ target, fixed, required }: AllocationProblem): Conflict =>
+/** The two differ in nothing that is hard but the target, which a fair plan passes for nobody who is not fixed; the dates are known. */
+const tooFewBelow = ({ target }: AllocationProblem, { conflicts }: Proposal): Conflict =>
   conflict(
     'TARGET_LEAVES_TOO_FEW',
     `There is a best fit, but no fair plan: students are fixed or required on dates that need more students to run, and too few who could come are still below the target of ${target}. Raise the target, release those students, or take the best fit.`,
-    [...new Set([...required, ...fixed].map(({ offerDateId }) => offerDateId))],
+    conflicts.flatMap(({ ids }) => ids),
   );
 
 async function byChoices(

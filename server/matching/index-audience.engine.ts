@@ -27,7 +27,6 @@ export interface AudienceWorth {
   /** By number of a lift, and the most by number of a band. */
   readonly lift: Float64Array;
   readonly band: Float64Array;
-  readonly mostLift: number;
   /** Of traits that may be used; whether they may be shown is left to the score. */
   readonly traits: readonly { readonly number: number; readonly worth: number }[];
   /** By number of a unit group: worth of VARIETY to those who would meet it; and the most, for who has no present work. */
@@ -59,7 +58,6 @@ export function audienceWorth({ members, totalNeed, disclosure }: PreparedAudien
     attainmentLoss: attainment.map((worth) => (mostInterest > 0 ? (mostAttainment - worth) / mostInterest : 0)),
     lift,
     band: bandWorth(lift, writer),
-    mostLift: mostOf(lift),
     traits: traitWorth(shares, index),
     variety: varietyWorth(shares, writer.records.occupations.keys),
     mostVariety: shares.reduce((sum, { share, spread }) => sum + share * spread[PLACE.VARIETY]!, 0),

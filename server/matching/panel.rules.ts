@@ -41,18 +41,23 @@ function whyUnmet(candidates: readonly PanelCandidate[], wish: Coverage, size: n
   return `Those who could come leave no room for it in a panel of ${size}. Another size, fewer other wishes or wider criteria may.`;
 }
 
-/** What is proved of a panel, in a sentence. `wishes`: all that were asked for, those the shape leaves out among them. */
+interface PanelAsked {
+  readonly size: number;
+  readonly coverage: readonly Coverage[];
+}
+
+/** What is proved of a panel, in a sentence. `asked`: its size and all wishes, those the shape leaves out among them. */
 export function guaranteeOf(
   { method, members }: Pick<ChosenPanel, 'method' | 'members'>,
-  { required, size }: PanelShape,
-  { candidates, wishes }: { readonly candidates: readonly PanelCandidate[]; readonly wishes: readonly Coverage[] },
+  { required }: Pick<PanelShape, 'required'>,
+  { candidates, asked }: { readonly candidates: readonly PanelCandidate[]; readonly asked: PanelAsked },
 ): string {
   if (candidates.length === 0) return 'Nobody could come, so nothing was chosen.';
   if (method === 'EXACT') {
-    const isAll = members.length === size && wishes.every((wish) => required.includes(wish));
+    const isAll = members.length === asked.size && asked.coverage.every((wish) => required.includes(wish));
     return isAll
       ? 'No other panel of this size that has what you asked for is worth more to these students.'
-      : 'Not all you asked for could be had. Of the panels that could, no other is worth more to these students.';
+      : 'Not all you asked for could be had. No other panel that has as much of it is worth more to these students.';
   }
   if (required.length > 0)
     return 'Nothing is proved beforehand where a panel must have certain people in it. The gap says how far from the best it may be at most.';

@@ -100,7 +100,8 @@ export class PanelService {
         ...{ standing, material, ask, students, candidates: pool.candidates, rankBy: byScoreAndLoad },
       }),
       ...{ value: chosen.value, gap: chosen.gap, method: chosen.method },
-      guarantee: pool.cut === null ? guaranteeOf(chosen, shape, { candidates, wishes }) : guaranteeOfCut(pool.cut.lookedAt),
+      guarantee:
+        pool.cut === null ? guaranteeOf(chosen, shape, { candidates, asked: wanted }) : guaranteeOfCut(pool.cut.lookedAt),
       unmet: unmetWishes(candidates, wishes, shape, pool.cut?.lookedAt ?? null),
       warnings: panelWarnings(panel, { size, reference: basis.reference.source }),
     };

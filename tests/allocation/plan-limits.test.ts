@@ -82,6 +82,7 @@ describe('what clashes before anything is scored', () => {
       offers: { offerIds: null, startsOn: null, endsOn: null, forms: null },
       ...{ fixed: [], forbidden: [], required: [], ranked: null },
     },
+    named: { forbidden: [], ranked: null },
     limits: { target: 1, mostPerStudent: 1 },
     students: Array.from({ length: students }, () => ({ id: newId(), need: 1, had: 0 })),
     dates: Array.from({ length: dates }, (_, index) => ({

@@ -73,6 +73,35 @@ describe('ranked choices beside fixed places', () => {
     },
   );
 
+  it('draw to a date that would not run with those fixed there alone', async () => {
+    const [ann, ben, cat] = (await planning.students(3)) as [string, string, string];
+    const [one, two] = [await planning.offer({ minimum_audience: 3 }), await planning.offer()];
+    const fixed = [{ offerDateId: String(one.dateIds[0]), studentIds: [ann] }];
+    const choices = [ben, cat].map((studentId) => ({ studentId, choices: [[two.id], [one.id]] }));
+    const plan = await planning.planned(planning.input([one.id, two.id], { ...by('GREEDY', choices), fixed }));
+    expect(plan.ranked).toMatchObject({ status: 'OPTIMAL', studentsPlaced: 3, sumOfRanks: 4 });
+    expect(new Set(placesOf(plan.ranked).map(({ offerDateId }) => offerDateId))).toEqual(new Set(one.dateIds));
+  });
+
+  it('are a plan where everybody who chose is fixed', async () => {
+    const [ann] = (await planning.students(2)) as [string];
+    const offer = await planning.offer();
+    const fixed = [{ offerDateId: String(offer.dateIds[0]), studentIds: [ann] }];
+    const choices = [{ studentId: ann, choices: [[offer.id]] }];
+    const plan = await planning.planned(planning.input([offer.id], { ...by('GREEDY', choices), fixed }));
+    expect(plan).toMatchObject({ state: 'READY', ranked: { status: 'OPTIMAL', studentsPlaced: 1 } });
+  });
+
+  it('can be planned anew when somebody who chose has left', async () => {
+    const [ann, ben] = (await planning.students(2)) as [string, string];
+    const offer = await planning.offer();
+    const choices = [ann, ben].map((studentId) => ({ studentId, choices: [[offer.id]] }));
+    const plan = await planning.planned(planning.input([offer.id], by('GREEDY', choices)));
+    await planning.world.plant.sql(`UPDATE student SET left_on = '2026-10-01' WHERE id = $1`, [ben], [planning.schoolId]);
+    const { plan: anew } = await planning.replan({ planId: plan.id });
+    expect(await planning.finished(anew.id)).toMatchObject({ state: 'READY', ranked: { studentsPlaced: 1 } });
+  });
+
   it('are had where those fixed fill a date', async () => {
     const [ann, ben] = (await planning.students(2)) as [string, string];
     const [one, two] = [await planning.offer({}, [{ capacity: 1 }]), await planning.offer()];

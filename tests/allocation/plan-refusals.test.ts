@@ -69,7 +69,9 @@ describe('what is wrong in form', () => {
     const twice = { studentId: unknown, choices: [[offer.id], [offer.id]] };
     const ranked = { mode: 'RANKED_CHOICES', rankedMode: 'GREEDY', choices: [twice, twice] };
     expect(await messageAt('choices', ranked)).toBe(`name some students twice; give each student one list: ${unknown}`);
-    expect(await messageAt('choices', { ...ranked, choices: [twice] })).toContain(`students ${unknown}`);
+    expect(await messageAt('choices', { ...ranked, choices: [twice] })).toBe(
+      `name an offer more than once for 1 student; give it one rank: ${unknown}`,
+    );
   });
 
   it('is told all at once', async () => {

@@ -53,4 +53,8 @@ it('charges fields that take much work for it, so that one operation cannot ask 
   expect(of('{ speakerRequest(id: "x") { panel { value } } }')).toBe(1 + 1 + 1_000);
   expect(() => of('{ speakerRequests(schoolId: "x", first: 10) { nodes { panel { value } } } }')).toThrow('objects at once');
   expect(() => of('{ students(filter: { schoolId: "x" }, first: 100) { nodes { matches { nodes { score } } } } }')).not.toThrow();
+  const plans = (first: number, fields: string) =>
+    of(`{ allocationPlans(schoolId: "x", first: ${first}) { nodes { ${fields} } } }`);
+  expect(plans(20, 'id isStale totalChanges changes { code }')).toBeLessThan(9_000);
+  for (const one of ['isStale', 'totalChanges', 'changes { code }']) expect(() => plans(100, one)).toThrow('objects at once');
 });

@@ -100,9 +100,9 @@ class Charge {
   private field(node: FieldNode, typeName: string, length: number | null): number {
     const parent = this.schema.getType(typeName);
     const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
-    if (field === undefined || node.selectionSet === undefined) return 0;
+    if (field === undefined) return 0;
     const type = getNamedType(field.type);
-    if (!isCompositeType(type)) return 0;
+    if (node.selectionSet === undefined || !isCompositeType(type)) return workOf(field);
     const own = this.lengthSaid(node, field);
     if (!isListType(getNullableType(field.type))) return 1 + workOf(field) + this.selections(node.selectionSet, type.name, own);
     return workOf(field) + (own ?? length ?? ASSUMED) * (1 + this.selections(node.selectionSet, type.name, null));
