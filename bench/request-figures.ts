@@ -22,7 +22,10 @@ interface Nodes {
 
 const ROUNDS = { warmUp: 1, least: 5, most: 60, budget: 15_000 };
 const TURNS = { matches: 40, suggestions: 10 };
-/** Asked before anything is timed, of each kind: a server is as quick as it will be once what it does often was compiled, and that goes on for thousands. */
+/**
+ * Asked before anything is timed, of each kind: a server is as quick as it will be once what it does often was compiled, and that goes
+ * on for thousands.
+ */
 const WARM_UP = { matches: 2_000, suggestions: 200 };
 const SAME_WITHIN = 1e-6;
 const COMPARED = 5;

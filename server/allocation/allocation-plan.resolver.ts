@@ -121,13 +121,8 @@ export class AllocationPlanResolver {
     const row = await loaders.allocationResults.load(plan);
     if (row?.isConsentWithdrawn !== false || !row.results?.comparison) return null;
     const { comparison, results } = row.results;
-    return {
-      ...comparison,
-      ...comparisonInWords(
-        comparison,
-        results.every(({ status }) => status === 'OPTIMAL'),
-      ),
-    };
+    const isExact = results.every(({ status }) => status === 'OPTIMAL');
+    return { ...comparison, ...comparisonInWords(comparison, isExact) };
   }
 
   @FieldResolver(() => [AllocationClash], {

@@ -6,7 +6,8 @@ type Ranked = NonNullable<AskedOfPlan['ranked']>;
 
 /**
  * The plan as a problem of ranked choices. A project is a date: whoever chose an offer likes all of its dates alike that are possible
- * for them; where none is, those behind keep their rank. Students who are fixed or required somewhere have their places and choose no more; those who chose nothing wait.
+ * for them; where none is, those behind keep their rank. Students who are fixed or required somewhere have their places and choose no
+ * more; those who chose nothing wait.
  */
 export function rankedProblem(problem: AllocationProblem, { mode, choices }: Ranked): RankedProblem {
   const settled = settledPairs(problem);

@@ -1,6 +1,9 @@
 import type { Conflict, SolveMethod, SolveStatus } from './allocation.types';
 
-/** A student's own order of projects: those in one inner list are liked alike, the first list best; an empty one is a choice that cannot be had. */
+/**
+ * A student's own order of projects: those in one inner list are liked alike, the first list best; an empty one is a choice that cannot
+ * be had.
+ */
 export interface RankedStudent {
   readonly id: string;
   readonly choices: readonly (readonly string[])[];

@@ -11,12 +11,13 @@ export interface Changes {
 
 const keyOf = ({ studentId, offerDateId }: Pair): string => `${studentId} ${offerDateId}`;
 
+function among(pairs: readonly Pair[]): (pair: Pair) => boolean {
+  const keys = new Set(pairs.map(keyOf));
+  return (pair) => keys.has(keyOf(pair));
+}
+
 /** Pairs that cannot be released: what is settled anew in the same breath, and what was never settled. */
 export function problemsWithChanges(asked: AskedOfPlan, { fixed, forbidden, released }: Changes): readonly FieldProblem[] {
-  const among = (pairs: readonly Pair[]) => {
-    const keys = new Set(pairs.map(keyOf));
-    return (pair: Pair) => keys.has(keyOf(pair));
-  };
   const isAnew = among([...fixed, ...forbidden]);
   const isSettled = among([...asked.fixed, ...asked.forbidden, ...asked.required]);
   const told = (message: string, pairs: readonly Pair[]) =>
@@ -34,16 +35,12 @@ const inWords = ({ studentId, offerDateId }: Pair): string => `student ${student
 
 /** What was asked before, with what is fixed, forbidden and released now; the latest word about a pair counts. */
 export function askedAnew(asked: AskedOfPlan, { fixed, forbidden, released }: Changes): AskedOfPlan {
-  const without = (pairs: readonly Pair[], others: readonly Pair[]) => {
-    const keys = new Set(others.map(keyOf));
-    return pairs.filter((pair) => !keys.has(keyOf(pair)));
-  };
-  const spokenOf = [...fixed, ...forbidden, ...released];
+  const [isSpokenOf, isReleased] = [among([...fixed, ...forbidden, ...released]), among(released)];
   return {
     ...asked,
-    fixed: [...without(asked.fixed, spokenOf), ...fixed],
-    forbidden: [...without(asked.forbidden, spokenOf), ...forbidden],
-    required: without(asked.required, released),
+    fixed: [...asked.fixed.filter((pair) => !isSpokenOf(pair)), ...fixed],
+    forbidden: [...asked.forbidden.filter((pair) => !isSpokenOf(pair)), ...forbidden],
+    required: asked.required.filter((pair) => !isReleased(pair)),
   };
 }
 

@@ -1,12 +1,9 @@
-import { openPlanning, placesOf, type PlanningWorld } from './planning';
+import { LATER, openPlanning, placesOf, type PlanningWorld } from './planning';
 
 /** A place as it is answered. */
 interface OfStudent {
   readonly student: { readonly id: string };
 }
-
-/** No date is at the time of the others. */
-const LATER = { starts_at: '2026-12-01T09:00:00Z', ends_at: '2026-12-01T10:00:00Z' };
 
 let planning: PlanningWorld;
 beforeAll(async () => {

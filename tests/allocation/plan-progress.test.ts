@@ -43,7 +43,7 @@ it('tells how a plan stands, how it goes on, and ends with it', async () => {
     progress: 0,
   });
   planning.start();
-  const told: any[] = [];
+  const told: { state: string }[] = [];
   for (let message = await socket.next(); message.type === 'next'; message = await socket.next())
     told.push(message.payload.data.allocationPlanProgressed);
   expect(told.at(-1)).toEqual({ planId: plan.id, state: 'READY', stage: 'done', progress: 1 });

@@ -1,7 +1,4 @@
-import { openPlanning, placesOf, type PlanningWorld } from './planning';
-
-/** No date is at the time of the others. */
-const LATER = { starts_at: '2026-12-01T09:00:00Z', ends_at: '2026-12-01T10:00:00Z' };
+import { LATER, openPlanning, placesOf, type PlanningWorld } from './planning';
 
 let planning: PlanningWorld;
 beforeAll(async () => {

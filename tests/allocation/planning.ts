@@ -23,6 +23,9 @@ const READ = `query ($id: ID!) { allocationPlan(id: $id) { id state stage progre
   totalChanges changes { code message studentId offerDateId isInTheWay inTheWayOf } conflicts { code message } comparison { costOfFairness costOfBestFit fitLost }
   bestFit { ${RESULT} } fair { ${RESULT} } ranked { ${RESULT} } } }`;
 
+/** For a date that is not at the time of the others. */
+export const LATER = { starts_at: '2026-12-01T09:00:00Z', ends_at: '2026-12-01T10:00:00Z' };
+
 export interface Pair {
   readonly studentId: string;
   readonly offerDateId: string;
