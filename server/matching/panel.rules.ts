@@ -1,7 +1,7 @@
 import type { MatchingReference } from './matching.types';
 import { sectorsWithCounter } from './panel-coverage.engine';
 import { fitsStereotype } from './panel-pool.rules';
-import type { ChosenPanel, Coverage, PanelCandidate, PanelShape, UnmetWish } from './panel.types';
+import type { ChosenPanel, Coverage, PanelCandidate, PanelShape, PanelWanted, UnmetWish } from './panel.types';
 
 export const LARGEST_PANEL = 10;
 
@@ -41,16 +41,11 @@ function whyUnmet(candidates: readonly PanelCandidate[], wish: Coverage, size: n
   return `Those who could come leave no room for it in a panel of ${size}. Another size, fewer other wishes or wider criteria may.`;
 }
 
-interface PanelAsked {
-  readonly size: number;
-  readonly coverage: readonly Coverage[];
-}
-
 /** What is proved of a panel, in a sentence. `asked`: its size and all wishes, those the shape leaves out among them. */
 export function guaranteeOf(
   { method, members }: Pick<ChosenPanel, 'method' | 'members'>,
   { required }: Pick<PanelShape, 'required'>,
-  { candidates, asked }: { readonly candidates: readonly PanelCandidate[]; readonly asked: PanelAsked },
+  { candidates, asked }: { readonly candidates: readonly PanelCandidate[]; readonly asked: PanelWanted },
 ): string {
   if (candidates.length === 0) return 'Nobody could come, so nothing was chosen.';
   if (method === 'EXACT') {

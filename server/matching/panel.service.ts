@@ -1,4 +1,3 @@
-import type { PanelRequirements } from '../../schema/matching/panel.type';
 import type { Ground } from '../composition';
 import { rolesAt, type Viewer } from '../platform/access';
 import { Breath, PATIENCE } from '../platform/breath';
@@ -17,7 +16,7 @@ import { panelPoolFor } from './panel-pool.reads';
 import { panelMatrixInPieces } from './panel.engine';
 import { guaranteeOf, guaranteeOfCut, LARGEST_PANEL, panelWarnings, unmetWishes } from './panel.rules';
 import { panelSolver } from './panel.solver';
-import type { ChosenPanel, UnmetWish } from './panel.types';
+import type { ChosenPanel, PanelWanted, UnmetWish } from './panel.types';
 import { prepareStudent } from './prepare.engine';
 import { byScoreAndLoad } from './rank-by.engine';
 import { prepareAudience, reachOf } from './reach.engine';
@@ -36,12 +35,6 @@ export interface PanelTold extends Pick<ChosenPanel, 'value' | 'gap' | 'method'>
   readonly guarantee: string;
   readonly unmet: readonly UnmetWish[];
   readonly warnings: readonly string[];
-}
-
-export interface PanelWanted {
-  /** Members, 1 to 10. */
-  readonly size: number;
-  readonly coverage: PanelRequirements['coverage'];
 }
 
 /** Chooses role models who together speak to as much of an audience as can be. */

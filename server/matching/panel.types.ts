@@ -49,3 +49,10 @@ export interface ChosenPanel {
   readonly gap: number;
   readonly method: Key<PanelMethod>;
 }
+
+/** What is asked of a panel. */
+export interface PanelWanted {
+  /** Members, 1 to 10. */
+  readonly size: number;
+  readonly coverage: readonly Coverage[];
+}
