@@ -101,7 +101,10 @@ export interface AllocationSolution {
   readonly places: readonly Pair[];
   /** Sum of need times score over the places; a fixed place without a score counts 0. */
   readonly value: number;
-  /** Best fit without side constraints at work: dual prices, exact for one more place. Null in every other case. */
+  /**
+   * Dual prices of a best fit that is proved, exact for one more place; where there are minimum audiences, of the dates that run and as
+   * long as the same ones do. Null where some clashes are left to whole numbers, and of a fair plan.
+   */
   readonly prices: readonly Price[] | null;
   readonly conflicts: readonly Conflict[];
 }

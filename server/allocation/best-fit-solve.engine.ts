@@ -2,6 +2,7 @@ import { bestFit, pricesOf } from './best-fit.engine';
 import { type PreparedProblem, UNIT } from './prepare.engine';
 import { type Bound, boundAt } from './prune.engine';
 import { repaired } from './repair.engine';
+import { bestWithSameDates } from './same-dates.engine';
 import { type Assignment, breachesOf, hasSides, mended } from './side-constraints.engine';
 import type { PlanMeans, Solved } from './solving.types';
 import { assignmentFrom, isWithinReach, type WholeSchoolModel, valuesFrom, wholeSchoolModel } from './whole-school-model.engine';
@@ -9,11 +10,19 @@ import { assignmentFrom, isWithinReach, type WholeSchoolModel, valuesFrom, whole
 /** Billionths: what the mixed-integer solver's own tolerance could make of a bound. */
 const TOLERANCE = 1e-6 * UNIT;
 
+/** Best fit with every constraint; with prices where it is proved and no clashes are left out of slots. */
+export async function solveBestFit(problem: PreparedProblem, means: PlanMeans): Promise<Solved> {
+  const solved = await solveWhole(problem, means);
+  if (solved.status !== 'OPTIMAL' || solved.assignment === null || solved.prices !== null || problem.hasLooseClashes)
+    return solved;
+  return { ...solved, ...bestWithSameDates(problem, solved.assignment) };
+}
+
 /**
- * Best fit with every constraint. The transport problem comes first: if its answer heeds the rest, it is optimal. Otherwise its
+ * The transport problem comes first: if its answer heeds the rest, it is optimal. Otherwise its
  * prices bound every plan, a mended plan bounds from below, and only pairs that could beat it go to the mixed-integer solver.
  */
-export async function solveBestFit(problem: PreparedProblem, means: PlanMeans): Promise<Solved> {
+async function solveWhole(problem: PreparedProblem, means: PlanMeans): Promise<Solved> {
   const places = bestFit(problem.board, (share) => {
     means.onProgress('best fit', share);
   });

@@ -1,7 +1,7 @@
 import { dayInWords } from '../matching/calendar.rules';
 import type { OfferDateToAllocate } from '../offers/offer-dates.reads';
 import type { AllocationPlaceEntity } from './allocation-plan.entity';
-import type { AllocationProblem, AllocationSolution, Pair } from './allocation.types';
+import type { AllocationProblem, AllocationSolution, Pair, Price } from './allocation.types';
 import type { PlanDate, PlanPrice, PlanResult, PlanResults } from './plan.types';
 import { priceSentence } from './price-wording.rules';
 import type { Labels } from './report.rules';
@@ -42,18 +42,18 @@ export function planResults(
   { labels, nameOf }: { readonly labels: Labels; readonly nameOf: (offerDateId: string) => string },
 ): PlanResults {
   const reports = proposals.map((proposal) => reportOn(problem, proposal, labels));
+  const areSomeNeeded = problem.offerDates.some(({ minimumAudience }) => minimumAudience > 1);
+  const inSentence = (price: Price): string => priceSentence(price, nameOf(price.offerDateId), areSomeNeeded);
   return {
-    results: proposals.map((proposal, index) => resultOf(proposal, reports[index], nameOf)).filter((result) => result !== null),
+    results: proposals
+      .map((proposal, index) => resultOf(proposal, reports[index], inSentence))
+      .filter((result) => result !== null),
     comparison: comparisonOf(proposals, reports),
     conflicts: proposals.flatMap(({ conflicts }) => conflicts),
   };
 }
 
-function resultOf(
-  proposal: Proposal,
-  report: PlanReport | undefined,
-  nameOf: (offerDateId: string) => string,
-): PlanResult | null {
+function resultOf(proposal: Proposal, report: PlanReport | undefined, inSentence: (price: Price) => string): PlanResult | null {
   if (report === undefined) return null;
   const { kind, status, method, gap, milliseconds, prices, ranked } = proposal;
   const { stillWithout, ...told } = report;
@@ -67,7 +67,7 @@ function resultOf(
     report: { ...told, without: stillWithout.length },
     prices:
       prices
-        ?.map((price): PlanPrice => ({ ...price, sentence: priceSentence(price, nameOf(price.offerDateId)) }))
+        ?.map((price): PlanPrice => ({ ...price, sentence: inSentence(price) }))
         .sort((one, other) => other.value - one.value || (one.offerDateId < other.offerDateId ? -1 : 1)) ?? null,
   };
 }

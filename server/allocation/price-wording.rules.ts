@@ -1,11 +1,14 @@
 import type { AllocationSolution, Price } from './allocation.types';
 import type { WhatIf } from './allocation.solver';
 
-/** A price as a sentence; `what` names the date, as in "the hospital visit on 3 May". */
-export const priceSentence = ({ value }: Price, what: string): string =>
-  value === 0
-    ? `One more place at ${what} would make nobody better off.`
-    : `One more place at ${what} would be worth ${inWords(value)}.`;
+/**
+ * A price as a sentence; `what` names the date, as in "the hospital visit on 3 May". Where some date needs a minimum audience it holds as
+ * long as the same dates run.
+ */
+export function priceSentence({ value }: Price, what: string, areSomeNeeded: boolean): string {
+  const worth = value === 0 ? 'make nobody better off' : `be worth ${inWords(value)}`;
+  return `One more place at ${what} would ${worth}${areSomeNeeded ? ', as long as the same dates run' : ''}.`;
+}
 
 /** What was re-solved, as a sentence. */
 export function whatIfSentence({ before, after }: WhatIf, extraPlaces: number, what: string): string {

@@ -1,4 +1,4 @@
-import type { AllocationProblem, AllocationSolution, Conflict } from './allocation.types';
+import type { AllocationProblem, AllocationSolution, Conflict, Price } from './allocation.types';
 import { gainOf, solveBestFit } from './best-fit-solve.engine';
 import { conflictsOf, unfillable } from './conflicts.rules';
 import { datesInConflict } from './deletion-filter.engine';
@@ -63,9 +63,15 @@ function solutionOf(
         )
       : [],
     value: assignment ? (settledValue + gainOf(prepared, assignment)) / UNIT : 0,
-    prices: prices && dateIds.map((offerDateId, date) => ({ offerDateId, value: prices[date]! / UNIT })),
+    prices: prices && pricesTold(dateIds, prices),
     conflicts: [],
   };
 }
+
+const pricesTold = (dateIds: readonly string[], prices: Float64Array): readonly Price[] =>
+  dateIds.flatMap((offerDateId, date) => {
+    const price = prices[date]!;
+    return Number.isNaN(price) ? [] : [{ offerDateId, value: price / UNIT }];
+  });
 
 const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));

@@ -25,6 +25,6 @@ export interface Solved {
   readonly gap: number | null;
   /** Null where no plan was found. */
   readonly assignment: Assignment | null;
-  /** Billionths, one a date. */
+  /** Billionths, one a date; not a number for one that does not run. */
   readonly prices: Float64Array | null;
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { AllocationProblem, AllocationSolution } from '../../server/allocation/allocation.types';
+import type { AllocationProblem, AllocationSolution, Pair } from '../../server/allocation/allocation.types';
 import { conflictsOf } from '../../server/allocation/conflicts.rules';
 import { withExtraPlaces } from '../../server/allocation/what-if.rules';
-import { broken, valueOf } from './independent';
+import { broken, exhaustive, valueOf } from './independent';
 import { dateOf, problemOf, randomFrom, smallProblem, solve, studentId } from './problems';
 
 const SEED = 20260702;
@@ -80,10 +80,59 @@ describe('the prices of a best fit', () => {
       { seed: SEED, numRuns: 150, endOnFailure: true },
     ));
 
-  it('are not given where minimum audiences could upset them', async () => {
-    const problem = problemOf([[0.5, 0.4]], { offerDates: [dateOf(0), dateOf(1, { minimumAudience: 2 })] });
+  it('are not given where clashes are left to whole numbers', async () => {
+    const offerDates = [dateOf(0, { endsAt: 8 }), dateOf(1, { startsAt: 7, endsAt: 13 }), dateOf(2, { startsAt: 12 })];
+    const problem = problemOf([[0.5, 0.9, 0.5]], { offerDates, mostPerStudent: 2 });
     const solution = await solve(problem);
-    expect(solution).toMatchObject({ status: 'OPTIMAL', method: 'FLOW', prices: null });
+    expect(solution).toMatchObject({ status: 'OPTIMAL', value: 1, prices: null });
+  });
+});
+
+describe('the prices of a best fit with minimum audiences', () => {
+  const withMinimums = smallProblem({ students: 5, dates: 4, hasClashes: false, hasMinimums: true }).map((problem) => ({
+    ...problem,
+    mode: 'BEST_FIT' as const,
+  }));
+
+  it('are what one more place gains by trying everything, as long as the same dates run', () =>
+    fc.assert(
+      fc.asyncProperty(withMinimums, async (problem) => {
+        fc.pre(conflictsOf(problem).length === 0);
+        const { status, places, prices } = await solve(problem);
+        fc.pre(status === 'OPTIMAL');
+        const running = new Set(places.map(({ offerDateId }) => offerDateId));
+        const needing = problem.offerDates.filter(({ minimumAudience }) => minimumAudience > 1).map(({ id }) => id);
+        const isKept = (plan: readonly Pair[]): boolean =>
+          needing.every((id) => plan.some(({ offerDateId }) => offerDateId === id) === running.has(id));
+        expect(prices!.map(({ offerDateId }) => offerDateId)).toEqual(
+          problem.offerDates.map(({ id }) => id).filter((id) => running.has(id) || !needing.includes(id)),
+        );
+        for (const { offerDateId, value } of prices!) {
+          const [after] = exhaustive(withExtraPlaces(problem, { offerDateId, extraPlaces: 1 }), isKept)!;
+          expect(after! - valueOf(problem, places)).toBeCloseTo(value, 7);
+        }
+      }),
+      { seed: SEED, numRuns: 300, endOnFailure: true },
+    ));
+
+  it('leave out dates that do not run', async () => {
+    const offerDates = [dateOf(0, { capacity: 1 }), dateOf(1, { minimumAudience: 2, capacity: 3 })];
+    const alone = await solve(problemOf([[0.5, 0.4]], { offerDates }));
+    expect(alone.prices).toEqual([{ offerDateId: offerDates[0]!.id, value: 0 }]);
+  });
+
+  it('count what keeps a date running', async () => {
+    // Whoever moves to the first date leaves the second with one of the two it needs.
+    const offerDates = [dateOf(0, { capacity: 1 }), dateOf(1, { minimumAudience: 2, capacity: 2 })];
+    const scores = [
+      [0.9, 0.1],
+      [0.8, 0.1],
+      [0.7, 0.1],
+    ];
+    const { prices } = await solve(problemOf(scores, { offerDates }));
+    expect(prices!.map(({ value }) => value)).toEqual([0, 0]);
+    const spare = await solve(problemOf([...scores, [NaN, 0.2]], { offerDates }));
+    expect(spare.prices!.map(({ value }) => value)).toEqual([expect.closeTo(0.8, 9), expect.closeTo(0.1, 9)]);
   });
 });
 

@@ -83,14 +83,17 @@ export function compareAims(one: readonly number[], other: readonly number[], wi
   return 0;
 }
 
-/** The aims of the best plan, by trying every one; null where no plan keeps the hard constraints. */
-export function exhaustive(problem: AllocationProblem): readonly number[] | null {
+/** The aims of the best plan, by trying every one; null where no plan keeps the hard constraints, and is one of those wanted. */
+export function exhaustive(
+  problem: AllocationProblem,
+  isWanted: (places: readonly Pair[]) => boolean = () => true,
+): readonly number[] | null {
   let best: readonly number[] | null = null;
   const count = new Map(problem.offerDates.map(({ id }) => [id, 0]));
   const choices = problem.students.map((student) => choicesOf(problem, student));
   const tryFrom = (index: number, places: readonly Pair[]) => {
     if (index === choices.length) {
-      if (broken(problem, places).length > 0) return;
+      if (broken(problem, places).length > 0 || !isWanted(places)) return;
       const aims = aimsOf(problem, places);
       if (!best || compareAims(aims, best, 1e-12) > 0) best = aims;
       return;

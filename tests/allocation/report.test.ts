@@ -87,11 +87,14 @@ describe('sentences about places', () => {
   const solution = { status: 'OPTIMAL', value: 4, places: [pair(0, 0)] } as unknown as AllocationSolution;
 
   it('say what one more is worth', () => {
-    expect(priceSentence({ offerDateId: 'x', value: 0.456 }, 'the hospital visit')).toBe(
+    expect(priceSentence({ offerDateId: 'x', value: 0.456 }, 'the hospital visit', false)).toBe(
       'One more place at the hospital visit would be worth 0.46 perfect meetings.',
     );
-    expect(priceSentence({ offerDateId: 'x', value: 0 }, 'the talk')).toBe(
+    expect(priceSentence({ offerDateId: 'x', value: 0 }, 'the talk', false)).toBe(
       'One more place at the talk would make nobody better off.',
+    );
+    expect(priceSentence({ offerDateId: 'x', value: 1 }, 'the talk', true)).toBe(
+      'One more place at the talk would be worth 1.00 perfect meetings, as long as the same dates run.',
     );
   });
 

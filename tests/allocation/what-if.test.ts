@@ -38,6 +38,24 @@ describe('prices', () => {
     );
   });
 
+  it('hold as long as the same dates run, where dates need a minimum audience', async () => {
+    await planning.students(6);
+    const [small, needing, idle] = [
+      await planning.offer({ title: 'Hospital' }, [{ capacity: 1 }]),
+      await planning.offer({ title: 'Robots', minimum_audience: 3 }, [{ capacity: 4 }]),
+      await planning.offer({ title: 'Choir', minimum_audience: 7 }, [{ capacity: 9 }]),
+    ];
+    const plan = await planning.planned(planning.input([small.id, needing.id, idle.id]));
+    const { nodes } = (await planning.ask(PRICES, { id: plan.id, first: 10 })).allocationPlan.bestFit.prices;
+    expect(nodes.map(({ offer }: { offer: { title: string } }) => offer.title).sort()).toEqual(['Hospital', 'Robots']);
+    for (const { sentence, value } of nodes) {
+      expect(value).toBeGreaterThan(0);
+      expect(sentence).toMatch(
+        /^One more place at “.+” on .+ would be worth .+ perfect meetings, as long as the same dates run\.$/,
+      );
+    }
+  });
+
   it('can be asked of a date that is full by now', async () => {
     await planning.students(3);
     const offer = await planning.offer({}, [{ capacity: 2 }, { capacity: 1 }]);
