@@ -16,14 +16,10 @@ export function allocationLoaders(connection: Connection, clock: Clock, audit: A
   };
   return {
     /** What came of each, and whether it may still be told in full; null where it is none the viewer may see. */
-    allocationResults: new DataLoader(
-      async (plans: readonly PlanKey[]) => {
-        noteComparing(plans);
-        const rows = new Map((await resultsOf(connection, plans)).map((row) => [cacheKeyFn(row), row]));
-        return plans.map((plan) => rows.get(cacheKeyFn(plan)) ?? null);
-      },
-      { cacheKeyFn },
-    ),
+    allocationResults: ofPlan((plans) => {
+      noteComparing(plans);
+      return resultsOf(connection, plans);
+    }),
     /** What changed since they were worked out; none where they are not ready to be applied. */
     allocationChanges: new DataLoader(
       async (plans: readonly PlanKey[]) => {
@@ -40,3 +36,13 @@ export function allocationLoaders(connection: Connection, clock: Clock, audit: A
     studentsWithout: new DataLoader((asked: readonly StretchAsked[]) => studentsWithout(connection, asked), { cache: false }),
   };
 }
+
+/** What there is of each plan; null where there is nothing the viewer may see. */
+const ofPlan = <Row extends PlanKey>(fetch: (plans: readonly PlanKey[]) => Promise<Row[]>) =>
+  new DataLoader<PlanKey, Row | null, string>(
+    async (plans) => {
+      const rows = new Map((await fetch(plans)).map((row) => [cacheKeyFn(row), row]));
+      return plans.map((plan) => rows.get(cacheKeyFn(plan)) ?? null);
+    },
+    { cacheKeyFn },
+  );

@@ -1,5 +1,5 @@
 import type { Connection } from '../platform/connection';
-import { statement } from '../platform/statement';
+import { statement, type Statement } from '../platform/statement';
 import type { AllocationPlaceEntity } from './allocation-plan.entity';
 import { IS_CONSENT_WITHDRAWN } from './consents.reads';
 import type { PlanKey } from './allocation-plan.store';
@@ -16,9 +16,9 @@ export interface ResultsRow extends PlanKey {
 export const resultsOf = (connection: Connection, plans: readonly PlanKey[]): Promise<ResultsRow[]> =>
   connection.tenant<ResultsRow>(RESULTS, [plans.map(({ schoolId }) => schoolId), plans.map(({ id }) => id)]);
 
-/** A stretch of what one proposal gives, or leaves without, by the students' names. */
-export interface StretchAsked extends PlanKey {
-  readonly kind: AllocationPlaceEntity['kind'];
+/** A stretch of one list of a plan, by the students' names: of what a proposal gives, or leaves without, unless another kind is told. */
+export interface StretchAsked<Kind extends string = AllocationPlaceEntity['kind']> extends PlanKey {
+  readonly kind: Kind;
   /** Name, student and (for places) date before the stretch; null from the first on. */
   readonly after: readonly [string, string, string] | null;
   readonly limit: number;
@@ -46,10 +46,11 @@ export const proposedPlaces = (connection: Connection, asked: readonly StretchAs
 export const studentsWithout = (connection: Connection, asked: readonly StretchAsked[]): Promise<WithoutRow[][]> =>
   stretches<WithoutRow>(connection, WITHOUT, asked);
 
-async function stretches<Row extends object>(
+/** One statement over `STRETCHES`, whose rows carry the `position` of the stretch they belong to. */
+export async function stretches<Row extends object>(
   connection: Connection,
-  text: typeof PLACES,
-  asked: readonly StretchAsked[],
+  text: Statement,
+  asked: readonly StretchAsked<string>[],
 ): Promise<Row[][]> {
   const rows = await connection.tenant<Row & { position: number }>(text, [
     asked.map(({ schoolId }) => schoolId),
@@ -65,7 +66,8 @@ async function stretches<Row extends object>(
   return answers;
 }
 
-const ASKED = `unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::uuid[], $7::integer[])
+/** SQL: the stretches asked for, as rows `k`. */
+export const STRETCHES = `unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::uuid[], $7::integer[])
      WITH ORDINALITY AS k (school_id, plan_id, kind, after_name, after_student, after_date, most, position)`;
 
 const RESULTS = statement(
@@ -75,7 +77,7 @@ const RESULTS = statement(
 );
 const PLACES = statement(
   'allocation_places_page',
-  `SELECT k.position::integer AS position, f.* FROM ${ASKED} CROSS JOIN LATERAL (
+  `SELECT k.position::integer AS position, f.* FROM ${STRETCHES} CROSS JOIN LATERAL (
      SELECT a.school_id AS "schoolId", a.student_id AS "studentId", a.offer_date_id AS "offerDateId", a.score, a.is_fixed AS "isFixed",
        s.name_normalised AS "nameNormalised"
      FROM allocation_place a JOIN student s ON s.school_id = a.school_id AND s.id = a.student_id
@@ -86,7 +88,7 @@ const PLACES = statement(
 );
 const WITHOUT = statement(
   'allocation_students_without',
-  `SELECT k.position::integer AS position, f.* FROM ${ASKED} CROSS JOIN LATERAL (
+  `SELECT k.position::integer AS position, f.* FROM ${STRETCHES} CROSS JOIN LATERAL (
      SELECT s.school_id AS "schoolId", s.id, s.name_normalised AS "nameNormalised"
      FROM allocation_plan_student x JOIN student s ON s.school_id = x.school_id AND s.id = x.student_id
      WHERE x.school_id = k.school_id AND x.plan_id = k.plan_id AND x.had = 0 AND NOT EXISTS (SELECT FROM allocation_place a
