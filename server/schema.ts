@@ -1,6 +1,11 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray, type PubSub } from 'type-graphql';
+import {
+  AllocationAskedResolver,
+  AllocationOffersResolver,
+  AllocationPairResolver,
+} from './allocation/allocation-asked.resolver';
 import { AllocationClashResolver, StaleAllocationPlanResolver } from './allocation/allocation-lists.resolver';
 import { AllocationPlanResolver } from './allocation/allocation-plan.resolver';
 import { AllocationResultResolver, PlacePriceResolver, ProposedPlaceResolver } from './allocation/allocation-result.resolver';
@@ -64,6 +69,9 @@ const resolvers: (new (...args: never[]) => object)[] = [
   StudentPlacesResolver,
   PanelResolver,
   AllocationPlanResolver,
+  AllocationAskedResolver,
+  AllocationOffersResolver,
+  AllocationPairResolver,
   AllocationClashResolver,
   StaleAllocationPlanResolver,
   AllocationResultResolver,

@@ -105,7 +105,7 @@ export class AllocationWhatIf {
   readonly placesAfter: number;
 }
 
-/** Whose results and changes are added by the resolver. */
+/** What it was asked with besides, its results and its changes are added by the resolvers. */
 @ObjectType({ description: 'Plan of which students go to which dates of offers; a proposal until one of its kinds is applied' })
 export class AllocationPlan {
   @Field(() => ID, { description: 'ID of the plan' })
@@ -134,6 +134,9 @@ export class AllocationPlan {
 
   @Field(() => Int, { description: 'Most places of this plan a student may take' })
   readonly mostPerStudent: number;
+
+  @Field(() => Int, { description: 'Seconds each proposal may take to be worked out' })
+  readonly timeLimitSeconds: number;
 
   @Field(() => String, {
     nullable: true,

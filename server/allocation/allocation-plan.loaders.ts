@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { type Clock, dayOf } from '../platform/clock';
 import type { AuditTrail } from '../platform/audit';
 import type { Connection } from '../platform/connection';
+import { askedOfPlans, type PairsAsked, pairsOfPlans } from './asked-of-plans.reads';
 import { CONSENTS_COMPARED } from './consents.reads';
 import type { PlanKey } from './allocation-plan.store';
 import { changesSince, type PlanChange } from './plan-changes.reads';
@@ -15,6 +16,9 @@ export function allocationLoaders(connection: Connection, clock: Clock, audit: A
     for (const { schoolId } of plans) audit.note({ purpose: CONSENTS_COMPARED, schoolId, studentIds: [] });
   };
   return {
+    /** What each was asked with, but for its pairs and choices; null where it is none the viewer may see. */
+    askedOfPlan: ofPlan((plans) => askedOfPlans(connection, plans)),
+    pairsOfPlan: new DataLoader((asked: readonly PairsAsked[]) => pairsOfPlans(connection, asked), { cache: false }),
     /** What came of each, and whether it may still be told in full; null where it is none the viewer may see. */
     allocationResults: ofPlan((plans) => {
       noteComparing(plans);

@@ -91,7 +91,8 @@ export class PlacePriceResolver {
   }
 }
 
-async function offerOf(offerDateId: string, { loaders }: RequestContext) {
+/** Whoever reads a plan reads its offers too, also once they are withdrawn. */
+export async function offerOf(offerDateId: string, { loaders }: RequestContext) {
   const date = await loaders.offerDate.load(offerDateId);
   return date === null ? null : loaders.offer.load(date.offerId);
 }

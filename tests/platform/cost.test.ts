@@ -56,5 +56,8 @@ it('charges fields that take much work for it, so that one operation cannot ask 
   const plans = (first: number, fields: string) =>
     of(`{ allocationPlans(schoolId: "x", first: ${first}) { nodes { ${fields} } } }`);
   expect(plans(20, 'id isStale totalChanges changes { code }')).toBeLessThan(9_000);
-  for (const one of ['isStale', 'totalChanges', 'changes { code }']) expect(() => plans(100, one)).toThrow('objects at once');
+  for (const one of ['isStale', 'totalChanges', 'changes { code }', 'offers { named(first: 1) { nodes { id } } }'])
+    expect(() => plans(100, one)).toThrow('objects at once');
+  const pair = (list: string) => `${list}(first: 1) { nodes { isWaiting } }`;
+  expect(plans(100, pair('fixed'))).toBe(1 + 100 * (1 + 1 + 20 + 1));
 });
