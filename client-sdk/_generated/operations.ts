@@ -495,6 +495,35 @@ export type UndoMatchingWeightsInput = {
   readonly schoolId: string | number;
 };
 
+export type AllocationFixedQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AllocationFixedQuery = { readonly allocationPlan: { readonly fixed: { readonly nodes: ReadonlyArray<{ readonly studentId: string, readonly offerDateId: string, readonly isWaiting: boolean | null, readonly student: { readonly id: string, readonly givenName: string, readonly familyName: string } | null, readonly offer: { readonly id: string, readonly title: string } | null, readonly date: { readonly id: string, readonly startsAt: string, readonly placesLeft: number } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
+
+export type AllocationForbiddenQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AllocationForbiddenQuery = { readonly allocationPlan: { readonly forbidden: { readonly nodes: ReadonlyArray<{ readonly studentId: string, readonly offerDateId: string, readonly isWaiting: boolean | null, readonly student: { readonly id: string, readonly givenName: string, readonly familyName: string } | null, readonly offer: { readonly id: string, readonly title: string } | null, readonly date: { readonly id: string, readonly startsAt: string, readonly placesLeft: number } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
+
+export type AllocationRequiredQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AllocationRequiredQuery = { readonly allocationPlan: { readonly required: { readonly nodes: ReadonlyArray<{ readonly studentId: string, readonly offerDateId: string, readonly isWaiting: boolean | null, readonly student: { readonly id: string, readonly givenName: string, readonly familyName: string } | null, readonly offer: { readonly id: string, readonly title: string } | null, readonly date: { readonly id: string, readonly startsAt: string, readonly placesLeft: number } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
+
+export type SettledPairFragment = { readonly studentId: string, readonly offerDateId: string, readonly isWaiting: boolean | null, readonly student: { readonly id: string, readonly givenName: string, readonly familyName: string } | null, readonly offer: { readonly id: string, readonly title: string } | null, readonly date: { readonly id: string, readonly startsAt: string, readonly placesLeft: number } | null };
+
 export type AllocationPlacesQueryVariables = Exact<{
   id: string | number;
   first?: number;
@@ -509,7 +538,7 @@ export type AllocationPlanQueryVariables = Exact<{
 }>;
 
 
-export type AllocationPlanQuery = { readonly allocationPlan: { readonly id: string, readonly title: string, readonly state: AllocationPlanState, readonly stage: string, readonly progress: number, readonly version: number, readonly mode: AllocationMode, readonly target: number, readonly mostPerStudent: number, readonly positiveActionReason: string | null, readonly failure: string | null, readonly isStale: boolean, readonly totalChanges: number, readonly changes: ReadonlyArray<{ readonly code: AllocationChangeCode, readonly message: string, readonly isInTheWay: boolean }>, readonly conflicts: ReadonlyArray<{ readonly code: string, readonly message: string, readonly ids: ReadonlyArray<string> }>, readonly comparison: { readonly costOfFairness: string, readonly costOfBestFit: string, readonly fitLost: number, readonly fitLostShare: number, readonly leftWithoutByBestFit: number, readonly fewerReached: ReadonlyArray<number> } | null, readonly bestFit: { readonly kind: AllocationKind, readonly status: AllocationStatus, readonly gap: number | null, readonly milliseconds: number, readonly value: number | null, readonly students: number, readonly studentsPlaced: number, readonly studentsWithout: number, readonly placesGiven: number, readonly reached: ReadonlyArray<number>, readonly minimumReached: number | null, readonly medianReached: number | null, readonly minimumScore: number | null, readonly medianScore: number | null, readonly sumOfRanks: number | null, readonly choicesMet: ReadonlyArray<number> | null, readonly byNeed: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySex: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySend: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly counterStereotype: { readonly labelled: number, readonly covered: number } | null } | null, readonly fair: { readonly kind: AllocationKind, readonly status: AllocationStatus, readonly gap: number | null, readonly milliseconds: number, readonly value: number | null, readonly students: number, readonly studentsPlaced: number, readonly studentsWithout: number, readonly placesGiven: number, readonly reached: ReadonlyArray<number>, readonly minimumReached: number | null, readonly medianReached: number | null, readonly minimumScore: number | null, readonly medianScore: number | null, readonly sumOfRanks: number | null, readonly choicesMet: ReadonlyArray<number> | null, readonly byNeed: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySex: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySend: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly counterStereotype: { readonly labelled: number, readonly covered: number } | null } | null, readonly ranked: { readonly kind: AllocationKind, readonly status: AllocationStatus, readonly gap: number | null, readonly milliseconds: number, readonly value: number | null, readonly students: number, readonly studentsPlaced: number, readonly studentsWithout: number, readonly placesGiven: number, readonly reached: ReadonlyArray<number>, readonly minimumReached: number | null, readonly medianReached: number | null, readonly minimumScore: number | null, readonly medianScore: number | null, readonly sumOfRanks: number | null, readonly choicesMet: ReadonlyArray<number> | null, readonly byNeed: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySex: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySend: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly counterStereotype: { readonly labelled: number, readonly covered: number } | null } | null } };
+export type AllocationPlanQuery = { readonly allocationPlan: { readonly id: string, readonly title: string, readonly state: AllocationPlanState, readonly stage: string, readonly progress: number, readonly version: number, readonly mode: AllocationMode, readonly rankedMode: RankedChoiceMode | null, readonly target: number, readonly mostPerStudent: number, readonly timeLimitSeconds: number, readonly positiveActionReason: string | null, readonly failure: string | null, readonly isStale: boolean, readonly totalChanges: number, readonly audience: { readonly isWholeSchool: boolean, readonly yearGroup: number | null, readonly tutorGroup: string | null, readonly subject: string | null, readonly namedStudents: number | null }, readonly offers: { readonly startsOn: string | null, readonly endsOn: string | null, readonly forms: ReadonlyArray<EncounterForm> }, readonly changes: ReadonlyArray<{ readonly code: AllocationChangeCode, readonly message: string, readonly isInTheWay: boolean }>, readonly conflicts: ReadonlyArray<{ readonly code: string, readonly message: string, readonly ids: ReadonlyArray<string> }>, readonly comparison: { readonly costOfFairness: string, readonly costOfBestFit: string, readonly fitLost: number, readonly fitLostShare: number, readonly leftWithoutByBestFit: number, readonly fewerReached: ReadonlyArray<number> } | null, readonly bestFit: { readonly kind: AllocationKind, readonly status: AllocationStatus, readonly gap: number | null, readonly milliseconds: number, readonly value: number | null, readonly students: number, readonly studentsPlaced: number, readonly studentsWithout: number, readonly placesGiven: number, readonly reached: ReadonlyArray<number>, readonly minimumReached: number | null, readonly medianReached: number | null, readonly minimumScore: number | null, readonly medianScore: number | null, readonly sumOfRanks: number | null, readonly choicesMet: ReadonlyArray<number> | null, readonly byNeed: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySex: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySend: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly counterStereotype: { readonly labelled: number, readonly covered: number } | null } | null, readonly fair: { readonly kind: AllocationKind, readonly status: AllocationStatus, readonly gap: number | null, readonly milliseconds: number, readonly value: number | null, readonly students: number, readonly studentsPlaced: number, readonly studentsWithout: number, readonly placesGiven: number, readonly reached: ReadonlyArray<number>, readonly minimumReached: number | null, readonly medianReached: number | null, readonly minimumScore: number | null, readonly medianScore: number | null, readonly sumOfRanks: number | null, readonly choicesMet: ReadonlyArray<number> | null, readonly byNeed: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySex: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySend: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly counterStereotype: { readonly labelled: number, readonly covered: number } | null } | null, readonly ranked: { readonly kind: AllocationKind, readonly status: AllocationStatus, readonly gap: number | null, readonly milliseconds: number, readonly value: number | null, readonly students: number, readonly studentsPlaced: number, readonly studentsWithout: number, readonly placesGiven: number, readonly reached: ReadonlyArray<number>, readonly minimumReached: number | null, readonly medianReached: number | null, readonly minimumScore: number | null, readonly medianScore: number | null, readonly sumOfRanks: number | null, readonly choicesMet: ReadonlyArray<number> | null, readonly byNeed: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySex: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySend: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly counterStereotype: { readonly labelled: number, readonly covered: number } | null } | null } };
 
 export type AllocationPlansQueryVariables = Exact<{
   schoolId: string | number;
@@ -713,6 +742,27 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const SettledPairFragmentDoc = new TypedDocumentString(`
+    fragment SettledPair on AllocationPair {
+  studentId
+  offerDateId
+  isWaiting
+  student {
+    id
+    givenName
+    familyName
+  }
+  offer {
+    id
+    title
+  }
+  date {
+    id
+    startsAt
+    placesLeft
+  }
+}
+    `, {"fragmentName":"SettledPair"}) as unknown as TypedDocumentString<SettledPairFragment, unknown>;
 export const GroupFragmentDoc = new TypedDocumentString(`
     fragment Group on AllocationGroup {
   group
@@ -803,6 +853,105 @@ export const WeightsChangeFragmentDoc = new TypedDocumentString(`
   variety
   attainability
 }`, {"fragmentName":"WeightsChange"}) as unknown as TypedDocumentString<WeightsChangeFragment, unknown>;
+export const AllocationFixedDocument = new TypedDocumentString(`
+    query AllocationFixed($id: ID!, $first: Int! = 100, $after: String) {
+  allocationPlan(id: $id) {
+    fixed(first: $first, after: $after) {
+      nodes {
+        ...SettledPair
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment SettledPair on AllocationPair {
+  studentId
+  offerDateId
+  isWaiting
+  student {
+    id
+    givenName
+    familyName
+  }
+  offer {
+    id
+    title
+  }
+  date {
+    id
+    startsAt
+    placesLeft
+  }
+}`) as unknown as TypedDocumentString<AllocationFixedQuery, AllocationFixedQueryVariables>;
+export const AllocationForbiddenDocument = new TypedDocumentString(`
+    query AllocationForbidden($id: ID!, $first: Int! = 100, $after: String) {
+  allocationPlan(id: $id) {
+    forbidden(first: $first, after: $after) {
+      nodes {
+        ...SettledPair
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment SettledPair on AllocationPair {
+  studentId
+  offerDateId
+  isWaiting
+  student {
+    id
+    givenName
+    familyName
+  }
+  offer {
+    id
+    title
+  }
+  date {
+    id
+    startsAt
+    placesLeft
+  }
+}`) as unknown as TypedDocumentString<AllocationForbiddenQuery, AllocationForbiddenQueryVariables>;
+export const AllocationRequiredDocument = new TypedDocumentString(`
+    query AllocationRequired($id: ID!, $first: Int! = 100, $after: String) {
+  allocationPlan(id: $id) {
+    required(first: $first, after: $after) {
+      nodes {
+        ...SettledPair
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment SettledPair on AllocationPair {
+  studentId
+  offerDateId
+  isWaiting
+  student {
+    id
+    givenName
+    familyName
+  }
+  offer {
+    id
+    title
+  }
+  date {
+    id
+    startsAt
+    placesLeft
+  }
+}`) as unknown as TypedDocumentString<AllocationRequiredQuery, AllocationRequiredQueryVariables>;
 export const AllocationPlacesDocument = new TypedDocumentString(`
     query AllocationPlaces($id: ID!, $first: Int! = 100, $after: String) {
   allocationPlan(id: $id) {
@@ -845,8 +994,22 @@ export const AllocationPlanDocument = new TypedDocumentString(`
     progress
     version
     mode
+    rankedMode
+    audience {
+      isWholeSchool
+      yearGroup
+      tutorGroup
+      subject
+      namedStudents
+    }
+    offers {
+      startsOn
+      endsOn
+      forms
+    }
     target
     mostPerStudent
+    timeLimitSeconds
     positiveActionReason
     failure
     isStale
