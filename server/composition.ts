@@ -28,6 +28,7 @@ import { PlaceStore } from './offers/place.store';
 import type { AuditTrail } from './platform/audit';
 import type { Clock } from './platform/clock';
 import { type Connection, NOBODY } from './platform/connection';
+import { CursorCipher } from './platform/cursor-cipher';
 import type { Database } from './platform/database';
 import { Bell } from './platform/events/bell';
 import { Relay } from './platform/events/relay';
@@ -66,6 +67,7 @@ export interface Foundation {
   readonly solver: AllocationSolver;
   readonly whatIfTurns: WhatIfTurns;
   readonly planWatch: PlanWatch;
+  readonly cursorCipher: CursorCipher;
 }
 
 /** Make one for each process. Nothing in it runs by itself until `start/` starts it. */
@@ -85,6 +87,7 @@ export function createFoundation(given: { database: Database; clock: Clock; keys
     solver: new AllocationSolver(),
     whatIfTurns: new WhatIfTurns(),
     planWatch: new PlanWatch(relay),
+    cursorCipher: new CursorCipher(given.keys),
   };
 }
 
@@ -98,6 +101,8 @@ export interface Ground {
   readonly index: MatchingIndex;
   readonly solver: AllocationSolver;
   readonly whatIfTurns: WhatIfTurns;
+  /** For cursors that hold what their list does not tell. */
+  readonly cursorCipher: CursorCipher;
 }
 
 export type Services = ReturnType<typeof createServices>;

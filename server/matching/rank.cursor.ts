@@ -1,7 +1,7 @@
 import { numbersAndId } from '../platform/paging';
 import type { Rank } from './ranking.engine';
 
-/** The place in a list of suggestions that a cursor stands for; null for the first page. Refuses one that was tampered with. */
+/** The place in a list of suggestions that a cursor stands for; null for the first page. */
 export function rankAfter(after: readonly (string | number)[] | null): Rank | null {
   const position = numbersAndId(after, 2);
   if (position === null) return null;

@@ -131,7 +131,8 @@ const questionOf = ({ audience, ask, rankBy }: Ranking, { after, limit, moment }
   ask,
   rankBy,
   after,
-  outside: moment.outside,
+  // The last of the page before, who may stand further back by now, is not put forward twice; nor does that tell of an invitation.
+  outside: after === null ? moment.outside : new Set(moment.outside).add(after.id),
   count: limit,
 });
 

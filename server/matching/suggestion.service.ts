@@ -168,7 +168,12 @@ export class SuggestionService {
       reference: basis.reference,
       rankBy,
     };
-    const order: Order<Suggested> = { list, position: ({ rank }) => [rank.value, rank.recentInvitations, rank.id] };
+    // How often somebody was invited is told to nobody who reads a list, and with their load it would give their capacity away.
+    const order: Order<Suggested> = {
+      list,
+      position: ({ rank }) => [rank.value, rank.recentInvitations, rank.id],
+      cipher: this.ground.cursorCipher,
+    };
     return pageOf(order, page, (after, limit) =>
       this.suggested(question, ranking, {
         after: rankAfter(after),

@@ -1,3 +1,4 @@
+import type { CursorCipher } from './cursor-cipher';
 import { badInput } from './faults';
 import { isId } from './identifiers';
 
@@ -29,6 +30,8 @@ export interface Order<Row> {
   /** Part of each cursor, so that the cursor of another list is refused. */
   readonly list: string;
   readonly position: (row: Row) => readonly (string | number)[];
+  /** Where the position holds what the list does not tell to all its readers. Else whoever holds a cursor can read it, and make others. */
+  readonly cipher?: CursorCipher;
 }
 
 /**
@@ -42,7 +45,7 @@ export async function pageOf<Row>(
   fetch: (after: readonly (string | number)[] | null, limit: number) => Promise<readonly Row[]>,
 ): Promise<Page<Row>> {
   checkSize(first);
-  const rows = await fetch(after == null ? null : decode(order.list, after), first + 1);
+  const rows = await fetch(after == null ? null : decode(order, after), first + 1);
   return new ReadPage(order, rows.slice(0, first), { hasNextPage: rows.length > first, hasPreviousPage: after != null });
 }
 
@@ -59,8 +62,8 @@ export function checkSize(first: number): void {
 }
 
 function indexAfter<Row>(order: Order<Row>, rows: readonly Row[], after: string): number {
-  decode(order.list, after);
-  const index = rows.findIndex((row) => cursorOf(order, row) === after);
+  const place = JSON.stringify(decode(order, after));
+  const index = rows.findIndex((row) => JSON.stringify(order.position(row)) === place);
   if (index < 0) throw badInput('The item of `after` is no longer in this list. Begin again without `after`.');
   return index + 1;
 }
@@ -89,8 +92,10 @@ class ReadPage<Row> implements Page<Row> {
   }
 }
 
-const cursorOf = <Row>({ list, position }: Order<Row>, row: Row): string =>
-  Buffer.from(JSON.stringify([list, ...position(row)])).toString('base64url');
+function cursorOf<Row>({ list, position, cipher }: Order<Row>, row: Row): string {
+  const text = JSON.stringify([list, ...position(row)]);
+  return cipher ? cipher.encrypt(text) : Buffer.from(text).toString('base64url');
+}
 
 /** Position in a list ordered by a text and then by id; null for the first page. Refuses a cursor whose content was tampered with. */
 export function nameAndId(after: readonly (string | number)[] | null): readonly [string, string] | null {
@@ -134,17 +139,18 @@ const isInstant = (text: string): boolean =>
 const isDay = (text: string): boolean =>
   /^[12]\d{3}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
-function decode(list: string, cursor: string): readonly (string | number)[] {
-  const parts = parsed(cursor);
+function decode<Row>({ list, cipher }: Order<Row>, cursor: string): readonly (string | number)[] {
+  const parts = parsed(cipher ? cipher.decrypt(cursor) : Buffer.from(cursor, 'base64url').toString());
   if (parts?.[0] !== list) throw notOfThisList();
   return parts.slice(1);
 }
 
-const notOfThisList = () => badInput('`after` is not a cursor of this list. Use the `endCursor` of its previous page.');
+const notOfThisList = () =>
+  badInput('`after` is not a cursor of this list. Use the `endCursor` of its previous page, or begin again without `after`.');
 
-function parsed(cursor: string): readonly (string | number)[] | null {
+function parsed(text: string | null): readonly (string | number)[] | null {
   try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    const parts: unknown = JSON.parse(text ?? '');
     const isFlat = Array.isArray(parts) && parts.every((part) => typeof part === 'string' || typeof part === 'number');
     return isFlat ? parts : null;
   } catch {

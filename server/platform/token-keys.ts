@@ -24,7 +24,8 @@ const BASE64 = /^[A-Za-z0-9+/_-]+={0,2}$/;
 
 /**
  * Reads `id:key,id2:key2`, each key in base64 and of at least 32 random bytes. To change keys, put the new one first, and
- * take the old one away when the last token it signed has run out, ten minutes later. Throws a TokenKeysProblem.
+ * take the old one away when the last token it signed has run out, ten minutes later; cursors it encrypted end with it.
+ * Throws a TokenKeysProblem.
  */
 export function parseTokenKeys(text: string): KeyRing {
   const read = text.split(',').map((entry, index) => keyFrom(entry.trim(), index + 1));

@@ -41,6 +41,10 @@ export const EXPLAIN = `query E($studentId: ID!, $roleModelId: ID!, $requestId: 
   explainMatch(studentId: $studentId, roleModelId: $roleModelId, requestId: $requestId) {
     isEligible failedConditions { condition explanation } score reasons { criterion contribution } roleModel { id } distanceKm } }`;
 
+/** An answer to be compared with another: cursors are encrypted, and differ each time. */
+export const withoutCursors = (data: unknown): any =>
+  JSON.parse(JSON.stringify(data ?? null, (name, part: unknown) => (/cursor/i.test(name) ? undefined : part)));
+
 export interface Suggestion {
   score: number;
   roleModel: { id: string };

@@ -99,17 +99,14 @@ describe('matches of one student', () => {
     expect(errors?.[0]?.message).toMatch(/not a cursor of this list/);
   });
 
-  it.each([[[]], [[0.5, 0]], [['0.5', 0, newId()]], [[0.5, 0, 'nonsense']], [[0.5, 0, newId(), 1]]])(
-    'refuse a cursor that was tampered with: %j',
-    async (position) => {
-      const after = Buffer.from(JSON.stringify([`matches:${student.id}`, ...position])).toString('base64url');
-      const { errors } = await set.world.ask(set.leader, MATCHES, { id: student.id, after });
-      expect(errors?.[0]).toMatchObject({
-        extensions: { code: 'BAD_USER_INPUT' },
-        message: expect.stringMatching(/not a cursor of this list/) as string,
-      });
-    },
-  );
+  it('refuse a cursor that somebody made', async () => {
+    const after = Buffer.from(JSON.stringify([`matches:${student.id}`, 0.5, 0, newId()])).toString('base64url');
+    const { errors } = await set.world.ask(set.leader, MATCHES, { id: student.id, after });
+    expect(errors?.[0]).toMatchObject({
+      extensions: { code: 'BAD_USER_INPUT' },
+      message: expect.stringMatching(/not a cursor of this list.*begin again/) as string,
+    });
+  });
 
   it('take as many statements for two as for ten', async () => {
     const names = async (first: number) => {

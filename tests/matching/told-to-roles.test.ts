@@ -1,5 +1,5 @@
 import type { RoleKey, Viewer } from '../../server/platform/access';
-import { EXPLAIN, MATCHES, openClass, request, SUGGESTIONS, trait } from './class-of-six';
+import { EXPLAIN, MATCHES, openClass, request, SUGGESTIONS, trait, withoutCursors } from './class-of-six';
 
 const WHAT_WOULD_HELP = EXPLAIN.replace(
   'distanceKm',
@@ -51,7 +51,10 @@ describe('what is told of a match, role by role', () => {
       await ask(WHAT_WOULD_HELP, { studentId, roleModelId: canaryBearer, requestId }),
       await ask(PANEL, { id: requestId }),
     ];
-    return answers.map(({ data, errors }) => ({ data, codes: errors?.map(({ extensions }) => extensions.code) ?? [] }));
+    return answers.map(({ data, errors }) => ({
+      data: withoutCursors(data),
+      codes: errors?.map(({ extensions }) => extensions.code) ?? [],
+    }));
   };
   const changed = (text: string, values: unknown[]) => set.world.plant.sql(text, values, [set.schoolId]);
   const hide = (kind: string, value: string) =>
