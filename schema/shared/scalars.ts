@@ -1,5 +1,6 @@
-import { GraphQLScalarType } from 'graphql';
+import { GraphQLID, GraphQLScalarType } from 'graphql';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
+import { validate } from 'uuid';
 
 export const DateTime = new GraphQLScalarType({
   ...GraphQLDateTime.toConfig(),
@@ -12,3 +13,13 @@ export const Day = new GraphQLScalarType({
   name: 'Date',
   description: 'Day in Europe/London, ISO 8601, such as 2026-09-01',
 });
+
+/**
+ * A uuid is the same in capitals, and all that is behind the schema compares ids as text: so they are read in small letters, here for every
+ * argument and input. GraphQL's own scalar is taught it, because `ID` of type-graphql is that one, and a schema takes no other of its name.
+ */
+const { parseValue, parseLiteral } = GraphQLID;
+GraphQLID.parseValue = (value) => inSmallLetters(parseValue(value));
+GraphQLID.parseLiteral = (node, variables) => inSmallLetters(parseLiteral(node, variables));
+
+const inSmallLetters = (id: string): string => (validate(id) ? id.toLowerCase() : id);
