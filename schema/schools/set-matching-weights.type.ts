@@ -15,13 +15,16 @@ export class SetMatchingWeightsInput {
   readonly weights?: MatchingWeightsInput | null;
 }
 
-@ObjectType({ description: 'Weights were set' })
+@ObjectType({ description: 'Weights are as they were to be' })
 class MatchingWeightsSet {
   @Field(() => SchoolMatchingWeights, { description: 'Weights of the school as they are now' })
   readonly matchingWeights: SchoolMatchingWeights;
 
-  @Field(() => MatchingWeightsChange, { description: 'Change that was made' })
-  readonly change: MatchingWeightsChange;
+  @Field(() => MatchingWeightsChange, {
+    nullable: true,
+    description: 'Change that was made; null where they were so already, and nothing changed',
+  })
+  readonly change: MatchingWeightsChange | null;
 }
 
 @ObjectType({ implements: Problem, description: 'Weights were changed meanwhile' })

@@ -68,5 +68,11 @@ export function keptWeights(row: WeightColumns): Weights | null {
   };
 }
 
+/** Null stands for the defaults, whatever they will be: they are not the same as weights that equal them today. */
+export function areSameWeights(one: Weights | null, other: Weights | null): boolean {
+  if (one === null || other === null) return one === other;
+  return CRITERIA.every((criterion) => one[criterion] === other[criterion]);
+}
+
 /** Weights a request was made with; null where it was made with the school's own. */
 export const weightsOfRequest = (request: WeightColumns): Weights | null => keptWeights(request);

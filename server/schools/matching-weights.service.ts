@@ -7,7 +7,7 @@ import type { Learning, MeetingResponse } from '../matching/learning.types';
 import type { Weights } from '../matching/matching.types';
 import { DEFAULT_WEIGHTS } from '../matching/score.engine';
 import { byFieldOfInput, weightsFrom } from '../matching/weight-names.rules';
-import { keptWeights, problemsWithWeights } from '../matching/weights.rules';
+import { areSameWeights, keptWeights, problemsWithWeights } from '../matching/weights.rules';
 import { actingFor, isStaff, rolesAt, type Viewer } from '../platform/access';
 import { notFound } from '../platform/faults';
 import { newId } from '../platform/identifiers';
@@ -29,8 +29,13 @@ interface Changed {
   readonly change: MatchingWeightsChangeEntity;
 }
 
+interface Unchanged {
+  readonly matchingWeights: WeightsOfSchool;
+  readonly change: null;
+}
+
 type Stale = Refusal<'StaleMatchingWeights', { matchingWeights: WeightsOfSchool }>;
-export type SetWeightsOutcome = Outcome<'MatchingWeightsSet', Changed> | Stale | InvalidInputRefusal;
+export type SetWeightsOutcome = Outcome<'MatchingWeightsSet', Changed | Unchanged> | Stale | InvalidInputRefusal;
 export type UndoWeightsOutcome = Outcome<'MatchingWeightsUndone', Changed> | Stale | Refusal<'NothingToUndo'>;
 export type LearnedOutcome = Outcome<'LEARNED', Changed> | Extract<Learning, { kind: 'UNCHANGED' }>;
 
@@ -54,7 +59,7 @@ export class MatchingWeightsService {
     return this.weights.history(schoolId, page);
   }
 
-  /** Null weights go back to the defaults. */
+  /** Null weights go back to the defaults. Nothing is changed where these weights count already. */
   async set(viewer: Viewer, { schoolId, expectedVersion, weights }: SetMatchingWeightsInput): Promise<SetWeightsOutcome> {
     actingFor(viewer, schoolId, ['CAREERS_LEADER']);
     const setting = await this.lock(schoolId);
@@ -62,6 +67,8 @@ export class MatchingWeightsService {
     const weightsAfter = weights == null ? null : weightsFrom(weights);
     const problems = weightsAfter === null ? [] : problemsWithWeights(weightsAfter);
     if (problems.length > 0) return invalid('These weights cannot be used; see each field.', byFieldOfInput(problems));
+    if (areSameWeights(keptWeights(setting), weightsAfter))
+      return { kind: 'MatchingWeightsSet', matchingWeights: weightsIn(setting), change: null };
     const changed = await this.change(setting, { reason: 'SET', madeBy: viewer.personId, weightsAfter });
     return { kind: 'MatchingWeightsSet', ...changed };
   }

@@ -38,7 +38,7 @@ describe('an id in capitals', () => {
   it('acts for the same school, and names the same students', async () => {
     const schoolId = set.schoolId.toUpperCase();
     const input = { schoolId, expectedVersion: 1, weights: null };
-    expect(await asked(set.leader, WEIGH, { input })).toMatchObject({ setMatchingWeights: { matchingWeights: {} } });
+    expect(await asked(set.leader, WEIGH, { input })).toMatchObject({ setMatchingWeights: { matchingWeights: { version: 1 } } });
     const [one, other] = set.students.map(({ id }) => id);
     const studentIds = [one!.toUpperCase(), one!, other!.toUpperCase()];
     const id = await request(set.world, set.leader, schoolId, { audience: { studentIds } });

@@ -40,6 +40,29 @@ describe("a school's weights", () => {
     expect(back.matchingWeights).toEqual({ version: 3, areDefaults: true, current: DEFAULTS, defaults: DEFAULTS });
   });
 
+  it('are left as they are where they are set to what counts already', async () => {
+    const { schoolId, leader } = await set.school();
+    const setTo = (weights: object | null, expectedVersion: number) => set.set(leader, { schoolId, expectedVersion, weights });
+    expect(await setTo(null, 1)).toEqual({
+      ...{ __typename: 'MatchingWeightsSet', change: null },
+      matchingWeights: { version: 1, areDefaults: true, current: DEFAULTS, defaults: DEFAULTS },
+    });
+    const { change } = await setTo(OWN, 1);
+    expect(await setTo({ ...OWN }, 2)).toMatchObject({ matchingWeights: { version: 2, current: OWN }, change: null });
+    expect((await setTo(OWN, 1)).__typename).toBe('StaleMatchingWeights');
+    expect(await set.read(leader, schoolId)).toMatchObject({ version: 2, history: { nodes: [{ id: change.id }] } });
+    expect(await set.undo(leader, { schoolId, expectedVersion: 2 })).toMatchObject({ change: { undoes: change.id } });
+  });
+
+  it('are the school’s own where they are set to what the defaults are today', async () => {
+    const { schoolId, leader } = await set.school();
+    const answer = await set.set(leader, { schoolId, expectedVersion: 1, weights: DEFAULTS });
+    expect(answer).toMatchObject({
+      matchingWeights: { version: 2, areDefaults: false },
+      change: { before: DEFAULTS, after: DEFAULTS },
+    });
+  });
+
   it.each([
     [{ interest: 0, background: 0, counterStereotype: 0, variety: 0, attainability: 0 }, ['weights'], /add up to 0; change them/],
     [{ ...OWN, interest: 0.2 }, ['weights'], /add up to 1\.1/],
@@ -98,7 +121,7 @@ describe("a school's weights", () => {
       return set.world.statements.map(({ name }) => name);
     };
     for (let version = 1; version <= 10; version += 1)
-      await set.set(leader, { schoolId, expectedVersion: version, weights: OWN });
+      await set.set(leader, { schoolId, expectedVersion: version, weights: version % 2 ? OWN : DEFAULTS });
     const few = await names(2);
     expect(await names(10)).toEqual(few);
     expect(few.sort()).toEqual(['matching_weights_history', 'school_settings_by_ids', 'schools_by_ids']);
