@@ -200,7 +200,7 @@ export type CreateSpeakerRequestInput = {
   readonly audience: AudienceInput;
   /** What a suggested role model must have */
   readonly criteria?: MatchCriteriaInput | null | undefined;
-  /** Last day that suits, at most 366 days after the first */
+  /** Last day that suits, at most 366 days after the first, and by 31 August of the next school year */
   readonly endsOn: string;
   /** Form of the encounter asked for */
   readonly form: EncounterForm;

@@ -46,7 +46,9 @@ export class CreateSpeakerRequestInput {
   @Field(() => Day, { description: 'First day that suits, today or later' })
   readonly startsOn: string;
 
-  @Field(() => Day, { description: 'Last day that suits, at most 366 days after the first' })
+  @Field(() => Day, {
+    description: 'Last day that suits, at most 366 days after the first, and by 31 August of the next school year',
+  })
   readonly endsOn: string;
 
   @Field(() => [PartOfDay], { defaultValue: [], description: 'Parts of the day that suit; empty means any' })

@@ -7,6 +7,7 @@ import { problemsWithWeights } from '../matching/weights.rules';
 import { formInWords } from '../matching/wording.rules';
 import type { FieldProblem } from '../platform/outcome';
 import { hasControlCharacters } from '../platform/text';
+import { schoolYearOf } from '../students/due-encounters.rules';
 
 export type RequestToMake = Omit<CreateSpeakerRequestInput, 'idempotencyKey'>;
 
@@ -58,9 +59,17 @@ function problemsWithText(path: string, text: string, { least, most }: { least: 
 function problemsWithDays({ startsOn, endsOn }: RequestToMake, today: string): readonly FieldProblem[] {
   if (startsOn < today) return [problem('startsOn', `is in the past; choose ${today} or later`)];
   if (endsOn < startsOn) return [problem('endsOn', 'is before startsOn; choose the same day or a later one')];
+  const last = lastDayToAskFor(today);
+  if (startsOn > last) return [problem('startsOn', tooFarOff(last))];
   const days = (Date.parse(endsOn) - Date.parse(startsOn)) / DAY_MS;
-  return days > LONGEST_WINDOW ? [problem('endsOn', `must be at most ${LONGEST_WINDOW} days after startsOn`)] : [];
+  if (days > LONGEST_WINDOW) return [problem('endsOn', `must be at most ${LONGEST_WINDOW} days after startsOn`)];
+  return endsOn > last ? [problem('endsOn', tooFarOff(last))] : [];
 }
+
+/** The end of the next school year: who is in an audience today is elsewhere later, and a wrong year is easily typed. */
+const lastDayToAskFor = (today: string): string => `${schoolYearOf(today) + 2}-08-31`;
+
+const tooFarOff = (last: string): string => `is too far off; choose ${last}, when the next school year ends, or earlier`;
 
 const isOnlineForm = (form: `${EncounterForm}`): boolean => form === 'ONLINE_SESSION';
 const isInPersonForm = (form: `${EncounterForm}`): boolean => IN_PERSON_FORMS.has(form);
