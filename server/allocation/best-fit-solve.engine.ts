@@ -15,7 +15,9 @@ export async function solveBestFit(problem: PreparedProblem, means: PlanMeans): 
   const solved = await solveWhole(problem, means);
   if (solved.status !== 'OPTIMAL' || solved.assignment === null || solved.prices !== null || problem.hasLooseClashes)
     return solved;
-  return { ...solved, ...bestWithSameDates(problem, solved.assignment) };
+  // Proved already: should pricing outlast the time there is, the plan stands without prices.
+  means.onFound(solved);
+  return means.timeLeft() > 0 ? { ...solved, ...bestWithSameDates(problem, solved.assignment) } : solved;
 }
 
 /**

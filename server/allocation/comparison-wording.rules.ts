@@ -1,15 +1,15 @@
-import type { StoredComparison } from './plan.types';
+import type { PlanResult, StoredComparison } from './plan.types';
 
-/** What the two proposals cost each other, in sentences. `isExact`: whether both are proved to be the best there are. */
+/** What the two proposals cost each other, in sentences. They are rough unless both are proved to be the best there are. */
 export function comparisonInWords(
   { fitLostShare, fitLost, leftWithoutByBestFit, fewerReached }: StoredComparison,
-  isExact: boolean,
+  results: readonly Pick<PlanResult, 'status'>[],
 ): { readonly costOfFairness: string; readonly costOfBestFit: string } {
   const costOfFairness =
     fitLost <= 0
       ? 'The fair plan fits as well as the best fit.'
       : `The fair plan gives up ${percent(fitLostShare)} of the best fit (${fitLost.toFixed(2)} perfect meetings).`;
-  const rough = isExact ? '' : ROUGH;
+  const rough = results.every(({ status }) => status === 'OPTIMAL') ? '' : ROUGH;
   return {
     costOfFairness: `${costOfFairness}${rough}`,
     costOfBestFit: `${costOfBestFit(leftWithoutByBestFit, fewerReached)}${rough}`,

@@ -54,7 +54,7 @@ function startFrom(problem: PreparedProblem, { timeLeft }: PlanMeans): Assignmen
 }
 
 /** Beyond the target nobody is given a place by a fair plan. */
-const withinTarget = (problem: PreparedProblem): PreparedProblem => ({
+export const withinTarget = (problem: PreparedProblem): PreparedProblem => ({
   ...problem,
   board: {
     ...problem.board,

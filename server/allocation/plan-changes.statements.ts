@@ -97,7 +97,8 @@ export const CHANGES = statement(
      coalesce(array_agg(c.kind ORDER BY c.kind) FILTER (WHERE ${IS_TOO_MUCH}), '{}')
    FROM counted c WHERE c.fresh > 0 GROUP BY c.plan_id, c.student_id
    UNION ALL
-   SELECT p.id, 'CONSENT_WITHDRAWN', NULL, NULL, NULL, NULL, NULL, NULL, '{BEST_FIT,FAIR,RANKED}'
+   SELECT p.id, 'CONSENT_WITHDRAWN', NULL, NULL, NULL, NULL, NULL, NULL, ARRAY(SELECT DISTINCT a.kind FROM allocation_place a
+     WHERE a.school_id = p.school_id AND a.plan_id = p.id ORDER BY 1)
    FROM plan JOIN allocation_plan p ON p.school_id = plan.school_id AND p.id = plan.plan_id WHERE ${IS_CONSENT_WITHDRAWN}
    UNION ALL
    SELECT k.plan_id, 'DATE_GONE', ${ABOUT_DATE}, NULL, NULL, ${kindsUsing('true')} FROM known k WHERE k.is_there IS NOT TRUE

@@ -16,14 +16,21 @@ function among(pairs: readonly Pair[]): (pair: Pair) => boolean {
   return (pair) => keys.has(keyOf(pair));
 }
 
-/** Pairs that cannot be released: what is settled anew in the same breath, and what was never settled. */
+/**
+ * Pairs that cannot be released: what is settled anew in the same breath, and what was never settled. What was required by law may be
+ * released and fixed or forbidden at once: it is required no more.
+ */
 export function problemsWithChanges(asked: AskedOfPlan, { fixed, forbidden, released }: Changes): readonly FieldProblem[] {
   const isAnew = among([...fixed, ...forbidden]);
   const isSettled = among([...asked.fixed, ...asked.forbidden, ...asked.required]);
+  const isRequired = among(asked.required);
   const told = (message: string, pairs: readonly Pair[]) =>
     pairs.length === 0 ? [] : [problem('released', `${message}: ${inAList(pairs.map(inWords))}`)];
   return [
-    ...told('names pairs that are fixed or forbidden here as well; keep one of the two', released.filter(isAnew)),
+    ...told(
+      'names pairs that are fixed or forbidden here as well; keep one of the two',
+      released.filter((pair) => isAnew(pair) && !isRequired(pair)),
+    ),
     ...told(
       'names pairs that are neither fixed, required nor forbidden in the earlier plan; take them out',
       released.filter((pair) => !isSettled(pair) && !isAnew(pair)),
@@ -33,7 +40,10 @@ export function problemsWithChanges(asked: AskedOfPlan, { fixed, forbidden, rele
 
 const inWords = ({ studentId, offerDateId }: Pair): string => `student ${studentId} at date ${offerDateId}`;
 
-/** What was asked before, with what is fixed, forbidden and released now; the latest word about a pair counts. */
+/**
+ * What was asked before, with what is fixed, forbidden and released now. The latest word about a pair counts, but what is required by law
+ * stays so until it is released.
+ */
 export function askedAnew(asked: AskedOfPlan, { fixed, forbidden, released }: Changes): AskedOfPlan {
   const [isSpokenOf, isReleased] = [among([...fixed, ...forbidden, ...released]), among(released)];
   return {

@@ -1,8 +1,8 @@
 import type { AllocationPlanEntity } from './allocation-plan.entity';
 import type { AllocationSolver } from './allocation.solver';
 import type { AllocationProblem, Conflict } from './allocation.types';
+import { pairConflicts } from './pair-conflicts.rules';
 import { isPlan, type Proposal, valueOf } from './plan-results.rules';
-import { conflict } from './problem-conflicts.rules';
 import { rankedPlaces, rankedProblem } from './ranked-plan.rules';
 
 export interface Solving {
@@ -32,22 +32,25 @@ async function bestAndFair(problem: AllocationProblem, plan: Plan, solving: Solv
   const bestFit = await solve('BEST_FIT', 0);
   if (bestFit.status === 'INFEASIBLE') return [bestFit];
   const fair = await solve('FAIR', 0.5);
-  return [bestFit, fair.status === 'INFEASIBLE' && isPlan(bestFit) ? { ...fair, conflicts: [tooFewBelow(problem, fair)] } : fair];
+  return [bestFit, besideBestFit(fair, bestFit)];
 }
 
-/** The two differ in nothing that is hard but the target, which a fair plan passes for nobody who is not fixed; the dates are known. */
-const tooFewBelow = ({ target }: AllocationProblem, { conflicts }: Proposal): Conflict =>
-  conflict(
-    'TARGET_LEAVES_TOO_FEW',
-    `There is a best fit, but no fair plan: students are fixed or required on dates that need more students to run, and too few who could come are still below the target of ${target}. Raise the target, release those students, or take the best fit.`,
-    conflicts.flatMap(({ ids }) => ids),
-  );
+/** Why there is no fair plan; where there is a best fit, that is another way out. */
+export const besideBestFit = (fair: Proposal, bestFit: Pick<Proposal, 'status'>): Proposal => ({
+  ...fair,
+  conflicts: isPlan(bestFit)
+    ? fair.conflicts.map((one) => ({ ...one, message: `${one.message} Or take the best fit.` }))
+    : fair.conflicts,
+});
 
 async function byChoices(
   problem: AllocationProblem,
   plan: Plan,
   { ranked, ...solving }: Solving & { readonly ranked: NonNullable<Plan['asked']['ranked']> },
 ): Promise<readonly Proposal[]> {
+  // What was settled may have stopped to be possible since it was asked for.
+  const unfit = pairConflicts(problem);
+  if (unfit.length > 0) return [refusedRanked(unfit)];
   const options = { ...optionsOf(plan, solving), onProgress: solving.onProgress };
   const solution = await solving.solver.solveRanked(rankedProblem(problem, ranked), options);
   const { status, method, milliseconds, conflicts, cost, profile } = solution;
@@ -67,6 +70,19 @@ async function byChoices(
     },
   ];
 }
+
+const refusedRanked = (conflicts: readonly Conflict[]): Proposal => ({
+  kind: 'RANKED',
+  status: 'INFEASIBLE',
+  method: 'FLOW',
+  milliseconds: 0,
+  conflicts,
+  places: [],
+  ranked: { cost: 0, profile: [] },
+  gap: null,
+  value: 0,
+  prices: null,
+});
 
 const optionsOf = ({ timeLimitSeconds }: Plan, { signal }: Solving) => ({
   timeLimitMs: timeLimitSeconds * 1_000,

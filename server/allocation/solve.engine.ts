@@ -2,8 +2,9 @@ import type { AllocationProblem, AllocationSolution, Conflict, Price } from './a
 import { gainOf, solveBestFit } from './best-fit-solve.engine';
 import { conflictsOf, unfillable } from './conflicts.rules';
 import { datesInConflict } from './deletion-filter.engine';
-import { solveFair } from './fair-solve.engine';
+import { solveFair, withinTarget } from './fair-solve.engine';
 import { prepare, type PreparedProblem, UNIT } from './prepare.engine';
+import { conflict } from './problem-conflicts.rules';
 import type { Means, PlanMeans, Solved } from './solving.types';
 
 interface MeansToSolve extends Means {
@@ -28,9 +29,25 @@ export async function solveAllocation(
   const hopeless = unfillable(prepared);
   if (hopeless.length > 0) return refused(problem, means, hopeless);
   const solved = await (problem.mode === 'FAIR' ? solveFair(prepared, means) : solveBestFit(prepared, means));
-  if (solved.status === 'INFEASIBLE') return refused(problem, means, datesInConflict(prepared, await means.optimiser(), means));
+  if (solved.status === 'INFEASIBLE') return refused(problem, means, [await together(problem, prepared, means)]);
   return solutionOf(problem, prepared, { solved, means });
 }
+
+/** Why dates that must run cannot all do so; a fair plan gives nobody a place beyond the target. */
+async function together({ mode, target }: AllocationProblem, prepared: PreparedProblem, means: PlanMeans): Promise<Conflict> {
+  const optimise = await means.optimiser();
+  return mode === 'FAIR'
+    ? conflict('TARGET_LEAVES_TOO_FEW', tooFewBelow(target), datesInConflict(withinTarget(prepared), optimise, means))
+    : conflict('CONSTRAINTS_TOGETHER', TOO_FEW, datesInConflict(prepared, optimise, means));
+}
+
+const TOO_FEW =
+  'Students are fixed or required on these dates, so they have to run, and there are not enough other students to reach the minimum ' +
+  'audience of all of them together. Release the students of one, or lower a minimum audience.';
+
+const tooFewBelow = (target: number): string =>
+  'There is no fair plan: students are fixed or required on dates that need more students to run, and too few who could come are still ' +
+  `below the target of ${target}. Raise the target, release those students, or lower a minimum audience.`;
 
 const refused = ({ mode }: AllocationProblem, means: Means, conflicts: readonly Conflict[]): AllocationSolution => ({
   mode,

@@ -3,7 +3,7 @@ import type { AllocationProblem, AllocationSolution, Pair } from '../../server/a
 import { conflictsOf } from '../../server/allocation/conflicts.rules';
 import { withExtraPlaces } from '../../server/allocation/what-if.rules';
 import { broken, exhaustive, valueOf } from './independent';
-import { dateOf, problemOf, randomFrom, smallProblem, solve, studentId } from './problems';
+import { dateOf, pair, problemOf, randomFrom, smallProblem, solve, studentId } from './problems';
 
 const SEED = 20260702;
 const flowProblem = smallProblem({ students: 7, dates: 5, hasClashes: false, hasMinimums: false }).map((problem) => ({
@@ -114,6 +114,25 @@ describe('the prices of a best fit with minimum audiences', () => {
       }),
       { seed: SEED, numRuns: 300, endOnFailure: true },
     ));
+
+  it('never leave a date short, however long the chain of students who would each rather go on to the next', async () => {
+    const dates = 6;
+    const offerDates = Array.from({ length: dates + 1 }, (_, date) =>
+      dateOf(date, date < dates ? { minimumAudience: 2 } : { capacity: 5 }),
+    );
+    // One student fixed on each date that needs two, and one to come who fits the next date perfectly and this one not at all.
+    const scores = Array.from({ length: 2 * dates }, (_, student) =>
+      offerDates.map((_date, date) => (student < dates && date === student + 1 ? 1 : student === date ? 0 : NaN)),
+    );
+    const fixed = Array.from({ length: dates }, (_, date) => pair(dates + date, date));
+    const problem = problemOf(scores, { offerDates, fixed });
+    const solution = await solve(problem);
+    expect(solution).toMatchObject({ status: 'OPTIMAL', value: 0 });
+    expect(broken(problem, solution.places)).toEqual([]);
+    expect(solution.prices!.map(({ value }) => value)).toEqual(
+      offerDates.map((_date, date) => (date === 0 ? 0 : expect.anything())),
+    );
+  });
 
   it('leave out dates that do not run', async () => {
     const offerDates = [dateOf(0, { capacity: 1 }), dateOf(1, { minimumAudience: 2, capacity: 3 })];

@@ -93,7 +93,10 @@ describe('a problem that cannot be solved', () => {
     expect(conflicts.map(({ code }) => code)).toEqual(['FIXED_AND_FORBIDDEN', 'FIXED_BEYOND_MOST_PER_STUDENT']);
   });
 
-  it.each(['BEST_FIT', 'FAIR'] as const)('names the dates that cannot both fill, and only those (%s)', async (mode) => {
+  it.each([
+    ['BEST_FIT', 'CONSTRAINTS_TOGETHER'],
+    ['FAIR', 'TARGET_LEAVES_TOO_FEW'],
+  ] as const)('names the dates that cannot both fill, and only those (%s)', async (mode, code) => {
     const needy = { capacity: 4, minimumAudience: 3 };
     const problem = problemOf(
       [
@@ -109,7 +112,7 @@ describe('a problem that cannot be solved', () => {
     );
     const solution = await solve(problem);
     expect(solution.status).toBe('INFEASIBLE');
-    expect(solution.conflicts).toMatchObject([{ code: 'CONSTRAINTS_TOGETHER', ids: [dateId(0), dateId(1)] }]);
+    expect(solution.conflicts).toMatchObject([{ code, ids: [dateId(0), dateId(1)] }]);
   });
 
   it('may fix a pair without a score, which then counts nothing', async () => {

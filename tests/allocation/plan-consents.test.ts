@@ -88,7 +88,7 @@ describe('a consent that is withdrawn after a plan was worked out', () => {
       bestFit: { ...{ value: null, minimumScore: null, medianScore: null, bySex: [], counterStereotype: null }, placesGiven: 1 },
     });
     expect(now.bestFit.places.nodes).toMatchObject([{ score: null }]);
-    const change = { code: 'CONSENT_WITHDRAWN', studentId: null, offerDateId: null, isInTheWay: true };
+    const change = { code: 'CONSENT_WITHDRAWN', studentId: null, offerDateId: null, inTheWayOf: ['BEST_FIT', 'FAIR'] };
     expect(now.changes).toMatchObject([change]);
     expect(await apply(made.plan)).toMatchObject({ __typename: 'StaleAllocationPlan', changes: [change] });
     expect(await sql(`SELECT 1 FROM place WHERE school_id = $1`, [planning.schoolId])).toEqual([]);

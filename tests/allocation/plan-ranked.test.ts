@@ -126,3 +126,34 @@ describe('ranked choices beside fixed places', () => {
     expect(placesOf(plan.ranked)).toContainEqual({ studentId: ben, offerDateId: two.dateIds[0] });
   });
 });
+
+describe('what was fixed beside ranked choices', () => {
+  const changed = [
+    ['its student has left', 'UNKNOWN_PAIR', `UPDATE student SET left_on = '2026-09-02' WHERE id = $1 AND $2::uuid IS NOT NULL`],
+    [
+      'the role model of its date has paused',
+      'UNKNOWN_PAIR',
+      `UPDATE role_model r SET is_paused = true FROM offer_role_model m JOIN offer_date d ON d.offer_id = m.offer_id
+       WHERE r.id = m.role_model_id AND $1::uuid IS NOT NULL AND d.id = $2`,
+    ],
+    [
+      'its date was given to others',
+      'FIXED_BEYOND_CAPACITY',
+      `UPDATE offer_date SET places_taken = capacity - 1 WHERE $1::uuid IS NOT NULL AND id = $2`,
+    ],
+  ] as const;
+
+  it.each(changed)('is told as what keeps a plan from being made where %s before it is worked out', async (_, code, change) => {
+    const [ann, ben, cat] = (await planning.students(3)) as [string, string, string];
+    const [one, other] = [await planning.offer({}, [{ capacity: 3 }]), await planning.offer({}, [LATER])];
+    const fixed = [{ offerDateId: String(one.dateIds[0]), studentIds: [ann, ben] }];
+    const choices = [{ studentId: cat, choices: [[other.id]] }];
+    const input = planning.input([one.id, other.id], { mode: 'RANKED_CHOICES', rankedMode: 'GREEDY', choices, fixed });
+    await planning.pauseJobs();
+    const { plan } = await planning.plan(input);
+    await planning.world.plant.sql(change, [ann, one.dateIds[0]], [planning.schoolId]);
+    planning.start();
+    const worked = await planning.finished(plan.id);
+    expect(worked).toMatchObject({ state: 'INFEASIBLE', conflicts: [{ code }] });
+  });
+});

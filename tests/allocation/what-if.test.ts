@@ -26,7 +26,9 @@ describe('prices', () => {
     const first = (await planning.ask(PRICES, { id: plan.id, first: 1 })).allocationPlan.bestFit.prices;
     const [price] = first.nodes;
     expect(price).toMatchObject({ offer: { title: 'Hospital' }, date: { id: scarce.dateIds[0] } });
-    expect(price.sentence).toMatch(/One more place at “Hospital” on Tuesday 10 November would be worth 0\.\d\d perfect meetings/);
+    expect(price.sentence).toMatch(
+      /One more place at “Hospital” on Tuesday 10 November would be worth 0\.\d\d perfect meetings\.$/,
+    );
     const second = (await planning.ask(PRICES, { id: plan.id, first: 1, after: first.pageInfo.endCursor })).allocationPlan.bestFit
       .prices;
     expect(second).toMatchObject({ nodes: [{ value: 0, date: { id: plenty.dateIds[0] } }], pageInfo: { hasNextPage: false } });
