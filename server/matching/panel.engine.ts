@@ -69,13 +69,13 @@ function gainOver({ students, values }: PanelMatrix, best: Float64Array, candida
 
 /**
  * Greedy panel, in the order in which members are taken: each time whoever adds most, then has fewer recent invitations, then
- * the lower id. Gains only ever fall, so one worked out earlier bounds the present one (lazy greedy: Minoux 1978): only those at
- * the top are worked out anew, and the panel is exactly that of working out all. Stops early where nobody may join.
+ * the lower id. Gains only ever fall, so one worked out earlier bounds the present one (lazy greedy: Minoux 1978): only those
+ * whose bound reaches the best found are worked out anew, and the panel is exactly that of working out all. Stops early where
+ * nobody may join.
  */
 export function greedyPanel(matrix: PanelMatrix, size: number, mayJoin: MayJoin): readonly number[] {
   const best = new Float64Array(matrix.students);
-  const gains = matrix.candidates.map((_, candidate) => comparable(gainOver(matrix, best, candidate)));
-  const bounds: Bounds = { gains, workedOutFor: gains.map(() => 0) };
+  const bounds = Float64Array.from(matrix.candidates, (_, candidate) => comparable(gainOver(matrix, best, candidate)));
   const members: number[] = [];
   while (members.length < size) {
     const next = nextMember(matrix, { members, best, bounds, mayJoin });
@@ -89,45 +89,34 @@ export function greedyPanel(matrix: PanelMatrix, size: number, mayJoin: MayJoin)
   return members;
 }
 
-interface Bounds {
-  readonly gains: number[];
-  /** Number of members each gain was worked out beside. */
-  readonly workedOutFor: number[];
-}
-
 interface Step {
   readonly members: readonly number[];
   readonly best: Float64Array;
-  readonly bounds: Bounds;
+  /** Gain of each candidate as it was last worked out. */
+  readonly bounds: Float64Array;
   readonly mayJoin: MayJoin;
 }
 
+/** Goes through everybody once, the highest bound first: a look at all for each gain would hold up others where they are many. */
 function nextMember(matrix: PanelMatrix, { members, best, bounds, mayJoin }: Step): number | null {
-  const out = new Set(members);
-  for (;;) {
-    const top = topOf(matrix, bounds.gains, out);
-    if (top === null) return null;
-    if (bounds.workedOutFor[top]! < members.length) {
-      bounds.gains[top] = comparable(gainOver(matrix, best, top));
-      bounds.workedOutFor[top] = members.length;
-    } else if (mayJoin(members, top)) return top;
-    else out.add(top);
-  }
-}
-
-function topOf({ candidates }: PanelMatrix, gains: readonly number[], out: ReadonlySet<number>): number | null {
   let top: number | null = null;
-  for (let candidate = 0; candidate < candidates.length; candidate += 1) {
-    if (out.has(candidate)) continue;
-    if (top === null || goesBefore(candidate, top)) top = candidate;
+  for (const candidate of highestFirst(bounds)) {
+    if (top !== null && bounds[candidate]! < bounds[top]!) break;
+    if (members.includes(candidate)) continue;
+    bounds[candidate] = comparable(gainOver(matrix, best, candidate));
+    if ((top === null || goesBefore(matrix, bounds, candidate, top)) && mayJoin(members, candidate)) top = candidate;
   }
   return top;
+}
 
-  function goesBefore(one: number, other: number): boolean {
-    const difference = gains[one]! - gains[other]!;
-    if (difference !== 0) return difference > 0;
-    return candidates[one]!.roleModel.recentInvitations < candidates[other]!.roleModel.recentInvitations;
-  }
+const highestFirst = (bounds: Float64Array): Uint32Array =>
+  Uint32Array.from(bounds.keys()).sort((one, other) => bounds[other]! - bounds[one]!);
+
+function goesBefore({ candidates }: PanelMatrix, gains: Float64Array, one: number, other: number): boolean {
+  const difference = gains[one]! - gains[other]!;
+  if (difference !== 0) return difference > 0;
+  const invitations = candidates[one]!.roleModel.recentInvitations - candidates[other]!.roleModel.recentInvitations;
+  return invitations === 0 ? one < other : invitations < 0;
 }
 
 /** No panel of this size is worth more: f(S) and the largest gains beside S, or every student's best, whichever is less. */
