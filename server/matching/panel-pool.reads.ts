@@ -15,12 +15,13 @@ import type { PreparedAudience } from './reach.engine';
 const LOT = 500;
 const MOST_LOTS = 4;
 
+/** Everybody who was looked at. To leave out some of them would leave out of the bound and the proof what they would be worth. */
 export interface PanelPool {
   readonly candidates: readonly Candidate[];
   /** The same people, prepared, in the same order. */
   readonly roleModels: readonly PreparedRoleModel[];
   readonly facts: PanelFacts;
-  /** Null where everybody who could come was looked at; else how many, and what a panel of everybody is worth at most, 0 to 1. */
+  /** Null where that is everybody who could come; else how many, and what a panel of everybody is worth at most, 0 to 1. */
   readonly cut: { readonly lookedAt: number; readonly most: number } | null;
 }
 
@@ -32,11 +33,9 @@ export interface PanelNeeds {
   readonly standing: (roleModel: PreparedRoleModel, facts: PanelFacts) => StandingInPanel;
 }
 
-const IN_EACH_SECTOR = 'COUNTER_STEREOTYPE_IN_EACH_SECTOR';
-
 /**
- * The 500 who reach the most; where they lack what is asked, or occupations enough, whoever brings it of the next, up to 2,000. In a
- * bounded number of statements, however many role models there are.
+ * The 500 who reach the most; where they lack what is asked, or occupations enough, the next 500 as well, up to 2,000. In a bounded
+ * number of statements, however many role models there are.
  */
 export async function panelPoolFor(ground: Ground, ranking: Ranking, needs: PanelNeeds): Promise<PanelPool> {
   const { breath } = needs;
@@ -55,7 +54,6 @@ export async function panelPoolFor(ground: Ground, ranking: Ranking, needs: Pane
 
 /** Whom a panel is chosen from, as they are looked at lot by lot. */
 export class PanelGathering {
-  lookedAt = 0;
   private readonly ranked: RankedCandidate[] = [];
   private readonly smallEmployers = new Set<string>();
   private readonly barriersOvercome = new Set<string>();
@@ -66,6 +64,10 @@ export class PanelGathering {
 
   constructor(private readonly needs: Omit<PanelNeeds, 'breath'>) {
     this.missing = new Set(needs.coverage);
+  }
+
+  get lookedAt(): number {
+    return this.ranked.length;
   }
 
   get hasAll(): boolean {
@@ -81,31 +83,21 @@ export class PanelGathering {
     };
   }
 
-  /** All of the first lot; of others who bring something new. */
   add(lot: readonly RankedCandidate[], facts: PanelFacts): void {
-    const isFirst = this.lookedAt === 0;
-    const lacked = new Set(this.missing);
-    this.lookedAt += lot.length;
     for (const id of facts.smallEmployers) this.smallEmployers.add(id);
     for (const id of facts.barriersOvercome) this.barriersOvercome.add(id);
     for (const one of lot) {
-      const standing = this.needs.standing(one.roleModel, facts);
-      if (isFirst || this.isNew(standing, lacked)) this.keep(one, standing);
+      this.ranked.push(one);
+      this.note(this.needs.standing(one.roleModel, facts));
     }
   }
 
-  private isNew({ group, sector, meets, isCounterInSector }: StandingInPanel, lacked: ReadonlySet<Coverage>): boolean {
-    if (!this.groups.has(group) || [...meets].some((wish) => lacked.has(wish))) return true;
-    return lacked.has(IN_EACH_SECTOR) && isCounterInSector && sector !== null && !this.countered.has(sector);
-  }
-
-  private keep(one: RankedCandidate, { group, sector, meets, isCounterInSector }: StandingInPanel): void {
-    this.ranked.push(one);
+  private note({ group, sector, meets, isCounterInSector }: StandingInPanel): void {
     this.groups.add(group);
     if (isCounterInSector && sector !== null) this.countered.add(sector);
     for (const wish of meets) this.missing.delete(wish);
     // As many sectors as there are places leave every choice.
-    if (this.countered.size >= this.needs.size) this.missing.delete(IN_EACH_SECTOR);
+    if (this.countered.size >= this.needs.size) this.missing.delete('COUNTER_STEREOTYPE_IN_EACH_SECTOR');
   }
 }
 

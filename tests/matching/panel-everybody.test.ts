@@ -1,0 +1,76 @@
+import type { Viewer } from '../../server/platform/access';
+import { openWorld, type World } from '../support/world';
+import { request } from './class-of-six';
+
+const PANEL = `query P($id: ID!, $size: Int!, $require: PanelRequirements) { speakerRequest(id: $id) {
+  panel(size: $size, require: $require) {
+    suggestions { roleModel { id } } value method gap guarantee unmet { coverage explanation } } } }`;
+
+const IN_EACH_SECTOR = 'COUNTER_STEREOTYPE_IN_EACH_SECTOR';
+
+interface Told {
+  readonly suggestions: readonly { readonly roleModel: { readonly id: string } }[];
+  readonly value: number;
+  readonly gap: number;
+}
+
+/** More engineers than are looked at at once, and two lawyers behind them: one had been an engineer, the other had not. */
+describe('a panel of people behind the first 500', () => {
+  let world: World;
+  let leader: Viewer;
+  let requestId: string;
+  const lawyers = { early: '', late: '' };
+  beforeAll(async () => {
+    world = await openWorld();
+    const { plant } = world;
+    const schoolId = await plant.school();
+    leader = await plant.viewer('CAREERS_LEADER', { schoolId });
+    for (const code of ['2122', '2122', '2122', '2122', '2411']) {
+      const interest = { school_id: schoolId, student_id: (await plant.student(schoolId)).id, kind: 'OCCUPATION', code };
+      await plant.row('student_interest', { ...interest, strength: 'VERY' }, [schoolId]);
+    }
+    const employer_id = await plant.employer();
+    for (let number = 0; number < 505; number += 1) await plant.roleModel({ employer_id }, '2122');
+    for (const [who, occupation_code] of [
+      ['early', '2122'],
+      ['late', '2411'],
+    ] as const) {
+      const { id } = await plant.roleModel({ employer_id }, '2412');
+      const earlier = { role_model_id: id, position: 2, occupation_code, job_title: 'Earlier' };
+      await plant.row('role_model_career', { ...earlier, started_on: '2005-01-01', ended_on: '2012-01-01' });
+      lawyers[who] = id;
+    }
+    requestId = await request(world, leader, schoolId);
+  });
+  afterAll(() => world.close());
+
+  const panel = async (variables: Record<string, unknown> = {}): Promise<Told> => {
+    const { data, errors } = await world.ask(leader, PANEL, { id: requestId, size: 2, ...variables });
+    expect(errors).toBeUndefined();
+    return data.speakerRequest.panel;
+  };
+  const idsOf = ({ suggestions }: Told) => suggestions.map(({ roleModel }) => roleModel.id);
+
+  it('is the best of all who could come where it says so, also of those who reach least', async () => {
+    const plain = await panel();
+    expect(idsOf(plain)[1]).toBe(lawyers.late);
+    expect(plain).toMatchObject({ method: 'EXACT', gap: 0, guarantee: expect.stringContaining('No other panel of this size') });
+    const wished = await panel({ require: { coverage: [IN_EACH_SECTOR] } });
+    expect(wished).toMatchObject({ value: plain.value, method: 'EXACT', gap: 0, unmet: [{ coverage: IN_EACH_SECTOR }] });
+  });
+
+  it('claims no proof where more could come than were looked at, and counts what they could be worth into the gap', async () => {
+    const first = await panel({ size: 1 });
+    expect(first).toMatchObject({ method: 'GREEDY', guarantee: expect.stringContaining('Chosen from the 500 who reach') });
+    // The best panel of two has everybody's best in it.
+    expect(first.value + first.gap).toBeCloseTo((await panel()).value, 9);
+  });
+
+  it('is worth no more where somebody is no longer there', async () => {
+    const before = await panel();
+    await world.plant.sql('UPDATE role_model SET is_paused = true WHERE id = $1', [lawyers.early]);
+    expect((await panel()).value).toBe(before.value);
+    await world.plant.sql('UPDATE role_model SET is_paused = true WHERE id = $1', [lawyers.late]);
+    expect((await panel()).value).toBeLessThan(before.value);
+  });
+});
