@@ -68,13 +68,15 @@ describe('what a teacher is told of', () => {
   });
 
   it('the same students less than the careers leader, who may read each of them', async () => {
-    for (const [reached, size] of [
-      [4, 12],
-      [5, 9],
+    for (const [reached, size, words] of [
+      [4, 12, '4 of these students'],
+      [5, 9, '5 of these students'],
+      [8, 12, '8 of these students'],
+      [10, 10, 'all of these students'],
     ] as const) {
       const answer = await told(leader, reached, size);
       expect(answer.audience).toEqual({ size, reached });
-      expect(interest(answer)).toBe(`Close to interests in this group: physics (${reached} of these students).`);
+      expect(interest(answer)).toBe(`Close to interests in this group: physics (${words}).`);
     }
   });
 });
