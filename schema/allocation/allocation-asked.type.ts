@@ -46,7 +46,7 @@ export class AllocationPair {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether it waits until it can hold again: its student was not in the audience, or its date full or not to be had, when the plan was worked out; null where it was not',
+      'Whether it waits until it can hold again: its student was not in the audience, or its date full or not to be had, when the plan was worked out; null where it was not, or the student was erased',
   })
   readonly isWaiting: boolean | null;
 }

@@ -52,7 +52,7 @@ export class AllocationResultResolver {
 
   @FieldResolver(() => PlacePriceConnection, {
     description:
-      'What one more place at each date would be worth, the most first; with minimum audiences, of the dates that run and as long as the same ones do; none unless a best fit is proved, nor where dates clash in chains rather than as a group',
+      'What one more place at each date would be worth, the most first; with minimum audiences, of the dates that run and as long as the same ones do; none unless a best fit is proved with time left to work them out, nor where dates clash in chains rather than as a group',
   })
   prices(@Root() { plan, kind, prices }: ToldResult, @Args(() => PageArgs) page: PageArgs) {
     const position = ({ offerDateId }: PlanPrice) => [offerDateId];

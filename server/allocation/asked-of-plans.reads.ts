@@ -21,7 +21,7 @@ export interface PairRow extends Pair {
   readonly schoolId: string;
   /** Empty where the student was erased. */
   readonly nameNormalised: string;
-  /** Whether its student or date was not to be had when the plan was worked out; null where it was not. */
+  /** Whether its student or date was not to be had when the plan was worked out; null where it was not, or the student was erased. */
   readonly isWaiting: boolean | null;
 }
 
@@ -38,7 +38,7 @@ const ASKED = statement(
 /** A place that was held needed none of the plan, so what fixed it does not wait, though the date may have been full. */
 const PAIRS = statement(
   'allocation_pairs_page',
-  `SELECT k.position::integer AS position, f.*, CASE WHEN p.dates IS NOT NULL THEN x.student_id IS NULL
+  `SELECT k.position::integer AS position, f.*, CASE WHEN p.dates IS NOT NULL AND f."nameNormalised" <> '' THEN x.student_id IS NULL
        OR (f."offerDateId" <> ALL (x.held) AND f."offerDateId" <> ALL (free.dates)) END AS "isWaiting"
    FROM ${STRETCHES} JOIN allocation_plan p ON p.school_id = k.school_id AND p.id = k.plan_id
    CROSS JOIN LATERAL (SELECT ARRAY(SELECT d.id FROM jsonb_to_recordset(p.dates) AS d (id uuid, "placesLeft" integer)

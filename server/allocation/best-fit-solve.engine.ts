@@ -17,7 +17,11 @@ export async function solveBestFit(problem: PreparedProblem, means: PlanMeans): 
     return solved;
   // Proved already: should pricing outlast the time there is, the plan stands without prices.
   means.onFound(solved);
-  return means.timeLeft() > 0 ? { ...solved, ...bestWithSameDates(problem, solved.assignment) } : solved;
+  if (means.timeLeft() <= 0) return solved;
+  const report = (share: number) => {
+    means.onProgress('what places are worth', share);
+  };
+  return { ...solved, ...bestWithSameDates(problem, solved.assignment, report) };
 }
 
 /**

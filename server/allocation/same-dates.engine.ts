@@ -1,4 +1,4 @@
-import { bestFit, pricesOf } from './best-fit.engine';
+import { bestFit, pricesOf, type Report } from './best-fit.engine';
 import { type Board, IMPOSSIBLE, type PreparedProblem } from './prepare.engine';
 import type { Assignment } from './side-constraints.engine';
 
@@ -14,9 +14,9 @@ export interface Priced {
  * dates run (R. P. O'Neill et al., Efficient market-clearing prices in markets with nonconvexities, EJOR 164, 2005). Expects a plan
  * within all constraints, and no clashes that slots leave out.
  */
-export function bestWithSameDates(problem: PreparedProblem, plan: Assignment): Priced {
+export function bestWithSameDates(problem: PreparedProblem, plan: Assignment, report?: Report): Priced {
   const parts = partsOf(problem, new Set(plan.flat()));
-  const places = bestFit(boardOf(problem.board, parts));
+  const places = bestFit(boardOf(problem.board, parts), report);
   const worth = pricesOf(places);
   const prices = new Float64Array(problem.board.dateCount).fill(NaN);
   parts.forEach(({ date, kind }, part) => {
@@ -32,11 +32,11 @@ interface Part {
   readonly capacity: number;
 }
 
-function partsOf({ board, missing, mustRun }: PreparedProblem, taken: ReadonlySet<number>): readonly Part[] {
+function partsOf({ board, missing }: PreparedProblem, taken: ReadonlySet<number>): readonly Part[] {
   return Array.from(board.capacity).flatMap((capacity, date): Part[] => {
     const needed = missing[date]!;
     if (needed === 0) return [{ date, kind: 'MORE', capacity }];
-    if (!taken.has(date) && mustRun[date] === 0) return [{ date, kind: 'CLOSED', capacity: 0 }];
+    if (!taken.has(date)) return [{ date, kind: 'CLOSED', capacity: 0 }];
     return [
       { date, kind: 'NEEDED', capacity: needed },
       { date, kind: 'MORE', capacity: capacity - needed },

@@ -3,6 +3,7 @@ import type { AllocationSolver } from './allocation.solver';
 import type { AllocationProblem, Conflict } from './allocation.types';
 import { pairConflicts } from './pair-conflicts.rules';
 import { isPlan, type Proposal, valueOf } from './plan-results.rules';
+import { problemConflicts } from './problem-conflicts.rules';
 import { rankedPlaces, rankedProblem } from './ranked-plan.rules';
 
 export interface Solving {
@@ -48,8 +49,9 @@ async function byChoices(
   plan: Plan,
   { ranked, ...solving }: Solving & { readonly ranked: NonNullable<Plan['asked']['ranked']> },
 ): Promise<readonly Proposal[]> {
-  // What was settled may have stopped to be possible since it was asked for.
-  const unfit = pairConflicts(problem);
+  // What was asked for may have stopped to be possible since.
+  const unsound = problemConflicts(problem, null);
+  const unfit = unsound.length > 0 ? unsound : pairConflicts(problem);
   if (unfit.length > 0) return [refusedRanked(unfit)];
   const options = { ...optionsOf(plan, solving), onProgress: solving.onProgress };
   const solution = await solving.solver.solveRanked(rankedProblem(problem, ranked), options);

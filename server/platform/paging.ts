@@ -73,6 +73,9 @@ function indexAfter<Row>(order: Order<Row>, rows: readonly Row[], after: string)
  * their own each time, and V8 keep what they know of until it collects everything.
  */
 class ReadPage<Row> implements Page<Row> {
+  /** Of each item that was asked for: an encrypted one would look another each time, and `endCursor` is that of the last edge. */
+  private readonly cursors: string[] = [];
+
   constructor(
     private readonly order: Order<Row>,
     readonly nodes: readonly Row[],
@@ -80,15 +83,17 @@ class ReadPage<Row> implements Page<Row> {
   ) {}
 
   get edges(): Page<Row>['edges'] {
-    return this.nodes.map((node) => ({ node, cursor: cursorOf(this.order, node) }));
+    return this.nodes.map((node, place) => ({ node, cursor: this.cursorAt(place) }));
   }
 
   get pageInfo(): Page<Row>['pageInfo'] {
-    const { nodes, order, which } = this;
-    const [first, last] = [nodes[0], nodes.at(-1)];
-    const startCursor = first === undefined ? null : cursorOf(order, first);
-    const endCursor = last === undefined ? null : cursorOf(order, last);
-    return { ...which, startCursor, endCursor };
+    const last = this.nodes.length - 1;
+    const [startCursor, endCursor] = last < 0 ? [null, null] : [this.cursorAt(0), this.cursorAt(last)];
+    return { ...this.which, startCursor, endCursor };
+  }
+
+  private cursorAt(place: number): string {
+    return (this.cursors[place] ??= cursorOf(this.order, this.nodes[place] as Row));
   }
 }
 
@@ -145,7 +150,7 @@ function decode<Row>({ list, cipher }: Order<Row>, cursor: string): readonly (st
   return parts.slice(1);
 }
 
-const notOfThisList = () =>
+export const notOfThisList = () =>
   badInput('`after` is not a cursor of this list. Use the `endCursor` of its previous page, or begin again without `after`.');
 
 function parsed(text: string | null): readonly (string | number)[] | null {

@@ -4,7 +4,7 @@ import type { Sector } from '../../schema/reference/sector.type';
 import type { Subject } from '../../schema/reference/subject.type';
 import type { Connection } from '../platform/connection';
 import { badInput } from '../platform/faults';
-import { type Order, type Page, pageOf, pageOfAll, type PageRequest } from '../platform/paging';
+import { notOfThisList, type Order, type Page, pageOf, pageOfAll, type PageRequest } from '../platform/paging';
 import { normalised } from '../platform/text';
 import type { Catalogue, CatalogueOccupation, CatalogueSource } from './reference.catalogue';
 import { problemWithSearch, singular } from './search.rules';
@@ -82,7 +82,6 @@ function wordsOf(catalogue: Catalogue): Vocabulary {
 const inOrder = <Row extends { readonly code: string }>(list: string): Order<Row> => ({ list, position: ({ code }) => [code] });
 
 function positionOf([closeness, code]: readonly (string | number)[]): FoundPosition {
-  if (!Number.isSafeInteger(closeness) || typeof code !== 'string')
-    throw badInput('`after` is not a cursor of this list. Use the `endCursor` of its previous page.');
+  if (!Number.isSafeInteger(closeness) || typeof code !== 'string') throw notOfThisList();
   return [Number(closeness), code];
 }

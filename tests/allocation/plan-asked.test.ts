@@ -161,8 +161,14 @@ describe('what is gone', () => {
     await sql(`DELETE FROM offer WHERE id = $1`, [other.id]);
     const after = await asked(plan.id);
     expect(after.forbidden.nodes).toMatchObject([
-      { studentId: ben, student: null, offer: { id: one.id }, date: { id: first } },
-      { studentId: ann, student: { id: ann, leftOn: '2026-10-01' }, offer: { id: one.id }, date: { id: first } },
+      { studentId: ben, student: null, offer: { id: one.id }, date: { id: first }, isWaiting: null },
+      {
+        studentId: ann,
+        student: { id: ann, leftOn: '2026-10-01' },
+        offer: { id: one.id },
+        date: { id: first },
+        isWaiting: false,
+      },
       { studentId: cat, student: { id: cat }, offerDateId: second, offer: null, date: null },
     ]);
     expect(after.offers.named.nodes).toHaveLength(2);

@@ -156,4 +156,15 @@ describe('what was fixed beside ranked choices', () => {
     const worked = await planning.finished(plan.id);
     expect(worked).toMatchObject({ state: 'INFEASIBLE', conflicts: [{ code }] });
   });
+
+  it('keeps no plan for an audience that has gone', async () => {
+    const [ann] = (await planning.students(1)) as [string];
+    const offer = await planning.offer();
+    const choices = [{ studentId: ann, choices: [[offer.id]] }];
+    await planning.pauseJobs();
+    const { plan } = await planning.plan(planning.input([offer.id], { mode: 'RANKED_CHOICES', rankedMode: 'GREEDY', choices }));
+    await planning.world.plant.sql(`UPDATE student SET left_on = '2026-09-02' WHERE id = $1`, [ann], [planning.schoolId]);
+    planning.start();
+    expect(await planning.finished(plan.id)).toMatchObject({ state: 'INFEASIBLE', conflicts: [{ code: 'EMPTY_AUDIENCE' }] });
+  });
 });

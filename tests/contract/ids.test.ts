@@ -29,6 +29,12 @@ describe('an id in capitals', () => {
     expect(await asked(set.leader, `{ ${field}(id: "${capitals}") { id } }`)).toEqual(told);
   });
 
+  it('is the same in the text of a query, to what compares it in memory', async () => {
+    const weigh = `mutation { setMatchingWeights(input: { schoolId: "${set.schoolId.toUpperCase()}", expectedVersion: 1, weights: null }) {
+      ... on MatchingWeightsSet { change { id } matchingWeights { version } } } }`;
+    expect(await asked(set.leader, weigh)).toEqual({ setMatchingWeights: { change: null, matchingWeights: { version: 1 } } });
+  });
+
   it('is the same to matching, which compares it in memory', async () => {
     const pair = { studentId: set.students[0]!.id, roleModelId: set.engineers[0]!, requestId };
     const capitals = Object.fromEntries(Object.entries(pair).map(([name, id]) => [name, id.toUpperCase()]));
