@@ -58,8 +58,8 @@ async function waitFor(client: Client, id: string): Promise<AllocationPlanQuery[
 }
 
 /**
- * What one more place at three dates is worth, and what five more at the dearest would do. Where dates clash so that no
- * single place has a price, dates that the plan fills are asked for one by one: the plan is solved anew each time.
+ * What one more place at three dates is worth, and what five more at the dearest would do. Where dates clash so that no single
+ * place has a price, dates that the plan fills are asked for one by one: the plan is solved anew each time.
  */
 async function tellPrices(client: Client, id: string): Promise<void> {
   const { allocationPlan } = await client.request(AllocationPricesDocument, { id, first: 3 });

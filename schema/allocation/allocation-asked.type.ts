@@ -1,21 +1,13 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { EncounterForm } from '../encounters/encounter-form.type';
+import { AudienceParts } from '../shared/audience.type';
 import { connectionOf } from '../shared/paging.type';
 import { Day } from '../shared/scalars';
 
 @ObjectType({ description: 'Students a plan is for: all enrolled when it was worked out who fit each part that is given' })
-export class AllocationAudience {
+export class AllocationAudience extends AudienceParts {
   @Field(() => Boolean, { description: 'Whether the whole school is meant; then no other part is given' })
   readonly isWholeSchool: boolean;
-
-  @Field(() => Int, { nullable: true, description: 'Year group, 7 to 14' })
-  readonly yearGroup: number | null;
-
-  @Field(() => String, { nullable: true, description: 'Tutor group, such as 9B' })
-  readonly tutorGroup: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Code of the subject they all take' })
-  readonly subject: string | null;
 
   @Field(() => Int, { nullable: true, description: 'How many students were named one by one; null where none were' })
   readonly namedStudents: number | null;

@@ -1,23 +1,15 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { EncounterForm } from '../encounters/encounter-form.type';
 import { MatchCriteria } from '../matching/match-criteria.type';
 import { MatchingWeights } from '../matching/weights.type';
 import { AccessNeed } from '../shared/access-need.type';
+import { AudienceParts } from '../shared/audience.type';
 import { connectionOf } from '../shared/paging.type';
 import { PartOfDay } from '../shared/part-of-day.type';
 import { DateTime, Day } from '../shared/scalars';
 
 @ObjectType({ description: 'Students a school is looking for speakers for: all who fit each part that is given' })
-export class Audience {
-  @Field(() => Int, { nullable: true, description: 'Year group, 7 to 14' })
-  readonly yearGroup: number | null;
-
-  @Field(() => String, { nullable: true, description: 'Tutor group, such as 9B' })
-  readonly tutorGroup: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Code of the subject they all take' })
-  readonly subject: string | null;
-
+export class Audience extends AudienceParts {
   @Field(() => Boolean, { description: 'Whether the students were named one by one' })
   readonly hasNamedStudents: boolean;
 }

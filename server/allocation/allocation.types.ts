@@ -103,7 +103,7 @@ export interface AllocationSolution {
   readonly value: number;
   /**
    * Dual prices of a best fit that is proved, exact for one more place; where there are minimum audiences, of the dates that run and as
-   * long as the same ones do. Null where some clashes are left to whole numbers, and of a fair plan.
+   * long as the same ones do. Null where some clashes are left to whole numbers, where no time was left, and of a fair plan.
    */
   readonly prices: readonly Price[] | null;
   readonly conflicts: readonly Conflict[];

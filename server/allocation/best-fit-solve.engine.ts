@@ -25,8 +25,8 @@ export async function solveBestFit(problem: PreparedProblem, means: PlanMeans): 
 }
 
 /**
- * The transport problem comes first: if its answer heeds the rest, it is optimal. Otherwise its
- * prices bound every plan, a mended plan bounds from below, and only pairs that could beat it go to the mixed-integer solver.
+ * The transport problem comes first: if its answer heeds the rest, it is optimal. Otherwise its prices bound every plan, a mended
+ * plan bounds from below, and only pairs that could beat it go to the mixed-integer solver.
  */
 async function solveWhole(problem: PreparedProblem, means: PlanMeans): Promise<Solved> {
   const places = bestFit(problem.board, (share) => {

@@ -21,7 +21,7 @@ export function rankedProblem(problem: AllocationProblem, { mode, choices }: Ran
 }
 
 /** Places of the plan: those settled before, and those chosen, with their rank. */
-export const rankedPlaces = (problem: AllocationProblem, { places }: RankedSolution): readonly Pair[] => [
+export const rankedPlaces = (problem: AllocationProblem, { places }: Pick<RankedSolution, 'places'>): readonly Pair[] => [
   ...settledPairs(problem),
   ...places.map(({ studentId, projectId }) => ({ studentId, offerDateId: projectId })),
 ];

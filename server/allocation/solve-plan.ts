@@ -5,6 +5,7 @@ import { pairConflicts } from './pair-conflicts.rules';
 import { isPlan, type Proposal, valueOf } from './plan-results.rules';
 import { problemConflicts } from './problem-conflicts.rules';
 import { rankedPlaces, rankedProblem } from './ranked-plan.rules';
+import type { RankedSolution } from './ranked.types';
 
 export interface Solving {
   readonly solver: AllocationSolver;
@@ -36,7 +37,7 @@ async function bestAndFair(problem: AllocationProblem, plan: Plan, solving: Solv
   return [bestFit, besideBestFit(fair, bestFit)];
 }
 
-/** Why there is no fair plan; where there is a best fit, that is another way out. */
+/** The fair proposal; where there is none, but a best fit, staff are told of that as another way out. */
 export const besideBestFit = (fair: Proposal, bestFit: Pick<Proposal, 'status'>): Proposal => ({
   ...fair,
   conflicts: isPlan(bestFit)
@@ -52,9 +53,8 @@ async function byChoices(
   // What was asked for may have stopped to be possible since.
   const unsound = problemConflicts(problem, null);
   const unfit = unsound.length > 0 ? unsound : pairConflicts(problem);
-  if (unfit.length > 0) return [refusedRanked(unfit)];
   const options = { ...optionsOf(plan, solving), onProgress: solving.onProgress };
-  const solution = await solving.solver.solveRanked(rankedProblem(problem, ranked), options);
+  const solution = unfit.length > 0 ? unsolved(unfit) : await solving.solver.solveRanked(rankedProblem(problem, ranked), options);
   const { status, method, milliseconds, conflicts, cost, profile } = solution;
   const places = status === 'INFEASIBLE' || status === 'TIME_LIMIT' ? [] : rankedPlaces(problem, solution);
   return [
@@ -73,17 +73,9 @@ async function byChoices(
   ];
 }
 
-const refusedRanked = (conflicts: readonly Conflict[]): Proposal => ({
-  kind: 'RANKED',
-  status: 'INFEASIBLE',
-  method: 'FLOW',
-  milliseconds: 0,
-  conflicts,
-  places: [],
-  ranked: { cost: 0, profile: [] },
-  gap: null,
-  value: 0,
-  prices: null,
+const unsolved = (conflicts: readonly Conflict[]): Omit<RankedSolution, 'mode' | 'size'> => ({
+  ...{ status: 'INFEASIBLE', method: 'FLOW', milliseconds: 0 },
+  ...{ places: [], cost: 0, profile: [], conflicts },
 });
 
 const optionsOf = ({ timeLimitSeconds }: Plan, { signal }: Solving) => ({

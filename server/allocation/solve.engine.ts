@@ -29,12 +29,16 @@ export async function solveAllocation(
   const hopeless = unfillable(prepared);
   if (hopeless.length > 0) return refused(problem, means, hopeless);
   const solved = await (problem.mode === 'FAIR' ? solveFair(prepared, means) : solveBestFit(prepared, means));
-  if (solved.status === 'INFEASIBLE') return refused(problem, means, [await together(problem, prepared, means)]);
+  if (solved.status === 'INFEASIBLE') return refused(problem, means, [await whyNotTogether(problem, prepared, means)]);
   return solutionOf(problem, prepared, { solved, means });
 }
 
 /** Why dates that must run cannot all do so; a fair plan gives nobody a place beyond the target. */
-async function together({ mode, target }: AllocationProblem, prepared: PreparedProblem, means: PlanMeans): Promise<Conflict> {
+async function whyNotTogether(
+  { mode, target }: AllocationProblem,
+  prepared: PreparedProblem,
+  means: PlanMeans,
+): Promise<Conflict> {
   const optimise = await means.optimiser();
   return mode === 'FAIR'
     ? conflict('TARGET_LEAVES_TOO_FEW', tooFewBelow(target), datesInConflict(withinTarget(prepared), optimise, means))
