@@ -2,7 +2,7 @@ import { loadOf } from '../matching/load.engine';
 import type { Busy, Candidate, Career, Days, RoleModelProfile, SharedTrait } from '../matching/matching.types';
 import { comesOfAgeOn, type SchoolLeft } from './age.rules';
 import { careerChangesOn, changesOn, partsTaken, wholeYearsBetween } from './candidate.rules';
-import { entriesOf, fieldsOf, groupsOf, listReader, slotFrom } from './gathered-text.rules';
+import { entriesOf, fieldsOf, groupsOf, listReader, slotFrom, word } from './gathered-text.rules';
 
 /** What the statements of `candidate.statements.ts` answer. */
 export interface Gathered {
@@ -59,7 +59,7 @@ function readers({ schools, careers, away, load, bookings, traits, standings }: 
     traits: groupsOf(traits, traitFrom),
     standing: (id: string) => standingOf.get(id) ?? NO_STANDING,
     slots: listReader(slotFrom),
-    words: listReader((text) => text),
+    words: listReader(word),
     numbers: listReader(Number),
   };
 }

@@ -35,9 +35,11 @@ export function groupsOf<Entry>(text: string, entryFrom: (field: (index: number)
   return (id: string): readonly Entry[] => groups.get(id) ?? NOTHING;
 }
 
-/** Reads comma-separated lists; equal texts answer the same list, so that thousands alike are kept once. */
-export const listReader = <Item>(itemFrom: (text: string) => Item) =>
-  once((text): readonly Item[] => (text === '' ? NOTHING : text.split(',').map(itemFrom)));
+/** Reads comma-separated lists; equal texts answer the same list, and equal items are the same, so that thousands alike are kept once. */
+export function listReader<Item>(itemFrom: (text: string) => Item) {
+  const item = once(itemFrom);
+  return once((text): readonly Item[] => (text === '' ? NOTHING : text.split(',').map(item)));
+}
 
 function once<Answer>(read: (text: string) => Answer): (text: string) => Answer {
   const known = new Map<string, Answer>();
@@ -49,6 +51,9 @@ function once<Answer>(read: (text: string) => Answer): (text: string) => Answer 
     return first;
   };
 }
+
+/** Equal words of lists are one and the same however often they are read: there are a few hundred, and looking up what is the same is quicker. */
+export const word = once((text) => text);
 
 /** A time of the week as it is kept, such as `1-MORNING`. */
 export function slotFrom(text: string): Slot {
