@@ -1,11 +1,11 @@
 import type { Career } from './matching.types';
 
 /** Shorter spells say little about a working life. */
-const fewestYears = 1;
+export const FEWEST_YEARS = 1;
 
 /** Counts as an occupation of theirs: what they do now, or did for a year or more. */
 export function isHeld({ isPresent, years }: Career): boolean {
-  return isPresent || years >= fewestYears;
+  return isPresent || years >= FEWEST_YEARS;
 }
 
 /** SOC 2020 minor group 231, teaching professionals. */

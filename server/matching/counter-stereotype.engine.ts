@@ -1,5 +1,4 @@
 import type {
-  Career,
   Disclosure,
   LiftFigure,
   MatchingReference,
@@ -8,7 +7,7 @@ import type {
   StudentProfile,
   WomenShare,
 } from './matching.types';
-import type { PreparedOutlook, PreparedReference, PreparedRoleModel } from './prepared.types';
+import type { PreparedCareer, PreparedOutlook, PreparedReference, PreparedRoleModel } from './prepared.types';
 
 /** A student who shares what is unusual meets a mirror, another a window: the stereotype is broken all the same. */
 const MIRROR = 1;
@@ -32,33 +31,35 @@ export function liftIn(occupation: string, sex: Sex, figure: WomenShare): LiftFi
   return { occupation, sex, share, source: figure.source, year: figure.year, quality: figure.quality, isProxy, lift };
 }
 
-/** Of every unit group there is a figure of. */
-export const prepareLifts = ({ womenShares }: MatchingReference): PreparedReference['lifts'] =>
-  new Map(
-    [...womenShares].map(([code, figure]) => [
-      code,
-      { FEMALE: liftIn(code, 'FEMALE', figure), MALE: liftIn(code, 'MALE', figure) },
-    ]),
-  );
+/** Of each of these unit groups, where there is a figure of it. */
+export const prepareLifts = ({ womenShares }: MatchingReference, unitGroups: readonly string[]): PreparedReference['lifts'] =>
+  unitGroups.map((code) => {
+    const figure = womenShares.get(code);
+    return figure ? { FEMALE: liftIn(code, 'FEMALE', figure), MALE: liftIn(code, 'MALE', figure) } : null;
+  });
 
-/** Largest lift over the careers that count; null without a sex, a figure, or anything unusual. */
-export function prepareLift({ sex, careers }: RoleModelProfile, { lifts }: PreparedReference): LiftFigure | null {
+/**
+ * Largest lift over the careers that count; null without a sex, a figure, or anything unusual. Those held a year or more count; somebody
+ * new to all of their work still has their present one.
+ */
+export function prepareLift(
+  { sex }: RoleModelProfile,
+  careers: readonly PreparedCareer[],
+  { lifts }: PreparedReference,
+): LiftFigure | null {
   if (sex === null) return null;
+  const isNewToAll = !careers.some(({ isLasting }) => isLasting);
   let best: LiftFigure | null = null;
-  for (const occupation of occupationsForLift(careers)) {
-    const candidate = lifts.get(occupation)?.[sex.value];
-    if (candidate !== undefined && candidate.lift > (best?.lift ?? 0)) best = candidate;
+  for (const { number, isLasting } of careers) {
+    const figures = number >= 0 && (isLasting || isNewToAll) ? lifts[number] : null;
+    if (figures && isMore(figures[sex.value], best)) best = figures[sex.value];
   }
   return best;
 }
 
-/** Occupations held a year or more; somebody new to all of their work still has their present one. In code order, so that ties fall alike. */
-function occupationsForLift(careers: readonly Career[]): readonly string[] {
-  const lasting = careers.filter(({ years }) => years >= 1);
-  const counted = lasting.length > 0 ? lasting : careers.filter(({ isPresent }) => isPresent);
-  const occupations = counted.map(({ occupation }) => occupation);
-  return occupations.length < 2 ? occupations : occupations.sort();
-}
+/** Of two alike the first in code order. */
+const isMore = (figure: LiftFigure, best: LiftFigure | null): boolean =>
+  best === null ? figure.lift > 0 : figure.lift > best.lift || (figure.lift === best.lift && figure.occupation < best.occupation);
 
 export function prepareOutlook({ sex, aspirations }: StudentProfile, reference: PreparedReference): PreparedOutlook {
   const staysWithin = (occupation: string): boolean => {

@@ -1,12 +1,18 @@
 import { copyWith } from './copy-with.engine';
 import { Numbering } from './index-numbering.engine';
-import type { PreparedRoleModel } from './prepared.types';
+import type { LiftFigure } from './matching.types';
 
 /** Steps a lift is told apart by. */
 const LIFT_STEPS = 4;
 /** Bits of a cell's number that tell its band: there are fewer than twenty. */
 export const BAND_BITS = 8;
 const BANDS = 1 << BAND_BITS;
+
+/** A figure that counts for some role models, and whether they show their sex. */
+export interface IndexedLift {
+  readonly figure: LiftFigure;
+  readonly isShown: boolean;
+}
 
 /**
  * The cells of an index: role models of one present work and about one lift, of whom what depends on that is bounded once for all. A
@@ -42,10 +48,9 @@ export class IndexCells {
     return this.bandNumbers.size;
   }
 
-  /** Number of the band a lift is in; 0 for none. */
-  bandOf({ lift, isSexShown }: Pick<PreparedRoleModel, 'lift' | 'isSexShown'>): number {
-    if (lift === null) return 0;
-    return this.bandNumbers.numberOf(`${lift.sex}${isSexShown ? '+' : '-'}${Math.ceil(lift.lift * LIFT_STEPS)}`);
+  /** Number of the band a lift is in; 0 is that of no lift. */
+  bandOf({ figure, isShown }: IndexedLift): number {
+    return this.bandNumbers.numberOf(`${figure.sex}${isShown ? '+' : '-'}${Math.ceil(figure.lift * LIFT_STEPS)}`);
   }
 
   numberOf(present: readonly number[], band: number): number {

@@ -72,9 +72,8 @@ export class SlotIds {
   /** Slot `order[i]` becomes slot `i`; nothing else remains. */
   reorder(order: Uint32Array, capacity: number): void {
     const words = new Uint32Array(capacity * WORDS);
-    order.forEach((from, to) => {
-      words.set(this.words.subarray(from * WORDS, (from + 1) * WORDS), to * WORDS);
-    });
+    for (let slot = 0; slot < order.length; slot += 1)
+      for (let word = 0; word < WORDS; word += 1) words[slot * WORDS + word] = this.words[order[slot]! * WORDS + word]!;
     this.words = words;
     this.fill(order.length);
   }
@@ -153,8 +152,8 @@ function half(id: string, from: number): number {
   return value;
 }
 
-/** A digit, or a letter from a to f or A to F. */
-const digit = (code: number): number => (code < 58 ? code - 48 : (code & 15) + 9);
+/** A digit, or a letter from a to f or A to F, which lie in the next 64 codes. Without a branch: half of those would be guessed wrong. */
+const digit = (code: number): number => (code & 15) + (code >> 6) * 9;
 
 /** A power of two with room for as many. */
 const tableSize = (size: number): number => 2 ** Math.ceil(Math.log2(Math.max(16, (size + 1) / FULL)));

@@ -14,6 +14,13 @@ export class Numbering<Key = string> {
     return this.keys.push(key) - 1;
   }
 
+  /** A bit for each of some keys, of which there must be fewer than 32. */
+  maskOf(keys: readonly Key[]): number {
+    let mask = 0;
+    for (const key of keys) mask |= 1 << this.numberOf(key);
+    return mask;
+  }
+
   /** -1 where it was never met. */
   find(key: Key): number {
     return this.numbers.get(key) ?? -1;

@@ -16,10 +16,11 @@ import { dayNumber, monthNumber, partNumber } from './index-days.engine';
 import { KindNumbering, Numbering } from './index-numbering.engine';
 import { SlotList } from './slot-list.engine';
 import type { Candidate } from './matching.types';
-import type { PreparedReference, PreparedRoleModel } from './prepared.types';
+import type { PreparedCareer, PreparedReference } from './prepared.types';
 
 /** Constants of another file, here by value: read through their module they cost a call each, several times a role model. */
-const { PRESENT, OTHER, TOPIC, TRAIT, SHOWN_TRAIT } = WORD;
+const { PRESENT, OTHER, TOPIC, TRAIT, SHOWN_TRAIT, MONTH, AWAY, BUSY, SCHOOL } = WORD;
+const { HAS_MONTHS, HAS_DAYS, HAS_SCHOOLS } = FLAG;
 const [KIND, wordsOf, WORDS_OF_TOPICS] = [KIND_BITS, lengthOf, TOPIC_WORDS] as const;
 /** Where in `others` the last that has a place begins. */
 const LAST_OTHER = 2 * OTHER_BITS;
@@ -46,6 +47,8 @@ export class IndexRecords {
   readonly schools = new Numbering();
   /** By number of a trait: slots of those who have it, and perhaps of some who had it since the index was last settled. */
   readonly holders: SlotList[] = [];
+  /** Whether `settle` is to note the holders of traits, so that nobody need do so before. */
+  private holdersFollow = false;
   private end = 0;
   /** Words and holders that records left behind, at most. */
   private waste = 0;
@@ -71,21 +74,21 @@ export class IndexRecords {
     return this.words.byteLength + this.holders.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
-  /** Answers the unit groups held now, and what the flags of the role model must say. */
-  write(
-    columns: Columns,
-    slot: number,
-    prepared: Pick<PreparedRoleModel, 'careers'>,
-    candidate: Candidate,
-  ): { readonly present: readonly number[]; readonly flags: number } {
+  /** Adds its flags to those of the role model, and answers the unit groups held now. */
+  write(columns: Columns, slot: number, candidate: Candidate, careers: readonly PreparedCareer[]): readonly number[] {
     this.drafted = 0;
     const before = this.traitsOf(columns, slot);
-    const present = this.addCareers(columns, slot, prepared);
+    const present = this.addCareers(columns, slot, careers);
     this.addTopics(columns, slot, candidate);
     this.addTraits(candidate, slot, before);
-    const flags = this.addDiary(candidate) | this.addSchools(candidate);
+    columns.flags[slot]! |= this.addDiary(candidate) | this.addSchools(candidate);
     this.keep(columns, slot);
-    return { present, flags };
+    return present;
+  }
+
+  /** Holders are not noted any more as they are written, for `settle` notes them all. */
+  leaveHolders(): void {
+    this.holdersFollow = true;
   }
 
   /** Lays the records one after the other in the order of the slots. */
@@ -96,13 +99,15 @@ export class IndexRecords {
     let end = 0;
     for (let slot = 0; slot < slots; slot += 1) {
       const start = recordStart[slot]!;
-      words.set(this.words.subarray(start, start + recordLength[slot]!), end);
+      const length = recordLength[slot]!;
+      for (let at = 0; at < length; at += 1) words[end + at] = this.words[start + at]!;
       recordStart[slot] = end;
-      end += recordLength[slot]!;
+      end += length;
     }
     this.words = words;
     this.end = end;
     this.waste = 0;
+    this.holdersFollow = false;
     for (let slot = 0; slot < slots; slot += 1) this.noteHolder(slot, recordStart[slot]!, recordLength[slot]!);
   }
 
@@ -113,9 +118,10 @@ export class IndexRecords {
     }
   }
 
-  private addCareers(columns: Columns, slot: number, { careers }: Pick<PreparedRoleModel, 'careers'>): readonly number[] {
+  private addCareers(columns: Columns, slot: number, careers: readonly PreparedCareer[]): readonly number[] {
     const present: number[] = [];
-    let [others, at] = [0, 0];
+    let others = 0;
+    let at = 0;
     for (const { occupation, number, isPresent } of careers) {
       const known = number >= 0 ? number : this.occupations.numberOf(occupation);
       this.add((isPresent ? PRESENT : OTHER) | known);
@@ -148,12 +154,13 @@ export class IndexRecords {
     }
   }
 
-  /** Who had a trait before is among its holders already. */
+  /** Who had a trait before is among its holders already. Each trait has its list from the first, so that none is missing. */
   private addTraits({ profile }: Candidate, slot: number, before: ReadonlySet<number>): void {
     for (const trait of profile.traits) {
       const number = this.traits.numberOf(trait.kind, trait.value);
-      if (!before.has(number)) {
-        (this.holders[number] ??= new SlotList()).add(slot);
+      const holders = (this.holders[number] ??= new SlotList());
+      if (!this.holdersFollow && !before.has(number)) {
+        holders.add(slot);
         this.waste += 1;
       }
       this.addLong(trait.mayBeShown ? SHOWN_TRAIT : TRAIT, number);
@@ -173,19 +180,19 @@ export class IndexRecords {
 
   private addDiary({ commitments, away, busy }: Candidate): number {
     for (const [month, count] of commitments)
-      if (count > 0) this.addTwo(WORD.MONTH | (monthNumber(month) & NUMBER_BITS), Math.min(LARGEST, count));
+      if (count > 0) this.addTwo(MONTH | (monthNumber(month) & NUMBER_BITS), Math.min(LARGEST, count));
     const months = this.drafted;
     for (const { from, to } of away) {
-      this.addTwo(WORD.AWAY, dayNumber(from));
+      this.addTwo(AWAY, dayNumber(from));
       this.add(dayNumber(to));
     }
-    for (const { day, part } of busy) this.addTwo(WORD.BUSY | partNumber(part), dayNumber(day));
-    return (commitments.size > 0 ? FLAG.HAS_MONTHS : 0) | (this.drafted > months ? FLAG.HAS_DAYS : 0);
+    for (const { day, part } of busy) this.addTwo(BUSY | partNumber(part), dayNumber(day));
+    return (commitments.size > 0 ? HAS_MONTHS : 0) | (this.drafted > months ? HAS_DAYS : 0);
   }
 
   private addSchools({ alumnusOf }: Candidate): number {
-    for (const school of alumnusOf) this.addLong(WORD.SCHOOL, this.schools.numberOf(school));
-    return alumnusOf.length > 0 ? FLAG.HAS_SCHOOLS : 0;
+    for (const school of alumnusOf) this.addLong(SCHOOL, this.schools.numberOf(school));
+    return alumnusOf.length > 0 ? HAS_SCHOOLS : 0;
   }
 
   private addLong(kind: number, number: number): void {

@@ -1,17 +1,18 @@
 import type { EncounterForm } from '../../schema/encounters/encounter-form.type';
 import type { AccessNeed } from '../../schema/shared/access-need.type';
 import type { Route } from '../../schema/shared/route.type';
-import { yearsCounted } from './attainability.engine';
+import { nearnessOf, yearsCounted } from './attainability.engine';
 import { copyWith } from './copy-with.engine';
-import { IndexCells } from './index-cells.engine';
+import { prepareLift } from './counter-stereotype.engine';
+import { type IndexedLift, IndexCells } from './index-cells.engine';
 import { type Columns, FLAG } from './index-columns.engine';
-import { dayNumber, partNumber, slotBit } from './index-days.engine';
+import { dayNumber, slotBits } from './index-days.engine';
 import { Numbering } from './index-numbering.engine';
 import { IndexRecords } from './index-records.engine';
 import { KeptTables } from './kept-tables.engine';
-import type { Candidate, Key, LiftFigure, Place } from './matching.types';
-import { prepareWork } from './prepare.engine';
-import type { PreparedReference } from './prepared.types';
+import type { Candidate, Key, LiftFigure, Place, RoleModelProfile } from './matching.types';
+import { prepareCareers } from './prepare.engine';
+import type { PreparedCareer, PreparedReference } from './prepared.types';
 
 /** Constants of another file, here by value: read through their module they cost a call each, several times a role model. */
 const { PAUSED, ONLINE, IN_PERSON, RECORDED_CHECK, FOR_AREA, FOR_EVERYONE, SEX_SHOWN, FEMALE } = FLAG;
@@ -32,19 +33,11 @@ const PAIRS = 64;
 const FINE = 1e5;
 const MIX = 0x9e3779b1;
 
-type PreparedWork = ReturnType<typeof prepareWork>;
-
 /** One way of having come to one's work: everything ATTAINABILITY depends on. Each null where unknown. */
 export interface Attainment {
   readonly nearness: number;
   readonly route: Key<Route> | null;
   readonly startingLevel: number | null;
-}
-
-/** A figure that counts for some role models, and whether they show their sex. */
-export interface IndexedLift {
-  readonly figure: LiftFigure;
-  readonly isShown: boolean;
 }
 
 /** Writes candidates into columns and keeps what their numbers mean. */
@@ -71,7 +64,7 @@ export class IndexWriter {
   readonly forms = new Numbering<Key<EncounterForm>>();
   readonly accessNeeds = new Numbering<Key<AccessNeed>>();
   /** Loads, 0 to 1. */
-  readonly loads = new Numbering<number>();
+  readonly loads = new Numbering<number>([0]);
   readonly records: IndexRecords;
   /** Travel limits that are no whole hundredths of a kilometre. */
   private readonly oddLimits = new Numbering<number>();
@@ -80,7 +73,7 @@ export class IndexWriter {
   private readonly hiddenLifts = new Map<LiftFigure, number>();
   private readonly yearsCounted = new Numbering<number | null>();
   private readonly attainmentNumbers = new Numbering<number>();
-  private readonly placesByHash = new Map<number, number[]>();
+  private readonly placesByHash = new Map<number, number>();
 
   constructor(private readonly reference: PreparedReference) {
     this.records = new IndexRecords(reference);
@@ -93,15 +86,17 @@ export class IndexWriter {
 
   /** Writes everything but the cell, which it answers. */
   write(columns: Columns, slot: number, candidate: Candidate): number {
-    const prepared = prepareWork(candidate.profile, this.reference);
-    const lift = this.liftOf(prepared);
-    columns.attainment[slot] = this.attainmentOf(prepared);
+    const { profile } = candidate;
+    const careers = prepareCareers(profile, this.reference);
+    const lift = this.liftOf(profile, careers);
+    columns.attainment[slot] = this.attainmentOf(profile);
     columns.lift[slot] = lift;
-    columns.recentInvitations[slot] = Math.min(LARGEST, candidate.profile.recentInvitations);
-    columns.load[slot] = this.loads.numberOf(prepared.load);
+    columns.recentInvitations[slot] = Math.min(LARGEST, profile.recentInvitations);
+    // Most have none, and to look up a fraction takes as long as three whole numbers.
+    columns.load[slot] = profile.load === 0 ? 0 : this.loads.numberOf(profile.load);
+    columns.flags[slot] = flagsOf(candidate);
     this.writeConditions(columns, slot, candidate);
-    const { present, flags } = this.records.write(columns, slot, prepared, candidate);
-    columns.flags[slot] = flagsOf(candidate) | flags;
+    const present = this.records.write(columns, slot, candidate, careers);
     return this.cells.numberOf(present, this.liftBands[lift]!);
   }
 
@@ -112,11 +107,11 @@ export class IndexWriter {
 
   private writeConditions(columns: Columns, slot: number, candidate: Candidate): void {
     const { usualSlots, turnsAdultOn, travelLimitKm, largestGroup } = candidate;
-    columns.forms[slot] = maskOf(candidate.forms, (form) => this.forms.numberOf(form));
-    columns.accessNeeds[slot] = maskOf(candidate.accessNeedsMet, (need) => this.accessNeeds.numberOf(need));
-    columns.yearGroups[slot] = maskOf(candidate.yearGroups, (yearGroup) => yearGroup);
+    columns.forms[slot] = this.forms.maskOf(candidate.forms);
+    columns.accessNeeds[slot] = this.accessNeeds.maskOf(candidate.accessNeedsMet);
+    columns.yearGroups[slot] = yearGroupBits(candidate.yearGroups);
     columns.largestGroup[slot] = largestGroup === null ? 0 : Math.min(LARGEST, largestGroup);
-    columns.usualSlots[slot] = usualSlots.reduce((bits, { weekday, part }) => bits | slotBit(weekday, partNumber(part)), 0);
+    columns.usualSlots[slot] = slotBits(usualSlots);
     columns.adultOn[slot] = turnsAdultOn === null ? 0 : dayNumber(turnsAdultOn);
     columns.capacity[slot] = candidate.capacityPerMonth;
     columns.place[slot] = this.placeOf(candidate.place);
@@ -124,12 +119,15 @@ export class IndexWriter {
     columns.changesOn[slot] = candidate.changesOn === null ? 0 : dayNumber(candidate.changesOn);
   }
 
-  private attainmentOf({ profile, nearness, route, startingLevel }: PreparedWork): number {
-    const [routeNumber, levelNumber] = [this.routes.numberOf(route), this.startingLevels.numberOf(startingLevel)];
+  private attainmentOf(profile: RoleModelProfile): number {
+    const { route, startingLevel } = profile;
+    const routeNumber = this.routes.numberOf(route);
+    const levelNumber = this.startingLevels.numberOf(startingLevel);
     const number = this.attainmentNumbers.numberOf(
       (this.yearsCounted.numberOf(yearsCounted(profile)) * PAIRS + routeNumber) * PAIRS + levelNumber,
     );
     if (number === this.attainments.length) {
+      const nearness = nearnessOf(profile);
       this.attainments.push({ nearness, route, startingLevel });
       this.attainmentNearness.push(nearness);
       this.attainmentRoutes.push(routeNumber);
@@ -138,26 +136,30 @@ export class IndexWriter {
     return number;
   }
 
-  private liftOf(prepared: PreparedWork): number {
-    const { lift: figure, isSexShown: isShown } = prepared;
+  private liftOf(profile: RoleModelProfile, careers: readonly PreparedCareer[]): number {
+    const figure = prepareLift(profile, careers, this.reference);
     if (figure === null) return 0;
+    const isShown = profile.sex?.mayBeShown ?? false;
     const numbers = isShown ? this.shownLifts : this.hiddenLifts;
     const known = numbers.get(figure);
     if (known !== undefined) return known;
     numbers.set(figure, this.lifts.length);
-    this.liftBands.push(this.cells.bandOf(prepared));
-    return this.lifts.push({ figure, isShown }) - 1;
+    const lift = { figure, isShown };
+    this.liftBands.push(this.cells.bandOf(lift));
+    return this.lifts.push(lift) - 1;
   }
 
-  /** Looked up by a whole number: fractions, and text, take several times as long. */
+  /** Looked up by a whole number, or the next that is free: fractions, and text, take several times as long. */
   private placeOf(place: Place | null): number {
     if (place === null) return 0;
-    const hash = Math.imul(place.latitude * FINE, MIX) ^ (place.longitude * FINE);
-    const alike = this.placesByHash.get(hash) ?? [];
-    for (const number of alike) if (isSamePlace(this.places[number]!, place)) return number;
-    const number = this.places.push(place) - 1;
-    this.placesByHash.set(hash, [...alike, number]);
-    return number;
+    let hash = Math.imul(place.latitude * FINE, MIX) ^ (place.longitude * FINE);
+    for (; ; hash += 1) {
+      const number = this.placesByHash.get(hash);
+      if (number === undefined) break;
+      if (isSamePlace(this.places[number]!, place)) return number;
+    }
+    this.placesByHash.set(hash, this.places.length);
+    return this.places.push(place) - 1;
   }
 
   private limitOf(kilometres: number): number {
@@ -170,10 +172,10 @@ export class IndexWriter {
 const isSamePlace = (one: Place | null, other: Place): boolean =>
   one?.latitude === other.latitude && one.longitude === other.longitude;
 
-function maskOf<Item>(items: readonly Item[], numberOf: (item: Item) => number): number {
-  let mask = 0;
-  for (const item of items) mask |= 1 << numberOf(item);
-  return mask;
+function yearGroupBits(yearGroups: readonly number[]): number {
+  let bits = 0;
+  for (const yearGroup of yearGroups) bits |= 1 << yearGroup;
+  return bits;
 }
 
 function flagsOf(candidate: Candidate): number {

@@ -1,6 +1,6 @@
 import { nearnessOf } from './attainability.engine';
 import { prepareBackground, traitKey } from './background.engine';
-import { isHeld } from './careers.rules';
+import { FEWEST_YEARS } from './careers.rules';
 import { prepareLift, prepareLifts, prepareOutlook } from './counter-stereotype.engine';
 import { prepareInterests } from './interest.engine';
 import type { MatchingReference, RoleModelProfile, StudentProfile } from './matching.types';
@@ -14,7 +14,8 @@ export function prepareReference(source: MatchingReference): PreparedReference {
   for (const weights of source.sectorOccupations.values()) for (const code of weights.keys()) codes.add(code);
   for (const occupations of source.activityOccupations.values()) for (const code of occupations) codes.add(code);
   const unitGroups = [...codes].sort();
-  return { source, unitGroups, numbers: new Map(unitGroups.map((code, number) => [code, number])), lifts: prepareLifts(source) };
+  const numbers = new Map(unitGroups.map((code, number) => [code, number]));
+  return { source, unitGroups, numbers, lifts: prepareLifts(source, unitGroups) };
 }
 
 export function prepareStudent(profile: StudentProfile, { reference, traitCounts }: MatchingBasis): PreparedStudent {
@@ -32,25 +33,21 @@ export function prepareStudent(profile: StudentProfile, { reference, traitCounts
 export function prepareRoleModel(profile: RoleModelProfile, reference: PreparedReference): PreparedRoleModel {
   const usedTraits = new Set(profile.traits.map(traitKey));
   const shownTraits = new Set(profile.traits.filter(({ mayBeShown }) => mayBeShown).map(traitKey));
-  return { ...prepareWork(profile, reference), topics: new Set(topicsOf(profile)), usedTraits, shownTraits };
-}
-
-/** All of a prepared role model but what is looked up in sets. */
-export function prepareWork(
-  profile: RoleModelProfile,
-  reference: PreparedReference,
-): Omit<PreparedRoleModel, 'topics' | 'usedTraits' | 'shownTraits'> {
+  const careers = prepareCareers(profile, reference);
   return {
     id: profile.id,
     profile,
     recentInvitations: profile.recentInvitations,
     load: profile.load,
-    careers: prepareCareers(profile, reference),
-    lift: prepareLift(profile, reference),
+    careers,
+    lift: prepareLift(profile, careers, reference),
     isSexShown: profile.sex?.mayBeShown ?? false,
     nearness: nearnessOf(profile),
     route: profile.route,
     startingLevel: profile.startingLevel,
+    topics: new Set(topicsOf(profile)),
+    usedTraits,
+    shownTraits,
   };
 }
 
@@ -60,15 +57,22 @@ const topicsOf = ({ topicSectors, topicSubjects }: RoleModelProfile): readonly s
   ...topicSubjects.map((code) => `SUBJECT:${code}`),
 ];
 
-/** Present ones first, each part in code order. */
-function prepareCareers({ careers }: RoleModelProfile, { numbers }: PreparedReference): readonly PreparedCareer[] {
+/** What they do now, or did for a year or more: present ones first, each part in code order. */
+export function prepareCareers({ careers }: RoleModelProfile, { numbers }: PreparedReference): readonly PreparedCareer[] {
   const held: PreparedCareer[] = [];
-  for (const career of careers) {
-    const { occupation, isPresent } = career;
-    if (isHeld(career)) held.push({ occupation, number: numbers.get(occupation) ?? -1, isPresent });
+  for (const { occupation, isPresent, years } of careers) {
+    const isLasting = years >= FEWEST_YEARS;
+    if (isPresent || isLasting) insert(held, { occupation, number: numbers.get(occupation) ?? -1, isPresent, isLasting });
   }
-  return held.length < 2 ? held : held.sort(byPresentThenCode);
+  return held;
 }
 
-const byPresentThenCode = (one: PreparedCareer, other: PreparedCareer): number =>
-  Number(other.isPresent) - Number(one.isPresent) || (one.occupation < other.occupation ? -1 : 1);
+/** One by one: there are two or three of them. */
+function insert(held: PreparedCareer[], career: PreparedCareer): void {
+  let at = held.length;
+  for (; at > 0 && comesBefore(career, held[at - 1]!); at -= 1) held[at] = held[at - 1]!;
+  held[at] = career;
+}
+
+const comesBefore = (one: PreparedCareer, other: PreparedCareer): boolean =>
+  one.isPresent === other.isPresent ? one.occupation < other.occupation : one.isPresent;

@@ -20,8 +20,8 @@ export interface PreparedReference {
   /** In code order. */
   readonly unitGroups: readonly string[];
   readonly numbers: ReadonlyMap<string, number>;
-  /** By unit group: what somebody of each sex is to its stereotype. */
-  readonly lifts: ReadonlyMap<string, Readonly<Record<Sex, LiftFigure>>>;
+  /** By number of a unit group: what somebody of each sex is to its stereotype; null where there is no figure. */
+  readonly lifts: readonly (Readonly<Record<Sex, LiftFigure>> | null)[];
 }
 
 /** What a student is prepared against; the same for all students until the reference or the nightly counts change. */
@@ -78,6 +78,8 @@ export interface PreparedCareer {
   /** Number in the reference, or -1 where the reference does not know the occupation. */
   readonly number: number;
   readonly isPresent: boolean;
+  /** For a year or more. */
+  readonly isLasting: boolean;
 }
 
 export interface PreparedRoleModel {

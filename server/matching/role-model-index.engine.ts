@@ -10,8 +10,9 @@ import type { PreparedReference } from './prepared.types';
 const EMPTY = NO_CELL;
 
 const FIRST_CAPACITY = 1_024;
-/** By which share the columns grow. */
+/** By which share the columns grow: for one more, and while many come in, for after those `settle` gives back what is too much. */
 const GROWTH = 1.25;
+const FILLING_GROWTH = 2;
 /** Share of slots out of order from which putting everything in order pays, and the least number of them. */
 const DISORDER = { share: 0.125, least: 1_024 };
 
@@ -75,7 +76,11 @@ export class RoleModelIndex {
 
   /** As `put` for many at once; `settle` must follow before anything is searched. */
   fill(candidates: Iterable<Candidate>): void {
-    for (const candidate of candidates) this.write(candidate);
+    this.writer.records.leaveHolders();
+    for (const candidate of candidates) {
+      if (this.slots === this.columns.slots) this.grow(this.slots * FILLING_GROWTH);
+      this.write(candidate);
+    }
   }
 
   remove(id: string): void {
@@ -135,18 +140,19 @@ export class RoleModelIndex {
 
   private newSlot(id: string): number {
     const slot = this.slots;
-    if (slot === this.columns.slots) {
-      const capacity = Math.ceil(slot * GROWTH);
-      this.columns = this.columns.resized(slot, capacity);
-      this.ids.resize(capacity, slot);
-      this.scratch = new Float32Array(capacity);
-    }
+    if (slot === this.columns.slots) this.grow(Math.ceil(slot * GROWTH));
     this.columns.cells[slot] = EMPTY;
     this.columns.recordLength[slot] = 0;
     this.ids.add(slot, id);
     this.slots += 1;
     this.held += 1;
     return slot;
+  }
+
+  private grow(capacity: number): void {
+    this.columns = this.columns.resized(this.slots, capacity);
+    this.ids.resize(capacity, this.slots);
+    this.scratch = new Float32Array(capacity);
   }
 
   private cellOf(slot: number): number {
