@@ -1,6 +1,7 @@
 import { routeValue, startValue } from './attainability.engine';
 import { lensOf } from './counter-stereotype.engine';
 import { type Unanswered, unansweredBy } from './index-interest.engine';
+import { EARLIER_WORK } from './index-cells.engine';
 import type { IndexWriter } from './index-writer.engine';
 import type { PreparedStudent } from './prepared.types';
 import type { PreparedAudience } from './reach.engine';
@@ -120,7 +121,7 @@ function bandWorth(lift: Float64Array, { cells, liftBands }: IndexWriter): Float
   const bands = new Float64Array(cells.bandCount);
   for (let number = 0; number < lift.length; number += 1) {
     const band = liftBands[number]!;
-    if (lift[number]! > bands[band]!) bands[band] = lift[number]!;
+    if (lift[number]! > bands[band]!) bands[band] = bands[band | EARLIER_WORK] = lift[number]!;
   }
   return bands;
 }

@@ -1,6 +1,6 @@
 import { inOrder } from './in-order.engine';
 import { type AudienceWorth, audienceWorth } from './index-audience.engine';
-import { BAND_BITS, type IndexCells } from './index-cells.engine';
+import { BAND_BITS, EARLIER_WORK, type IndexCells } from './index-cells.engine';
 import { type Columns, OTHER_BITS, TOPIC_WORDS } from './index-columns.engine';
 import type { PreparedAudience } from './reach.engine';
 import type { RoleModelIndex } from './role-model-index.engine';
@@ -24,12 +24,19 @@ export class IndexBound {
   private readonly cells: IndexCells;
   private readonly worth: AudienceWorth;
   private readonly works: WorkWorth;
+  /** By the bits of common traits: how much less than with all of them somebody reaches, as a share of what INTEREST is. */
+  private readonly traitLoss: Float64Array;
+  /** Slots found in the range that was looked into last. */
+  private readonly found: Uint32Array;
 
   constructor(audience: PreparedAudience, index: RoleModelIndex, scratch: RoleModelIndex['scratch']) {
     this.columns = index.columns;
     this.cells = index.writer.cells;
     this.worth = audienceWorth(audience, index);
     this.traits = new SlotWorth(index, this.worth.traits, scratch);
+    const { mostInterest } = this.worth;
+    this.traitLoss = this.traits.lacking.map((worth) => (mostInterest > 0 ? worth / mostInterest : 0));
+    this.found = new Uint32Array(this.cells.longest);
     this.works = new WorkWorth(this.cells, this.worth, this.worth.mostAttainment + this.traits.rest);
   }
 
@@ -62,38 +69,73 @@ export class IndexBound {
 
   /**
    * Calls `visit` with slots of some ranges, all those among them who could reach the floor without a trait of few; it answers the floor
-   * from then on. Of a range it is known how much of INTEREST the other features of somebody may leave unanswered: at most a limit.
-   * This runs over very many, so what fails most is asked first: earlier work, then how somebody came to theirs, which lowers the limit,
-   * then topics. Who is passed over is above the limit for certain: one that is not a number, as infinity less infinity, passes over nobody.
+   * from then on. Of a range it is known how much of INTEREST the other features of somebody may leave unanswered: at most a limit. Who
+   * is passed over is above it for certain: one that is not a number, as infinity less infinity, passes over nobody.
    */
   eachAbove(ranges: Uint32Array, atFirst: number, visit: (slot: number) => number): void {
-    const { others, anyTopics, attainment } = this.columns;
-    const { workOf, bands, starts } = this.cells;
-    const { band, mostInterest, attainmentLoss } = this.worth;
-    const { other, topics } = this.worth.unanswered;
-    const { mosts, lefts, leasts, topicRows } = this.works;
-    const { any, least } = topics;
+    const { workOf, bands } = this.cells;
+    const { band, mostInterest } = this.worth;
+    const { mosts, lefts, leasts } = this.works;
+    const { found } = this;
     let floor = atFirst;
     for (const range of ranges) {
       const work = workOf[range]!;
       const most = mosts[work]! + band[bands[range]!]!;
       if (!(most >= floor)) continue;
       const loss = 1 / lefts[work]!;
-      const row = topicRows[work]!;
-      const topicsAtMost = 1 / least[row]!;
-      const end = starts[range + 1]!;
-      let limit = loss * (leasts[work]! + (most - floor) / mostInterest);
-      for (let slot = starts[range]!; slot < end; slot += 1) {
-        const left = leftBefore(other, others[slot]!);
-        if (left > limit * topicsAtMost) continue;
-        const within = limit - loss * attainmentLoss[attainment[slot]!]!;
-        if (left > within && ((anyTopics[slot]! & any) === 0 || left * this.leftByTopics(slot, row) > within)) continue;
-        const next = visit(slot);
-        if (next === floor) continue;
-        floor = next;
-        limit = loss * (leasts[work]! + (most - floor) / mostInterest);
-      }
+      const limit = loss * (leasts[work]! + (most - floor) / mostInterest);
+      const isFirstWork = (bands[range]! & EARLIER_WORK) === 0;
+      const size = isFirstWork ? this.findByTopics(range, limit, loss) : this.find(range, limit, loss);
+      for (let place = 0; place < size; place += 1) floor = visit(found[place]!);
     }
+  }
+
+  /**
+   * Notes in `found` who of a range may be below a limit, and answers how many. This runs over very many, so what fails most is asked
+   * first: earlier work, then how somebody came to theirs and common traits, which lower the limit by `loss`, then topics.
+   */
+  private find(range: number, limit: number, loss: number): number {
+    const { others, anyTopics, attainment, common } = this.columns;
+    const { attainmentLoss, unanswered } = this.worth;
+    const { other, topics } = unanswered;
+    const { workOf, starts } = this.cells;
+    const { found, traitLoss } = this;
+    const { any } = topics;
+    const topicsAtMost = 1 / topics.least[this.works.topicRows[workOf[range]!]!]!;
+    const end = starts[range + 1]!;
+    let size = 0;
+    for (let slot = starts[range]!; slot < end; slot += 1) {
+      const left = leftBefore(other, others[slot]!);
+      if (left > limit * topicsAtMost) continue;
+      const within = limit - loss * (attainmentLoss[attainment[slot]!]! + traitLoss[common[slot]!]!);
+      if (left > ((anyTopics[slot]! & any) === 0 ? within : within * topicsAtMost)) continue;
+      found[size] = slot;
+      size += 1;
+    }
+    return size;
+  }
+
+  /** As `find`, of a range in which nobody has earlier work: only topics answer more, so most are passed over at once. */
+  private findByTopics(range: number, limit: number, loss: number): number {
+    const { anyTopics, attainment, common } = this.columns;
+    const { attainmentLoss, unanswered } = this.worth;
+    const { any, least } = unanswered.topics;
+    const { workOf, starts } = this.cells;
+    const { found, traitLoss } = this;
+    const topicsAtMost = 1 / least[this.works.topicRows[workOf[range]!]!]!;
+    if (1 > limit * topicsAtMost) return 0;
+    const end = starts[range + 1]!;
+    const needsTopics = limit < 1;
+    let size = 0;
+    for (let slot = starts[range]!; slot < end; slot += 1) {
+      const hasNone = (anyTopics[slot]! & any) === 0;
+      if (hasNone && needsTopics) continue;
+      const within = limit - loss * (attainmentLoss[attainment[slot]!]! + traitLoss[common[slot]!]!);
+      if (1 > (hasNone ? within : within * topicsAtMost)) continue;
+      found[size] = slot;
+      size += 1;
+    }
+    return size;
   }
 
   /** Holders of a trait who could reach a floor, nearly all others passed over. */
@@ -127,9 +169,10 @@ export class IndexBound {
   worthOf(slot: number): number {
     const { attainment, lift } = this.worth;
     const { columns } = this;
-    const { rest, worths } = this.traits;
+    const { rest, lacking, worths } = this.traits;
     const varied = this.works.varieties[columns.cells[slot]! >>> BITS]!;
-    return varied + attainment[columns.attainment[slot]!]! + lift[columns.lift[slot]!]! + rest + worths[slot]!;
+    const traits = rest - lacking[columns.common[slot]!]! + worths[slot]!;
+    return varied + attainment[columns.attainment[slot]!]! + lift[columns.lift[slot]!]! + traits;
   }
 
   /** How much of what a work leaves of interest the other features of a slot leave. */

@@ -4,9 +4,12 @@ import type { LiftFigure } from './matching.types';
 
 /** Steps a lift is told apart by. */
 const LIFT_STEPS = 4;
-/** Bits of a cell's number that tell its band: there are fewer than twenty. */
+/** Bits of a cell's number that tell its band: there are fewer than forty. */
 export const BAND_BITS = 8;
+/** The bit of a band that tells whether somebody held another unit group before. */
+export const EARLIER_WORK = 1;
 const BANDS = 1 << BAND_BITS;
+const BANDS_A_LIFT = EARLIER_WORK + 1;
 
 /** A figure that counts for some role models, and whether they show their sex. */
 export interface IndexedLift {
@@ -17,7 +20,7 @@ export interface IndexedLift {
 /**
  * The cells of an index: role models of one present work and about one lift, of whom what depends on that is bounded once for all. A
  * work is the unit groups somebody is in now, mostly one. A lift is told by its band: people of one sex, who show it or not, with lifts
- * within a quarter. The number of a cell is that of its work, then that of its band. When an index is settled, slots of one cell lie
+ * within a quarter, of whom all or none held another unit group before. The number of a cell is that of its work, then that of its band. When an index is settled, slots of one cell lie
  * side by side in a range, and so do the cells of one work.
  */
 export class IndexCells {
@@ -29,6 +32,8 @@ export class IndexCells {
   workOf: Uint32Array = new Uint32Array(0);
   bands: Uint8Array = new Uint8Array(0);
   starts: Uint32Array = new Uint32Array(1);
+  /** Slots of the longest range. */
+  longest = 0;
   /** Slots that came to a cell since; each may have gone on, or come back. */
   readonly strays = new Set<number>();
   private readonly workNumbers = new Numbering<string | number>();
@@ -45,14 +50,16 @@ export class IndexCells {
   }
 
   get bandCount(): number {
-    return this.bandNumbers.size;
+    return this.bandNumbers.size * BANDS_A_LIFT;
   }
 
-  /** Number of the band a lift is in; 0 is that of no lift. */
+  /** Number of the band a lift is in, of those who have no earlier work; 0 is that of no lift. */
   bandOf({ figure, isShown }: IndexedLift): number {
-    return this.bandNumbers.numberOf(`${figure.sex}${isShown ? '+' : '-'}${Math.ceil(figure.lift * LIFT_STEPS)}`);
+    const step = Math.ceil(figure.lift * LIFT_STEPS);
+    return this.bandNumbers.numberOf(`${figure.sex}${isShown ? '+' : '-'}${step}`) * BANDS_A_LIFT;
   }
 
+  /** `band`: of the lift, and EARLIER_WORK where it applies. */
   numberOf(present: readonly number[], band: number): number {
     const work = this.workNumbers.numberOf(present.length === 1 ? present[0]! : present.join(' '));
     if (work === this.works.length) this.works.push(present);
@@ -93,5 +100,6 @@ export class IndexCells {
     this.workOf = Uint32Array.from(works);
     this.bands = Uint8Array.from(bands);
     this.starts = Uint32Array.from([...starts, firsts.at(-1)!]);
+    this.longest = starts.reduce((most, start, range) => Math.max(most, this.starts[range + 1]! - start), 0);
   }
 }

@@ -11,6 +11,8 @@ export class Columns {
   readonly topics: Uint32Array;
   /** Those words laid over each other: no common bit, no common topic. */
   readonly anyTopics: Uint32Array;
+  /** Bits of the traits that very many have, see `IndexHolders.common`. */
+  readonly common: Uint8Array;
   readonly attainment: Uint16Array;
   readonly lift: Uint16Array;
   readonly recordStart: Uint32Array;
@@ -39,6 +41,7 @@ export class Columns {
     this.others = new Uint32Array(slots);
     this.topics = new Uint32Array(slots * TOPIC_WORDS);
     this.anyTopics = new Uint32Array(slots);
+    this.common = new Uint8Array(slots);
     this.attainment = new Uint16Array(slots);
     this.lift = new Uint16Array(slots);
     this.recordStart = new Uint32Array(slots);

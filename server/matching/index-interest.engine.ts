@@ -58,7 +58,8 @@ export function unansweredBy(shares: readonly InterestShare[], { writer: { recor
   other[0] = 1;
   other.set(left.before.subarray(0, other.length - otherPlace(0)), otherPlace(0));
   const named = (topic: string) => records.topics.find(topic);
-  const topics = isOne ? topicsLeftOf(only.interests, keys, named) : topicsLeft(shares, total, named);
+  const factors = isOne ? topicsLeftOf(only.interests, keys, named) : topicsLeft(shares, total, named);
+  const topics = { ...topicsFrom(factors, isOne ? keys.length + 1 : 1, records.mostTopics), isOnly: !isOne };
   return { present: left.present, other, least: left.least, leastOfAll: leastOfAll(shares, total), topics };
 }
 
@@ -127,12 +128,11 @@ function topicsNamed({ topics }: PreparedInterests, numberOf: NumberOf): Readonl
 }
 
 /** `factors`: of each topic by its bit, one for each row. */
-function topicsFrom(factors: ReadonlyMap<number, Float64Array>, rows: number, isOnly: boolean): TopicsLeft {
+function topicsFrom(factors: ReadonlyMap<number, Float64Array>, rows: number, most: number): Omit<TopicsLeft, 'isOnly'> {
   const width = factors.size;
   const left = {
     masks: new Uint32Array(TOPIC_WORDS),
     factors: new Float64Array(rows * width),
-    least: new Float64Array(rows).fill(1),
   };
   const places = new Uint8Array(TOPIC_BITS);
   [...factors].forEach(([bit, factor], place) => {
@@ -140,14 +140,39 @@ function topicsFrom(factors: ReadonlyMap<number, Float64Array>, rows: number, is
     left.masks[bit >>> 5]! |= 1 << (bit & 31);
     for (let row = 0; row < rows; row += 1) {
       left.factors[row * width + place] = factor[row]!;
-      left.least[row]! *= factor[row]!;
     }
   });
-  return { ...left, any: left.masks.reduce((any, mask) => any | mask, 0), width, places, general: rows - 1, isOnly };
+  return {
+    ...left,
+    least: leastOfRows(left.factors, { rows, width, most }),
+    any: left.masks.reduce((any, mask) => any | mask, 0),
+    width,
+    places,
+    general: rows - 1,
+  };
+}
+
+/** By row: what the topics that leave least leave together, of which nobody has named more than `most`. */
+function leastOfRows(
+  factors: Float64Array,
+  { rows, width, most }: { readonly rows: number; readonly width: number; readonly most: number },
+): Float64Array {
+  const least = new Float64Array(rows).fill(1);
+  for (let row = 0; row < rows; row += 1) {
+    const [from, end] = [row * width, (row + 1) * width];
+    const counted = width > most ? factors.slice(from, end).sort().subarray(0, most) : null;
+    if (counted !== null) for (const factor of counted) least[row]! *= factor;
+    else for (let at = from; at < end; at += 1) least[row]! *= factors[at]!;
+  }
+  return least;
 }
 
 /** For one student. */
-function topicsLeftOf(interests: PreparedInterests, occupations: readonly string[], numberOf: NumberOf): TopicsLeft {
+function topicsLeftOf(
+  interests: PreparedInterests,
+  occupations: readonly string[],
+  numberOf: NumberOf,
+): ReadonlyMap<number, Float64Array> {
   const rows = occupations.length + 1;
   const factors = new Map<number, Float64Array>();
   for (const [bit, places] of topicsNamed(interests, numberOf)) {
@@ -155,7 +180,7 @@ function topicsLeftOf(interests: PreparedInterests, occupations: readonly string
     for (const place of places) answer(factor, relevancesTo(interests, place, occupations), interests.interests[place]!.strength);
     factors.set(bit, factor);
   }
-  return topicsFrom(factors, rows, false);
+  return factors;
 }
 
 /** What a topic adds to each unit group, and, in the last place, to none. */
@@ -169,7 +194,7 @@ function answer(factors: Float64Array, relevances: Float64Array, strength: numbe
 }
 
 /** For several. */
-function topicsLeft(shares: readonly InterestShare[], total: number, numberOf: NumberOf): TopicsLeft {
+function topicsLeft(shares: readonly InterestShare[], total: number, numberOf: NumberOf): ReadonlyMap<number, Float64Array> {
   const factors = new Map<number, number>();
   for (const { interests, most } of shares) {
     for (const [bit, places] of topicsNamed(interests, numberOf)) {
@@ -177,7 +202,7 @@ function topicsLeft(shares: readonly InterestShare[], total: number, numberOf: N
       factors.set(bit, (factors.get(bit) ?? 1) * missed ** (total > 0 ? most / total : 0));
     }
   }
-  return topicsFrom(new Map([...factors].map(([bit, factor]) => [bit, Float64Array.of(factor)])), 1, true);
+  return new Map([...factors].map(([bit, factor]) => [bit, Float64Array.of(factor)]));
 }
 
 const leastOfAll = (shares: readonly InterestShare[], total: number): number =>

@@ -13,8 +13,8 @@ import {
   WORD,
 } from './index-columns.engine';
 import { dayNumber, monthNumber, partNumber } from './index-days.engine';
+import { IndexHolders } from './index-holders.engine';
 import { KindNumbering, Numbering } from './index-numbering.engine';
-import { SlotList } from './slot-list.engine';
 import type { Candidate } from './matching.types';
 import type { PreparedCareer, PreparedReference } from './prepared.types';
 
@@ -45,10 +45,11 @@ export class IndexRecords {
   /** `KIND:value`. */
   readonly traits = new KindNumbering();
   readonly schools = new Numbering();
-  /** By number of a trait: slots of those who have it, and perhaps of some who had it since the index was last settled. */
-  readonly holders: SlotList[] = [];
+  readonly holders = new IndexHolders();
   /** Whether `settle` is to note the holders of traits, so that nobody need do so before. */
   private holdersFollow = false;
+  /** The most topics that anybody has named. */
+  mostTopics = 0;
   private end = 0;
   /** Words and holders that records left behind, at most. */
   private waste = 0;
@@ -62,7 +63,7 @@ export class IndexRecords {
 
   /** Apart from these but for the numbers, which only grow. */
   copy(): IndexRecords {
-    return copyWith<IndexRecords>(this, { words: this.words.slice(), holders: this.holders.map((list) => list.copy()) });
+    return copyWith<IndexRecords>(this, { words: this.words.slice(), holders: this.holders.copy() });
   }
 
   /** Whether laying the records anew would give back much. */
@@ -71,7 +72,7 @@ export class IndexRecords {
   }
 
   get bytes(): number {
-    return this.words.byteLength + this.holders.reduce((sum, { bytes }) => sum + bytes, 0);
+    return this.words.byteLength + this.holders.bytes;
   }
 
   /** Adds its flags to those of the role model, and answers the unit groups held now. */
@@ -80,7 +81,7 @@ export class IndexRecords {
     const before = this.traitsOf(columns, slot);
     const present = this.addCareers(columns, slot, careers);
     this.addTopics(columns, slot, candidate);
-    this.addTraits(candidate, slot, before);
+    columns.common[slot] = this.addTraits(candidate, slot, before);
     columns.flags[slot]! |= this.addDiary(candidate) | this.addSchools(candidate);
     this.keep(columns, slot);
     return present;
@@ -92,10 +93,11 @@ export class IndexRecords {
   }
 
   /** Lays the records one after the other in the order of the slots. */
-  settle({ recordStart, recordLength }: Columns, slots: number): void {
+  settle(columns: Columns, slots: number): void {
+    const { recordStart, recordLength } = columns;
     const total = recordLength.subarray(0, slots).reduce((sum, length) => sum + length, 0);
     const words = new Uint16Array(Math.max(FIRST_WORDS, Math.ceil(total * 1.02)));
-    for (const holders of this.holders) holders.clear();
+    this.holders.clear();
     let end = 0;
     for (let slot = 0; slot < slots; slot += 1) {
       const start = recordStart[slot]!;
@@ -109,12 +111,13 @@ export class IndexRecords {
     this.waste = 0;
     this.holdersFollow = false;
     for (let slot = 0; slot < slots; slot += 1) this.noteHolder(slot, recordStart[slot]!, recordLength[slot]!);
+    this.holders.markCommon(columns.common, slots);
   }
 
   private noteHolder(slot: number, start: number, length: number): void {
     for (let at = start; at < start + length; at += wordsOf(this.words[at]! & KIND)) {
       const kind = this.words[at]! & KIND;
-      if (kind === TRAIT || kind === SHOWN_TRAIT) this.holders[longNumber(this.words, at)]!.add(slot);
+      if (kind === TRAIT || kind === SHOWN_TRAIT) this.holders.of(longNumber(this.words, at)).add(slot);
     }
   }
 
@@ -142,6 +145,7 @@ export class IndexRecords {
     topics[from] = topics[from + 1] = topics[from + 2] = 0;
     this.addTopicsOf('SECTOR', profile.topicSectors, topics, from);
     this.addTopicsOf('SUBJECT', profile.topicSubjects, topics, from);
+    this.mostTopics = Math.max(this.mostTopics, profile.topicSectors.length + profile.topicSubjects.length);
     columns.anyTopics[slot] = topics[from] | topics[from + 1]! | topics[from + 2]!;
   }
 
@@ -154,17 +158,20 @@ export class IndexRecords {
     }
   }
 
-  /** Who had a trait before is among its holders already. Each trait has its list from the first, so that none is missing. */
-  private addTraits({ profile }: Candidate, slot: number, before: ReadonlySet<number>): void {
+  /** Who had a trait before is among its holders already. Each trait has its list from the first, so that none is missing. Answers the bits of those that are common. */
+  private addTraits({ profile }: Candidate, slot: number, before: ReadonlySet<number>): number {
+    let common = 0;
     for (const trait of profile.traits) {
       const number = this.traits.numberOf(trait.kind, trait.value);
-      const holders = (this.holders[number] ??= new SlotList());
+      const holders = this.holders.of(number);
       if (!this.holdersFollow && !before.has(number)) {
         holders.add(slot);
         this.waste += 1;
       }
       this.addLong(trait.mayBeShown ? SHOWN_TRAIT : TRAIT, number);
+      common |= this.holders.bitOf(number);
     }
+    return common;
   }
 
   private traitsOf({ recordStart, recordLength }: Columns, slot: number): ReadonlySet<number> {

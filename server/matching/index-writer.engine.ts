@@ -4,7 +4,7 @@ import type { Route } from '../../schema/shared/route.type';
 import { nearnessOf, yearsCounted } from './attainability.engine';
 import { copyWith } from './copy-with.engine';
 import { prepareLift } from './counter-stereotype.engine';
-import { type IndexedLift, IndexCells } from './index-cells.engine';
+import { EARLIER_WORK, type IndexedLift, IndexCells } from './index-cells.engine';
 import { type Columns, FLAG } from './index-columns.engine';
 import { dayNumber, slotBits } from './index-days.engine';
 import { Numbering } from './index-numbering.engine';
@@ -45,7 +45,7 @@ export class IndexWriter {
   readonly cells = new IndexCells();
   /** Number 0 is nobody's: no lift. */
   readonly lifts: (IndexedLift | null)[] = [null];
-  /** By number of a lift: its band. */
+  /** By number of a lift: its band, of those who have no earlier work. */
   readonly liftBands: number[] = [0];
   /** What each lift is to students alike. */
   readonly liftTables = new KeptTables(this.lifts, KINDS_OF_STUDENT);
@@ -97,7 +97,7 @@ export class IndexWriter {
     columns.flags[slot] = flagsOf(candidate);
     this.writeConditions(columns, slot, candidate);
     const present = this.records.write(columns, slot, candidate, careers);
-    return this.cells.numberOf(present, this.liftBands[lift]!);
+    return this.cells.numberOf(present, this.liftBands[lift]! | (columns.others[slot] === 0 ? 0 : EARLIER_WORK));
   }
 
   /** Kilometres, of a number in the column of travel limits. */

@@ -1,12 +1,17 @@
+import { COMMON_BITS, COMMON_SHARE } from './index-holders.engine';
 import type { RoleModelIndex } from './role-model-index.engine';
 
-/** Traits of more than this share of role models are not looked up by their holders. */
-const COMMON = 1 / 8;
+interface Lookup {
+  readonly slots: Uint32Array;
+  readonly worth: number;
+}
 
 /** What the traits of single slots are worth: who has them is found by the lists of their holders, of whom there are few. */
 export class SlotWorth {
-  /** What everybody might have besides: the worth of the common traits. */
+  /** What everybody might have besides, where `lacking` does not say otherwise: the worth of the common traits. */
   readonly rest: number;
+  /** By the bits of the common traits that somebody has: how much of `rest` they are certain to lack. */
+  readonly lacking = new Float64Array(1 << COMMON_BITS);
   /** By slot; 0 for who has none. */
   readonly worths: Float32Array;
   /** Slots with any such trait, each once. */
@@ -19,14 +24,19 @@ export class SlotWorth {
     scratch: RoleModelIndex['scratch'],
   ) {
     const { holders } = index.writer.records;
-    const having = traits.flatMap(({ number, worth }) => {
-      const slots = holders[number];
-      return slots === undefined ? [] : [{ slots: slots.all, worth }];
-    });
-    const most = index.size * COMMON;
-    const few = having.filter(({ slots }) => slots.length <= most);
+    const most = index.size * COMMON_SHARE;
+    const few: Lookup[] = [];
+    let rest = 0;
+    for (const { number, worth } of traits) {
+      const list = holders.lists[number];
+      if (list === undefined) continue;
+      const bit = holders.bitOf(number);
+      if (bit === 0 && list.size <= most) few.push({ slots: list.all, worth });
+      else rest += worth;
+      if (bit > 0) this.addLacking(bit, worth);
+    }
     this.worths = scratch;
-    this.rest = having.reduce((sum, { slots, worth }) => sum + (slots.length > most ? worth : 0), 0);
+    this.rest = rest;
     this.slots = new Uint32Array(few.reduce((sum, { slots }) => sum + slots.length, 0));
     let found = 0;
     for (const { slots, worth } of few) found = this.add(slots, worth, found);
@@ -37,6 +47,10 @@ export class SlotWorth {
   clear(): void {
     const { slots, worths } = this;
     for (const slot of slots) worths[slot] = 0;
+  }
+
+  private addLacking(bit: number, worth: number): void {
+    for (let bits = 0; bits < this.lacking.length; bits += 1) if ((bits & bit) === 0) this.lacking[bits]! += worth;
   }
 
   /** How many were found with these. */

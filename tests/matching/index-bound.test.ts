@@ -102,6 +102,27 @@ describe('the bounds of an index', () => {
     expectBounds(prepared({ world: { reference: publishedReference, counts }, people, asked }));
   });
 
+  it('tell who lacks a trait of many from who has it', () => {
+    const chance = new Chance(1);
+    const [life] = Array.from({ length: 1 }, (_, place) => withLongCareer(chance, place));
+    const people = Array.from({ length: 40 }, (_, place) => ({
+      ...life!,
+      profile: {
+        ...life!.profile,
+        id: `00000000-0000-7000-8000-${String(place).padStart(12, '0')}`,
+        traits: place % 2 === 0 ? [{ kind: 'SCHOOL' as const, value: 'theirs', mayBeShown: true }] : [],
+      },
+    }));
+    const students = [studentProfile({ traits: [{ kind: 'SCHOOL', value: 'theirs' }] })];
+    const asked = { students, weights: DEFAULT_WEIGHTS, ask: ask(), rankBy: byScore, count: 20 };
+    const counts = { version: 0, listedRoleModels: people.length, counts: new Map([['SCHOOL:theirs', people.length / 2]]) };
+    const bounds = boundsOf(prepared({ world: { reference: publishedReference, counts }, people, asked }));
+    for (const { reach, most, isHolder } of bounds) {
+      expect(most).toBeCloseTo(reach, 6);
+      expect(isHolder).toBe(false);
+    }
+  });
+
   it('are never below what somebody reaches by work that has a number too large for its column', () => {
     const people = Array.from({ length: 1_100 }, (_, place) =>
       candidate({

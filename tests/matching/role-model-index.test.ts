@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { search } from '../../server/matching/index-search.engine';
+import type { Candidate } from '../../server/matching/matching.types';
 import { prepareReference } from '../../server/matching/prepare.engine';
 import type { Rank } from '../../server/matching/ranking.engine';
 import { byScore } from '../../server/matching/rank-by.engine';
@@ -91,6 +92,35 @@ describe('the index of role models', () => {
       const expected = plainly(question, null);
       expect(expected).toHaveLength(20);
       expect(searched(index, question, null)).toEqual(expected);
+    }
+  });
+
+  it('passes over nobody who came to a trait of many, or left it, since', () => {
+    const counts = { version: 0, listedRoleModels: CROWD, counts: new Map([['SCHOOL:theirs', CROWD / 2]]) };
+    const traits = [{ kind: 'SCHOOL', value: 'theirs', mayBeShown: true }] as const;
+    const having = (person: Candidate, has: boolean): Candidate => ({
+      ...person,
+      profile: { ...person.profile, traits: has ? traits : [] },
+    });
+    for (let seed = 0; seed < 20; seed += 1) {
+      const chance = new Chance(seed);
+      const people = Array.from({ length: CROWD }, (_, place) => having(withLongCareer(chance, place), place % 2 === 0));
+      const index = new RoleModelIndex(prepareReference(publishedReference), TODAY);
+      index.fill(people);
+      index.settle();
+      const later = people.map((person, place) => (place % 5 === 0 ? having(person, place % 2 === 1) : person));
+      later.forEach((person, place) => {
+        if (person !== people[place]) index.put(person);
+      });
+      const asked = {
+        students: [studentProfile({ traits: [{ kind: 'SCHOOL', value: 'theirs' }] })],
+        weights: DEFAULT_WEIGHTS,
+        ask: ask(),
+        rankBy: byScore,
+        count: 20,
+      };
+      const question = prepared({ world: { reference: publishedReference, counts }, people: later, asked });
+      expect(searched(index, question, null)).toEqual(plainly(question, null));
     }
   });
 

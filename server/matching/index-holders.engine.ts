@@ -1,0 +1,50 @@
+import { copyWith } from './copy-with.engine';
+import { SlotList } from './slot-list.engine';
+
+/** A trait of more than this share of role models is common. */
+export const COMMON_SHARE = 1 / 8;
+/** Bits of a slot for common traits. */
+export const COMMON_BITS = 8;
+
+/** Who has which trait. The few holders of most traits are looked up; of the common ones, which very many have, each slot has bits. */
+export class IndexHolders {
+  /** By number of a trait: slots of those who have it, and perhaps of some who had it since the index was last settled. */
+  readonly lists: SlotList[] = [];
+  /** Numbers of the traits that have a bit, by bit: the most common ones when the index was last settled. */
+  common: readonly number[] = [];
+
+  copy(): IndexHolders {
+    return copyWith<IndexHolders>(this, { lists: this.lists.map((list) => list.copy()) });
+  }
+
+  get bytes(): number {
+    return this.lists.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  of(trait: number): SlotList {
+    return (this.lists[trait] ??= new SlotList());
+  }
+
+  /** The bit of a common trait; 0 for any other. */
+  bitOf(trait: number): number {
+    const bit = this.common.indexOf(trait);
+    return bit < 0 ? 0 : 1 << bit;
+  }
+
+  clear(): void {
+    for (const list of this.lists) list.clear();
+  }
+
+  /** Gives bits to the traits that are common now, by their holders among so many slots, and writes them into the column. */
+  markCommon(column: Uint8Array, slots: number): void {
+    const sizeOf = (trait: number): number => this.lists[trait]!.size;
+    this.common = [...this.lists.keys()]
+      .filter((trait) => sizeOf(trait) > slots * COMMON_SHARE)
+      .toSorted((one, other) => sizeOf(other) - sizeOf(one))
+      .slice(0, COMMON_BITS);
+    column.fill(0);
+    this.common.forEach((trait, bit) => {
+      for (const slot of this.lists[trait]!.all) column[slot]! |= 1 << bit;
+    });
+  }
+}
