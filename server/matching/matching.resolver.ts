@@ -9,11 +9,12 @@ import { PageArgs } from '../../schema/shared/paging.type';
 import { Student } from '../../schema/students/student.type';
 import type { RequestContext } from '../context';
 import { Allow, SCHOOL_STAFF, signedIn, TRAIT_READERS, Work } from '../platform/access';
-import { fieldsNamed } from '../platform/fields-named';
+import { fieldsBelow, namesOf } from '../platform/fields-below';
 import type { SpeakerRequestEntity } from '../requests/speaker-request.entity';
 import type { Explained } from './explanation.service';
 import type { Suggested } from './suggestion.reads';
 import type { AskedStudent, SuggestionsWanted } from './suggestion.service';
+import { isMoreNamed } from './wanted.rules';
 
 @Resolver(() => Suggestion)
 export class SuggestionResolver {
@@ -64,17 +65,11 @@ export class StudentMatchesResolver {
   }
 }
 
-/** What of a suggestion is more than who it is and their number. */
-const MORE: ReadonlySet<string> = new Set(['reasons', 'audience', 'warnings']);
-
 /** Role models that are asked for are read as soon as it is known who. */
 function wantedBy(info: GraphQLResolveInfo, { loaders }: RequestContext): SuggestionsWanted {
-  const named = fieldsNamed(info);
+  const named = namesOf(fieldsBelow(info));
   let isAgain = false;
-  return {
-    isMore: [...named].some((name) => MORE.has(name)),
-    ...(named.has('roleModel') && { onFound }),
-  };
+  return { isMore: isMoreNamed(named), ...(named.has('roleModel') && { onFound }) };
 
   function onFound(ids: readonly string[]): void {
     if (isAgain) for (const id of ids) loaders.roleModel.clear(id);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Ground } from '../composition';
 import type { Breath } from '../platform/breath';
 import type { UntoldEvent } from '../platform/events/outbox.store';
@@ -75,7 +76,7 @@ export async function foundNow(ground: Ground, ranking: Ranking, span: Span): Pr
   const { audit, index } = ground;
   const { today, reference, audience, rankBy } = ranking;
   const { moment, breath, onFound } = span;
-  note(audit, ranking);
+  await note(audit, ranking);
   const { found, source } = await index.search(questionOf(ranking, span), { reference, today, changes: moment.changes }, breath);
   onFound?.(found.map(({ rank }) => rank.id));
   const { changes, isNothing } = await index.since(source, today);
@@ -101,7 +102,7 @@ export async function rankedCandidates(
 ): Promise<readonly RankedCandidate[]> {
   const { today, reference } = ranking;
   const { moment, breath, onFound } = span;
-  note(audit, ranking);
+  await note(audit, ranking);
   const question = questionOf(ranking, span);
   for (let attempt = 1; ; attempt += 1) {
     const { found } = await index.search(question, { reference, today, changes: moment.changes }, breath);
@@ -122,9 +123,11 @@ export async function rankedCandidates(
   }
 }
 
-const note = (audit: Ground['audit'], { schoolId }: Ranking): void => {
+/** Whoever lets what was noted be written can send it before the search takes the processor: an answer waits longest for that. */
+async function note(audit: Ground['audit'], { schoolId }: Ranking): Promise<void> {
   audit.note({ purpose: 'ROLE_MODEL_TRAITS_FOR_MATCHING', schoolId, studentIds: [] });
-};
+  await setImmediate();
+}
 
 const questionOf = ({ audience, ask, rankBy }: Ranking, { after, limit, moment }: Span) => ({
   audience,

@@ -11,25 +11,18 @@ import type { SpeakerRequestService } from '../requests/speaker-request.service'
 import { askForStudent, askOfRequest, NO_CRITERIA } from './ask.rules';
 import { prepareAsk } from './conditions.rules';
 import { mayAskAbout, SMALLEST_AUDIENCE, standingOf } from './disclosure.rules';
-import { gather, type MatchingMaterial } from './matching.reads';
+import { MaterialAhead, materialOf } from './material-ahead.reads';
+import type { MatchingMaterial } from './matching.reads';
 import type { Ask, Weights } from './matching.types';
 import { prepareStudent } from './prepare.engine';
 import { rankAfter } from './rank.cursor';
 import { byScore, byScoreAndLoad, type RankBy } from './rank-by.engine';
-import {
-  foundNow,
-  type Moment,
-  momentBefore,
-  momentOf,
-  rankedCandidates,
-  type Ranking,
-  type OnFound,
-  type Span,
-} from './ranking.reads';
+import { foundNow, type Moment, rankedCandidates, type Ranking, type OnFound, type Span } from './ranking.reads';
 import { prepareAudience, reachOf } from './reach.engine';
 import type { Standing } from './reasons.types';
 import { kindOfForm, needOf } from './student-need.rules';
 import { type Suggested, suggestionsFrom, suggestionsNaming } from './suggestion.reads';
+import { isMoreNamed } from './wanted.rules';
 import { weightsForForm, weightsOfRequest } from './weights.rules';
 
 /** One student as the graph knows them. */
@@ -62,11 +55,15 @@ export interface SuggestionsWanted {
 
 /** Puts role models forward, for the audience of a request or for one student. Nothing is kept: each answer is worked out from how things stand. */
 export class SuggestionService {
+  private readonly ahead: MaterialAhead;
+
   constructor(
     private readonly ground: Ground,
     private readonly reference: CatalogueSource,
     private readonly requests: SpeakerRequestService,
-  ) {}
+  ) {
+    this.ahead = new MaterialAhead(ground, reference);
+  }
 
   /** By reach over the audience, the greatest first; whoever was asked a lot of late stands further down. */
   async forRequest(
@@ -80,10 +77,11 @@ export class SuggestionService {
     const studentIds = await this.requests.audienceOf(request);
     if (standing === null || !mayAskAbout(standing, studentIds.length)) throw tooFew();
     const purpose = standing === 'MAY_READ_TRAITS' ? 'SUGGESTIONS_FOR_REQUEST' : null;
-    const [material, moment] = await Promise.all([
-      gather(this.ground, this.reference, { schoolId, studentIds, purpose }),
-      this.moment(wanted, { schoolId, requestId }),
-    ]);
+    const [material, moment] = await materialOf(this.ground, this.reference, {
+      asked: { schoolId, studentIds, purpose },
+      requestId,
+      isMore: wanted.isMore,
+    });
     const weights = weightsForForm(weightsOfRequest(request) ?? material.weights, form);
     const ask = askOfRequest(request, { schoolId, ...audienceOf(material) });
     const needs = material.students.map((student) => needOf(student, kindOfForm(form)));
@@ -104,6 +102,16 @@ export class SuggestionService {
     );
   }
 
+  /**
+   * For who is about to look for a student and will ask `forStudent`, where `named` are the fields asked for: begins to read what that
+   * needs, so that both travel as one statement. Row-level security shows no more of a student than it shows of them afterwards, and
+   * `forStudent` decides whether any of it is told.
+   */
+  foresee(viewer: Viewer, id: string, named: ReadonlySet<string>): void {
+    const schoolId = named.has('matches') ? schoolForeseen(viewer) : null;
+    if (schoolId !== null) this.ahead.begin({ schoolId, id }, isMoreNamed(named));
+  }
+
   /** By score for one student; for themself, and for staff who may read their traits. */
   async forStudent(
     viewer: Viewer,
@@ -114,10 +122,7 @@ export class SuggestionService {
     const standing = standingTowards(viewer, { schoolId, personId });
     const criteria = asked ?? null;
     if (criteria !== null) await this.check(criteria);
-    const [material, moment] = await Promise.all([
-      gather(this.ground, this.reference, { schoolId, studentIds: [id], purpose: 'MATCHES_OF_STUDENT' }),
-      this.moment(wanted, { schoolId, requestId: null }),
-    ]);
+    const [material, moment] = await this.ahead.take({ schoolId, id }, wanted.isMore);
     const ask = askForStudent(
       { schoolId, ...audienceOf(material) },
       material.students[0]?.accessNeeds ?? [],
@@ -144,12 +149,6 @@ export class SuggestionService {
   private async check(criteria: MatchCriteriaInput): Promise<void> {
     const [problem] = problemsWithCriteria(criteria, await this.reference.current(this.ground.connection));
     if (problem) throw badInput(`${problem.path.join('.')} ${problem.message}.`);
-  }
-
-  /** Each list says when it has noted whom it is about. */
-  private moment({ isMore }: SuggestionsWanted, of: Parameters<typeof momentOf>[1]): Promise<Moment> {
-    this.ground.audit.expect();
-    return isMore ? momentOf(this.ground, of) : momentBefore(this.ground, of);
   }
 
   private page(question: Question, page: PageRequest): Promise<Page<Suggested>> {
@@ -185,7 +184,7 @@ export class SuggestionService {
     );
   }
 
-  /** They note what they read before they wait for anything: it is written meanwhile. */
+  /** They note what they read before they search: it is written meanwhile. */
   private noted<Answer>(finding: Promise<Answer>): Promise<Answer> {
     this.ground.audit.begin();
     return finding;
@@ -217,6 +216,14 @@ export function standingTowards(viewer: Viewer, { schoolId, personId }: Omit<Ask
   if (standing === null) throw notFound('student');
   if (!mayAskAbout(standing, 1)) throw tooFew();
   return standing;
+}
+
+/** The viewer's only school, where they may ask about one student at a time; of several it is not known beforehand whose the student is. */
+function schoolForeseen(viewer: Viewer): string | null {
+  const [schoolId, ...others] = new Set(viewer.memberships.flatMap((one) => one.schoolId ?? []));
+  if (schoolId === undefined || others.length > 0) return null;
+  const standing = standingOf(rolesAt(viewer, schoolId));
+  return standing !== null && mayAskAbout(standing, 1) ? schoolId : null;
 }
 
 export const audienceOf = ({ students, schoolPlace }: MatchingMaterial) => ({

@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { Activity } from '../../schema/reference/activity.type';
 import { Occupation } from '../../schema/reference/occupation.type';
 import { Subject } from '../../schema/reference/subject.type';
@@ -8,6 +9,7 @@ import { StudentInterest, StudentSubject } from '../../schema/students/student-r
 import { Student, StudentConnection, StudentsArgs } from '../../schema/students/student.type';
 import type { RequestContext } from '../context';
 import { Allow, SCHOOL_STAFF, signedIn } from '../platform/access';
+import { fieldsBelow, namesOf } from '../platform/fields-below';
 import type { StudentInterestEntity, StudentSubjectEntity } from './student-record.entity';
 import type { StudentEntity } from './student.entity';
 
@@ -16,8 +18,14 @@ import type { StudentEntity } from './student.entity';
 export class StudentResolver {
   @Allow(...SCHOOL_STAFF, 'STUDENT')
   @Query(() => Student, { description: 'Student of a school of the viewer, or the viewer themself' })
-  student(@Ctx() context: RequestContext, @Arg('id', () => ID, { description: 'ID of the student' }) id: string) {
-    return context.services.students.find(signedIn(context), id);
+  student(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID, { description: 'ID of the student' }) id: string,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const viewer = signedIn(context);
+    context.services.suggestions.foresee(viewer, id, namesOf(fieldsBelow(info)));
+    return context.services.students.find(viewer, id);
   }
 
   @Allow(...SCHOOL_STAFF, 'STUDENT')

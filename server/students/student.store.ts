@@ -2,7 +2,7 @@ import { meaningfulEncountersOf } from '../encounters/attended.reads';
 import type { Connection } from '../platform/connection';
 import { columnsOf } from '../platform/naming';
 import { nameAndId, type Order, type Page, pageOf, type PageRequest } from '../platform/paging';
-import { statement } from '../platform/statement';
+import { sharedStatement, statement } from '../platform/statement';
 import { wordPatterns } from '../platform/text';
 import { StudentEntity } from './student.entity';
 
@@ -64,11 +64,11 @@ const byNameIn = (schoolId: string): Order<StudentEntity> => ({
 });
 
 const COLUMNS = columnsOf(StudentEntity, 's');
-const FIND_IN_SCHOOLS = statement(
+const FIND_IN_SCHOOLS = sharedStatement(
   'student_find_in_schools',
   `SELECT ${COLUMNS} FROM student s WHERE s.school_id = ANY ($1::uuid[]) AND s.id = $2`,
 );
-const FIND_OF_PERSON = statement(
+const FIND_OF_PERSON = sharedStatement(
   'student_find_of_person',
   `SELECT ${COLUMNS} FROM student s WHERE s.person_id = $1 AND s.id = $2`,
 );
