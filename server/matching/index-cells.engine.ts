@@ -20,8 +20,8 @@ export interface IndexedLift {
 /**
  * The cells of an index: role models of one present work and about one lift, of whom what depends on that is bounded once for all. A
  * work is the unit groups somebody is in now, mostly one. A lift is told by its band: people of one sex, who show it or not, with lifts
- * within a quarter, of whom all or none held another unit group before. The number of a cell is that of its work, then that of its band. When an index is settled, slots of one cell lie
- * side by side in a range, and so do the cells of one work.
+ * within a quarter, of whom all or none held another unit group before. The number of a cell is that of its work, then that of its
+ * band. When an index is settled, slots of one cell lie side by side in a range, and so do the cells of one work.
  */
 export class IndexCells {
   /** By number of a work: numbers of its unit groups, none for who has no present work. */

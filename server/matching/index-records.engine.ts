@@ -158,7 +158,7 @@ export class IndexRecords {
     }
   }
 
-  /** Who had a trait before is among its holders already. Each trait has its list from the first, so that none is missing. Answers the bits of those that are common. */
+  /** Who had a trait before is among its holders already; each has its list from the first. Answers the bits of those that are common. */
   private addTraits({ profile }: Candidate, slot: number, before: ReadonlySet<number>): number {
     let common = 0;
     for (const trait of profile.traits) {

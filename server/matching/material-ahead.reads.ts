@@ -13,9 +13,7 @@ interface ListAsked {
   readonly isMore: boolean;
 }
 
-/** Each list says in the trail, by `begin`, when it has noted whom it is about. */
 export function materialOf(ground: Ground, reference: CatalogueSource, { asked, requestId, isMore }: ListAsked): Promise<Known> {
-  ground.audit.expect();
   const { schoolId } = asked;
   return Promise.all([gather(ground, reference, asked), (isMore ? momentOf : momentBefore)(ground, { schoolId, requestId })]);
 }
@@ -35,17 +33,31 @@ export class MaterialAhead {
   ) {}
 
   begin(student: StudentKey, isMore: boolean): void {
+    const name = this.nameOf(student, isMore);
+    if (this.begun.has(name)) return;
     const known = this.read(student, isMore);
     // Whoever takes it hears of it.
     known.catch(() => undefined);
-    this.begun.set(nameOf(student), known);
+    this.begun.set(name, known);
   }
 
-  /** For who may know the student. What was begun is taken once; another list of the same student reads for itself. */
+  /**
+   * For who may know the student, and will say in the trail, by `begin`, when it has noted whom it is about. What was begun is taken
+   * once; another list of the same student reads for itself.
+   */
   take(student: StudentKey, isMore: boolean): Promise<Known> {
-    const known = this.begun.get(nameOf(student));
-    this.begun.delete(nameOf(student));
+    this.ground.audit.expect();
+    const name = this.nameOf(student, isMore);
+    const known = this.begun.get(name);
+    this.begun.delete(name);
     return known ?? this.read(student, isMore);
+  }
+
+  /** What is read for a list that asks for more does for one that asks for less; not the other way, for changes are not asked for. */
+  private nameOf({ schoolId, id }: StudentKey, isMore: boolean): string {
+    const name = `${schoolId} ${id.toLowerCase()}`;
+    const more = `${name} more`;
+    return isMore || (!this.begun.has(name) && this.begun.has(more)) ? more : name;
   }
 
   private read({ schoolId, id }: StudentKey, isMore: boolean): Promise<Known> {
@@ -53,5 +65,3 @@ export class MaterialAhead {
     return materialOf(this.ground, this.reference, { asked, requestId: null, isMore });
   }
 }
-
-const nameOf = ({ schoolId, id }: StudentKey): string => `${schoolId} ${id}`;

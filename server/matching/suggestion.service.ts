@@ -3,6 +3,7 @@ import type { Ground } from '../composition';
 import { rolesAt, type Viewer } from '../platform/access';
 import { Breath, PATIENCE } from '../platform/breath';
 import { badInput, forbidden, notFound } from '../platform/faults';
+import { isId } from '../platform/identifiers';
 import { type Order, type Page, pageOf, type PageRequest } from '../platform/paging';
 import type { CatalogueSource } from '../reference/reference.catalogue';
 import type { SpeakerRequestEntity } from '../requests/speaker-request.entity';
@@ -77,6 +78,7 @@ export class SuggestionService {
     const studentIds = await this.requests.audienceOf(request);
     if (standing === null || !mayAskAbout(standing, studentIds.length)) throw tooFew();
     const purpose = standing === 'MAY_READ_TRAITS' ? 'SUGGESTIONS_FOR_REQUEST' : null;
+    this.ground.audit.expect();
     const [material, moment] = await materialOf(this.ground, this.reference, {
       asked: { schoolId, studentIds, purpose },
       requestId,
@@ -108,7 +110,7 @@ export class SuggestionService {
    * `forStudent` decides whether any of it is told.
    */
   foresee(viewer: Viewer, id: string, named: ReadonlySet<string>): void {
-    const schoolId = named.has('matches') ? schoolForeseen(viewer) : null;
+    const schoolId = isId(id) && named.has('matches') ? schoolForeseen(viewer) : null;
     if (schoolId !== null) this.ahead.begin({ schoolId, id }, isMoreNamed(named));
   }
 

@@ -1,20 +1,47 @@
-import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
+import {
+  type FieldNode,
+  getDirectiveValues,
+  GraphQLIncludeDirective,
+  type GraphQLResolveInfo,
+  GraphQLSkipDirective,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+type Asked = Pick<GraphQLResolveInfo, 'fragments' | 'variableValues'>;
 
 /**
- * All fields that may be asked below this one: none is left out, and there may be some too many, since `@skip`, `@include` and which
- * fragment stands where are not looked at. For whoever reads ahead.
+ * All fields that may be asked below this one: none is left out, and there may be some too many, since for which types fragments are is
+ * not looked at. For whoever reads ahead.
  */
-export function fieldsBelow({ fieldNodes, fragments }: GraphQLResolveInfo): readonly FieldNode[] {
+export function fieldsBelow({ fieldNodes, ...asked }: Asked & Pick<GraphQLResolveInfo, 'fieldNodes'>): readonly FieldNode[] {
   const fields: FieldNode[] = [];
-  for (const { selectionSet } of [...fieldNodes, ...Object.values(fragments)]) addFields(selectionSet, fields);
+  const seen = new Set<SelectionSetNode>();
+  for (const { selectionSet } of fieldNodes) addFields(selectionSet, asked, { fields, seen });
   return fields;
 }
 
-function addFields(selectionSet: SelectionSetNode | undefined, fields: FieldNode[]): void {
-  for (const selection of selectionSet?.selections ?? []) {
-    if (selection.kind === Kind.FIELD) fields.push(selection);
-    if (selection.kind !== Kind.FRAGMENT_SPREAD) addFields(selection.selectionSet, fields);
+/** A set is looked at once, however many ways lead to it. */
+function addFields(
+  set: SelectionSetNode | undefined,
+  asked: Asked,
+  found: { readonly fields: FieldNode[]; readonly seen: Set<SelectionSetNode> },
+): void {
+  if (set === undefined || found.seen.has(set)) return;
+  found.seen.add(set);
+  for (const selection of set.selections) {
+    if (!isAsked(selection, asked)) continue;
+    if (selection.kind === Kind.FIELD) found.fields.push(selection);
+    addFields(setBelow(selection, asked), asked, found);
   }
 }
+
+const setBelow = (selection: SelectionNode, { fragments }: Asked): SelectionSetNode | undefined =>
+  selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value]?.selectionSet : selection.selectionSet;
+
+const isAsked = (selection: SelectionNode, { variableValues }: Asked): boolean =>
+  getDirectiveValues(GraphQLSkipDirective, selection, variableValues)?.if !== true &&
+  getDirectiveValues(GraphQLIncludeDirective, selection, variableValues)?.if !== false;
 
 export const namesOf = (fields: readonly FieldNode[]): ReadonlySet<string> => new Set(fields.map(({ name }) => name.value));

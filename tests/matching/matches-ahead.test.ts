@@ -93,13 +93,44 @@ describe('what matches need, read ahead', () => {
     expect(both.notes).toEqual(one.notes);
   });
 
-  it('is noted where it was read and then not asked for', async () => {
-    const { codes, notes } = await ask(
-      set.leader,
-      `query ($id: ID!) { student(id: $id) { matches @skip(if: true) { ${NAMES} } } }`,
-    );
+  it.each([
+    ['it is skipped', `student(id: $id) { id matches @skip(if: true) { ${NAMES} } }`, ''],
+    [
+      'it is not included',
+      `student(id: $id) { id ...Named @include(if: false) }`,
+      `fragment Named on Student { matches { ${NAMES} } }`,
+    ],
+  ])('is neither read nor noted where %s', async (_, field, fragment) => {
+    const { codes, notes, all } = await ask(set.leader, `query ($id: ID!) { ${field} } ${fragment}`);
     expect(codes).toBeUndefined();
-    expect(notes).toEqual(NOTES().slice(0, 1));
+    expect(notes).toEqual([]);
+    expect(all.some(({ text }) => text.includes('student_traits_for_matching'))).toBe(false);
+  });
+
+  it('is read of nobody else whose matches a fragment of the document asks for', async () => {
+    const other = set.students[1]!.id;
+    const source = `query ($id: ID!, $other: ID!) { student(id: $id) { id } other: student(id: $other) { ...Named } }
+      fragment Named on Student { matches(first: 2) { ${NAMES} } }`;
+    const { codes, notes } = await ask(set.leader, source, { id, other });
+    expect(codes).toBeUndefined();
+    expect(notes.flatMap(({ student_ids }) => student_ids as string[])).toEqual([other]);
+  });
+
+  it.each([
+    `two: student(id: $id) { matches @skip(if: true) { ${NAMES} } }`,
+    `two: student(id: $id) { matches(first: 100) { ${NAMES} } }`,
+    `two: student(id: $id) { matches(first: 2) { nodes { score } } }`,
+  ])('leaves out nobody who has just come, where reasons are asked for beside %s', async (beside) => {
+    for (let time = 0; time < 3; time += 1) {
+      const { id: newcomer } = await set.world.plant.roleModel({}, '2122');
+      const source = `query ($id: ID!) {
+        one: student(id: $id) { matches(first: 100) { nodes { roleModel { id } reasons { summary } } } }
+        ${beside}
+      }`;
+      const { data, codes } = await ask(set.leader, source);
+      expect(codes).toBeUndefined();
+      expect(data.one.matches.nodes.map((node: any) => node.roleModel.id)).toContain(newcomer);
+    }
   });
 
   it('serves one list; others of the same student read for themselves, and two students are noted together', async () => {

@@ -19,6 +19,19 @@ const searched = (
 
 const ways = fc.record({ fills: fc.boolean(), settles: fc.boolean() });
 
+/** A question of a student who went to a school, and somebody who went to it too, or did not. */
+const SHARING = {
+  students: [studentProfile({ traits: [{ kind: 'SCHOOL', value: 'theirs' }] })],
+  weights: DEFAULT_WEIGHTS,
+  ask: ask(),
+  rankBy: byScore,
+  count: 20,
+};
+const having = (person: Candidate, has: boolean): Candidate => ({
+  ...person,
+  profile: { ...person.profile, traits: has ? [{ kind: 'SCHOOL', value: 'theirs', mayBeShown: true }] : [] },
+});
+
 describe('the index of role models', () => {
   it('answers what the plain engine answers, page after page', () => {
     fc.assert(
@@ -97,11 +110,6 @@ describe('the index of role models', () => {
 
   it('passes over nobody who came to a trait of many, or left it, since', () => {
     const counts = { version: 0, listedRoleModels: CROWD, counts: new Map([['SCHOOL:theirs', CROWD / 2]]) };
-    const traits = [{ kind: 'SCHOOL', value: 'theirs', mayBeShown: true }] as const;
-    const having = (person: Candidate, has: boolean): Candidate => ({
-      ...person,
-      profile: { ...person.profile, traits: has ? traits : [] },
-    });
     for (let seed = 0; seed < 20; seed += 1) {
       const chance = new Chance(seed);
       const people = Array.from({ length: CROWD }, (_, place) => having(withLongCareer(chance, place), place % 2 === 0));
@@ -112,30 +120,45 @@ describe('the index of role models', () => {
       later.forEach((person, place) => {
         if (person !== people[place]) index.put(person);
       });
-      const asked = {
-        students: [studentProfile({ traits: [{ kind: 'SCHOOL', value: 'theirs' }] })],
-        weights: DEFAULT_WEIGHTS,
-        ask: ask(),
-        rankBy: byScore,
-        count: 20,
-      };
-      const question = prepared({ world: { reference: publishedReference, counts }, people: later, asked });
+      const question = prepared({ world: { reference: publishedReference, counts }, people: later, asked: SHARING });
       expect(searched(index, question, null)).toEqual(plainly(question, null));
     }
+  });
+
+  it('passes over nobody without a trait of many that is one of few since', () => {
+    const counts = { version: 0, listedRoleModels: CROWD, counts: new Map([['SCHOOL:theirs', CROWD / 10]]) };
+    const chance = new Chance(1);
+    const first = Array.from({ length: CROWD }, (_, place) => {
+      const has = place % 7 === 0;
+      return { ...having(withLongCareer(chance, place), has), isPaused: has };
+    });
+    const later = Array.from({ length: CROWD / 2 }, (_, place) => having(withLongCareer(chance, CROWD + place), false));
+    const index = new RoleModelIndex(prepareReference(publishedReference), TODAY);
+    index.fill(first);
+    index.settle();
+    for (const one of later) index.put(one);
+    const question = prepared({ world: { reference: publishedReference, counts }, people: [...first, ...later], asked: SHARING });
+    expect(searched(index, question, null)).toEqual(plainly(question, null));
+  });
+
+  it('knows who came to a trait of few after it was filled', () => {
+    const counts = { version: 0, listedRoleModels: CROWD, counts: new Map([['SCHOOL:theirs', 30]]) };
+    const chance = new Chance(2);
+    const people = Array.from({ length: CROWD }, (_, place) => having(withLongCareer(chance, place), false));
+    const index = new RoleModelIndex(prepareReference(publishedReference), TODAY);
+    index.fill(people);
+    index.settle();
+    const later = people.map((one, place) => having(one, place % 20 === 0));
+    for (const one of later) if (one.profile.traits.length > 0) index.put(one);
+    const question = prepared({ world: { reference: publishedReference, counts }, people: later, asked: SHARING });
+    expect(searched(index, question, null)).toEqual(plainly(question, null));
   });
 
   it('answers the next question as ever after one that failed in the middle', () => {
     const counts = { version: 0, listedRoleModels: CROWD, counts: new Map([['SCHOOL:theirs', CROWD / 10]]) };
     const chance = new Chance(1);
     const people = Array.from({ length: CROWD }, (_, place) => withLongCareer(chance, place));
-    const asked = {
-      students: [studentProfile({ traits: [{ kind: 'SCHOOL', value: 'theirs' }] })],
-      weights: DEFAULT_WEIGHTS,
-      ask: ask(),
-      rankBy: byScore,
-      count: 20,
-    };
-    const question = prepared({ world: { reference: publishedReference, counts }, people, asked });
+    const question = prepared({ world: { reference: publishedReference, counts }, people, asked: SHARING });
     const index = new RoleModelIndex(question.reference, TODAY);
     index.fill(people);
     index.settle();
