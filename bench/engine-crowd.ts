@@ -16,18 +16,26 @@ export interface Crowd {
   readonly everybody: readonly { readonly candidate: Candidate; readonly roleModel: PreparedRoleModel }[];
 }
 
+type Lots = AsyncIterable<readonly Candidate[]> | Iterable<readonly Candidate[]>;
+
 interface Gathering {
-  readonly lots: AsyncIterable<readonly Candidate[]> | Iterable<readonly Candidate[]>;
+  /** The same each time it is called. */
+  readonly lots: () => Lots;
   /** Null where it is to be counted from them. */
   readonly traitCounts: TraitCounts | null;
   readonly keepsEverybody: boolean;
 }
 
-export async function gatherCrowd({ material }: EngineWorld, { lots, traitCounts, keepsEverybody }: Gathering): Promise<Crowd> {
-  const { reference } = material.basis;
-  const index = new RoleModelIndex(reference, material.today);
+/** The index is built in a pass of its own: beside so much that is kept, collecting garbage would take longer than in a server. */
+export async function gatherCrowd(world: EngineWorld, { lots, traitCounts, keepsEverybody }: Gathering): Promise<Crowd> {
+  const { traitsCounted, ...built } = await buildIndex(world, lots());
+  const everybody = keepsEverybody ? await everybodyOf(world, lots()) : [];
+  return { ...built, traitCounts: traitCounts ?? traitsCounted, everybody };
+}
+
+async function buildIndex({ material }: EngineWorld, lots: Lots) {
+  const index = new RoleModelIndex(material.basis.reference, material.today);
   const counting = new TraitCounting();
-  const everybody: { candidate: Candidate; roleModel: PreparedRoleModel }[] = [];
   let first: readonly Candidate[] = [];
   let build: Took = { wall: 0, processor: 0 };
   for await (const lot of lots) {
@@ -39,8 +47,6 @@ export async function gatherCrowd({ material }: EngineWorld, { lots, traitCounts
       }),
     );
     if (first.length === 0) first = lot.filter(({ listing }) => listing === 'LISTED');
-    if (keepsEverybody)
-      for (const candidate of lot) everybody.push({ candidate, roleModel: prepareRoleModel(candidate.profile, reference) });
   }
   build = sum(
     build,
@@ -48,7 +54,15 @@ export async function gatherCrowd({ material }: EngineWorld, { lots, traitCounts
       index.settle();
     }),
   );
-  return { index, traitCounts: traitCounts ?? counting.snapshot, build, first, everybody };
+  return { index, traitsCounted: counting.snapshot, build, first };
+}
+
+async function everybodyOf({ material }: EngineWorld, lots: Lots): Promise<Crowd['everybody']> {
+  const { reference } = material.basis;
+  const everybody: { candidate: Candidate; roleModel: PreparedRoleModel }[] = [];
+  for await (const lot of lots)
+    for (const candidate of lot) everybody.push({ candidate, roleModel: prepareRoleModel(candidate.profile, reference) });
+  return everybody;
 }
 
 /** Milliseconds on the wall, and of processor time of this process. */

@@ -98,7 +98,7 @@ async function engineOverDatabase(bench: Bench, size: number): Promise<Engine> {
   const url = await cluster.database(size, today);
   const world = await openEngineWorld(closing, url);
   const { traitCounts } = world.material.basis;
-  const crowd = await gatherCrowd(world, { lots: world.lots(), traitCounts, keepsEverybody: size <= MOST_SCANNED });
+  const crowd = await gatherCrowd(world, { lots: world.lots, traitCounts, keepsEverybody: size <= MOST_SCANNED });
   const sql = await plainSql(closing, url, { schoolId: world.schoolId, personId: '' }, today);
   return engineOver(bench, { world, crowd, size, sql });
 }
@@ -111,7 +111,11 @@ interface InMemory {
 
 async function engineOverCountry(bench: Bench, { world, country, size }: InMemory): Promise<Engine> {
   say(`Making ${size.toLocaleString('en-GB')} role models in memory ...`);
-  const crowd = await gatherCrowd(world, { lots: country.lots(size), traitCounts: null, keepsEverybody: size <= MOST_SCANNED });
+  const crowd = await gatherCrowd(world, {
+    lots: () => country.lots(size),
+    traitCounts: null,
+    keepsEverybody: size <= MOST_SCANNED,
+  });
   return engineOver(bench, { world, crowd, size, sql: null });
 }
 
