@@ -102,13 +102,14 @@ describe('role models who are only named', () => {
       by('nodes { roleModel { id } why: reasons { summary } }'),
       by('nodes { roleModel { id } } edges { node { audience { size } } }'),
       by('nodes { roleModel { id } ...Known }', 'fragment Known on Suggestion { ... on Suggestion { warnings } }'),
-      by('nodes { roleModel { id } warnings @skip(if: true) }'),
+      by('nodes { roleModel { id } warnings @include(if: true) }'),
     ];
     for (const question of questions) {
       const { errors, statements } = await ask(question);
       expect(errors).toBeUndefined();
       expect(statements).toContain(READING);
     }
+    expect((await ask(by('nodes { roleModel { id } warnings @skip(if: true) }'))).statements).not.toContain(READING);
   });
 
   it('keep their load from students, as those with reasons do', async () => {
