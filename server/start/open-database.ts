@@ -24,16 +24,21 @@ export interface Beginning {
 export async function openDatabase(beginning: Beginning): Promise<Database> {
   const { configuration, closing, log } = beginning;
   const url = configuration.databaseUrl ?? (await startOwn(beginning));
+  let isLeaving = false;
   const source = createDataSource({
     url,
     onPoolError: (error) => {
-      log.warn({ error }, 'lost a database connection');
+      // The pool counts as closed before PostgreSQL has read every goodbye: what breaks from then on is nothing that was lost.
+      if (!isLeaving) log.warn({ error }, 'lost a database connection');
     },
   });
   await source.initialize().catch((error: unknown) => {
     throw unreachable(error);
   });
-  await closing.add(() => source.destroy());
+  await closing.add(() => {
+    isLeaving = true;
+    return source.destroy();
+  });
   const database = new Database(source);
   const pending = await pendingMigrations(database);
   if (pending > 0) throw new StartProblem(lacking(pending));

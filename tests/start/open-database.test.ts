@@ -1,5 +1,7 @@
 import { readConfiguration } from '../../server/config';
-import { createLogger } from '../../server/platform/logging';
+import { createLogger, type Logger } from '../../server/platform/logging';
+import type { Database } from '../../server/platform/database';
+import { beginningOf } from '../../server/platform/postgres/processes';
 import { Closing } from '../../server/start/closing';
 import { openDatabase, prepare } from '../../server/start/open-database';
 import type { Foundation } from '../../server/composition';
@@ -19,11 +21,14 @@ afterAll(async () => {
   await world.close();
 });
 
-const open = (url: string) =>
+const open = (
+  url: string,
+  { log, until: end }: { log: Logger; until: Closing } = { log: createLogger('silent'), until: closing },
+) =>
   openDatabase({
     configuration: readConfiguration({ DATABASE_URL: url }),
-    closing,
-    log: createLogger('silent'),
+    closing: end,
+    log,
     say: () => undefined,
     fill: () => Promise.reject(new Error('must not be filled')),
   });
@@ -48,6 +53,35 @@ it('says in a sentence that one cannot be used', async () => {
     'The database of DATABASE_URL cannot be used (database "nowhere" does not exist).',
   );
 });
+
+it('warns of connections that break, but not of those it has left', async () => {
+  const lines: string[] = [];
+  const log = createLogger('info', { write: (line) => lines.push(line) });
+  const leaving = new Closing();
+  const database = await open(world.url, { log, until: leaving });
+  await breakConnectionOf(database);
+  await until(() => lines.length > 0);
+  expect(lines).toEqual([expect.stringContaining('lost a database connection')]);
+  // Stopped, PostgreSQL's side reads the goodbye only after it was told to break off, as on a busy machine.
+  await breakConnectionOf(database, () => leaving.run());
+  expect(lines).toHaveLength(1);
+});
+
+/** Has PostgreSQL end an idle connection of the pool, after what happens while that side of it stands still. */
+async function breakConnectionOf(database: Database, meanwhile: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+  const [row] = await database.as('firsthand_jobs', (connection) =>
+    connection.open<{ pid: number }>({ name: 'pid', text: 'SELECT pg_backend_pid() AS pid' }),
+  );
+  const { pid } = row!;
+  process.kill(pid, 'SIGSTOP');
+  try {
+    await meanwhile();
+    process.kill(pid, 'SIGTERM');
+  } finally {
+    process.kill(pid, 'SIGCONT');
+  }
+  await until(async () => (await beginningOf(pid)) === undefined);
+}
 
 it('prepares a database again without doing anything twice', async () => {
   const name = new URL(world.url).pathname.slice(1);
