@@ -4,7 +4,7 @@ import { ninetyNinth, type UnderPlanning } from './planning';
 import type { RequestFigures } from './request-figures';
 import type { Measured } from './rounds';
 import { median, quantile } from './statistics';
-import { inMb, inMs, print, table } from './table';
+import { inDigits, inMb, inMs, print, table } from './table';
 
 export interface AtSize {
   readonly size: number;
@@ -155,7 +155,7 @@ export function reportGoals(goals: readonly Goal[]): void {
       rows.map(({ what, measured, most, unit }) => [
         what,
         `${most} ${unit}`,
-        `${measured.toPrecision(3)} ${unit}`,
+        `${inDigits(measured)} ${unit}`,
         measured <= most ? 'met' : 'MISSED',
       ]),
     ),

@@ -10,8 +10,9 @@ export function print(lines: readonly string[]): void {
   console.log(`\n${lines.join('\n')}`);
 }
 
-/** Milliseconds in as many digits as say something. */
-export const inMs = (milliseconds: number): string =>
-  `${milliseconds >= 100 ? milliseconds.toFixed(0) : milliseconds.toFixed(milliseconds >= 10 ? 1 : 2)} ms`;
+/** In as many digits as say something. */
+export const inDigits = (number: number): string => (number >= 100 ? number.toFixed(0) : number.toFixed(number >= 10 ? 1 : 2));
+
+export const inMs = (milliseconds: number): string => `${inDigits(milliseconds)} ms`;
 
 export const inMb = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(0)} MB`;
