@@ -19,8 +19,10 @@ import { ConsentService } from './consents/consent.service';
 import { EmployerService } from './employers/employer.service';
 import { EmployerStore } from './employers/employer.store';
 import { ExplanationService } from './matching/explanation.service';
+import type { SolvePanel } from './matching/choose-panel.engine';
 import { MatchingIndex } from './matching/matching.index';
 import { PanelService } from './matching/panel.service';
+import { solvePanel } from './matching/panel.solver';
 import { SuggestionService } from './matching/suggestion.service';
 import { OfferService } from './offers/offer.service';
 import { OfferStore } from './offers/offer.store';
@@ -63,6 +65,7 @@ export interface Foundation {
   /** Subscribe before it is started. */
   readonly relay: Relay;
   readonly index: MatchingIndex;
+  readonly solvePanel: SolvePanel;
   /** For questions that are answered while somebody waits; plans are worked out by another, of the jobs. */
   readonly solver: AllocationSolver;
   readonly whatIfTurns: WhatIfTurns;
@@ -70,8 +73,17 @@ export interface Foundation {
   readonly cursorCipher: CursorCipher;
 }
 
+interface Given {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly keys: KeyRing;
+  readonly log: Logger;
+  /** Where another is wanted than one that gives up while somebody waits. */
+  readonly solvePanel?: SolvePanel;
+}
+
 /** Make one for each process. Nothing in it runs by itself until `start/` starts it. */
-export function createFoundation(given: { database: Database; clock: Clock; keys: KeyRing; log: Logger }): Foundation {
+export function createFoundation(given: Given): Foundation {
   const { database, clock, log } = given;
   const bell = new Bell({ database, log });
   const relay = new Relay({ database, bell, log });
@@ -84,6 +96,7 @@ export function createFoundation(given: { database: Database; clock: Clock; keys
     bell,
     relay,
     index,
+    solvePanel: given.solvePanel ?? solvePanel,
     solver: new AllocationSolver(),
     whatIfTurns: new WhatIfTurns(),
     planWatch: new PlanWatch(relay),
@@ -99,6 +112,7 @@ export interface Ground {
   readonly signingIn: SigningIn;
   /** Role models for matching, kept in memory. */
   readonly index: MatchingIndex;
+  readonly solvePanel: SolvePanel;
   readonly solver: AllocationSolver;
   readonly whatIfTurns: WhatIfTurns;
   /** For cursors that hold what their list does not tell. */

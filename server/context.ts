@@ -48,7 +48,7 @@ export interface Asking {
 }
 
 export function createContext(foundation: Foundation, { viewer, requestId, address }: Asking): RequestContext {
-  const { database, clock, log, signingIn, index, solver, whatIfTurns, planWatch, cursorCipher } = foundation;
+  const { database, clock, log, signingIn, index, solvePanel, solver, whatIfTurns, planWatch, cursorCipher } = foundation;
   const tenant = tenantOf(viewer);
   const audit = new AuditTrail({
     async write(reads) {
@@ -61,7 +61,7 @@ export function createContext(foundation: Foundation, { viewer, requestId, addre
   });
   const reading = database.reading(tenant);
   const servicesOn = (connection: Connection) =>
-    createServices({ connection, clock, audit, signingIn, index, solver, whatIfTurns, cursorCipher });
+    createServices({ connection, clock, audit, signingIn, index, solvePanel, solver, whatIfTurns, cursorCipher });
   const context = {
     viewer,
     requestId,

@@ -15,7 +15,6 @@ import { panelPool, standingInPanel } from './panel-pool.rules';
 import { panelPoolFor } from './panel-pool.reads';
 import { panelMatrixInPieces } from './panel.engine';
 import { guaranteeOf, guaranteeOfCut, LARGEST_PANEL, panelWarnings, unmetWishes } from './panel.rules';
-import { panelSolver } from './panel.solver';
 import type { ChosenPanel, PanelWanted, UnmetWish } from './panel.types';
 import { prepareStudent } from './prepare.engine';
 import { byScoreAndLoad } from './rank-by.engine';
@@ -25,9 +24,6 @@ import { kindOfForm, needOf } from './student-need.rules';
 import { type Suggested, suggestionsFrom } from './suggestion.reads';
 import { audienceOf, tooFew } from './suggestion.service';
 import { weightsForForm, weightsOfRequest } from './weights.rules';
-
-/** How long the best panel of a small case is looked for. */
-const SOLVE_MS = 1000;
 
 /** Source of a `Panel` in the graph. */
 export interface PanelTold extends Pick<ChosenPanel, 'value' | 'gap' | 'method'> {
@@ -82,10 +78,7 @@ export class PanelService {
     const { size, coverage: wishes } = wanted;
     const shape = panelShape(candidates, size, wishes);
     const matrix = await panelMatrixInPieces(ranking.audience, candidates, breath);
-    const chosen = withinWhole(
-      await choosePanel(matrix, shape, (model) => panelSolver.solve(model, SOLVE_MS)),
-      pool.cut?.most ?? null,
-    );
+    const chosen = withinWhole(await choosePanel(matrix, shape, this.ground.solvePanel), pool.cut?.most ?? null);
     const panel = chosen.members.flatMap((index) => candidates[index] ?? []);
     const reaches = panel.map(({ roleModel }) => reachOf(ranking.audience, roleModel));
     return {

@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { SolvePanel } from './choose-panel.engine';
 import type { PanelModel } from './panel-model.engine';
 import type { PanelSolution, PanelTask } from './panel.worker';
 
+/** How long the best panel of a small case is looked for. */
+const SOLVE_MS = 1000;
 /** What the thread may take to start and to answer beyond the time it was given. */
 const GRACE_MS = 1000;
 /** As many may wait for their turn; further ones are better served by the greedy panel at once. */
@@ -79,3 +82,6 @@ export class PanelSolver {
 
 /** The one of this process. */
 export const panelSolver = new PanelSolver();
+
+/** For so long as somebody may be kept waiting. */
+export const solvePanel: SolvePanel = (model) => panelSolver.solve(model, SOLVE_MS);
