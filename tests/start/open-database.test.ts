@@ -23,11 +23,11 @@ afterAll(async () => {
 
 const open = (
   url: string,
-  { log, until: end }: { log: Logger; until: Closing } = { log: createLogger('silent'), until: closing },
+  { log, ending }: { log: Logger; ending: Closing } = { log: createLogger('silent'), ending: closing },
 ) =>
   openDatabase({
     configuration: readConfiguration({ DATABASE_URL: url }),
-    closing: end,
+    closing: ending,
     log,
     say: () => undefined,
     fill: () => Promise.reject(new Error('must not be filled')),
@@ -58,7 +58,7 @@ it('warns of connections that break, but not of those it has left', async () => 
   const lines: string[] = [];
   const log = createLogger('info', { write: (line) => lines.push(line) });
   const leaving = new Closing();
-  const database = await open(world.url, { log, until: leaving });
+  const database = await open(world.url, { log, ending: leaving });
   await breakConnectionOf(database);
   await until(() => lines.length > 0);
   expect(lines).toEqual([expect.stringContaining('lost a database connection')]);
