@@ -114,8 +114,9 @@ describe('where the database goes away', () => {
     await until(() => node.lines.length >= 2);
     const subjects = await tell(world);
     proxy.restore();
-    await until(() => node.listening.heard.length > 0);
-    expect(node.listening.subjects).toEqual(subjects);
+    await until(() => node.listening.subjects.includes(subjects[0]!));
+    // Its place may be before events of the test before, which an older transaction of another test's database holds back.
+    expect(node.listening.subjects.filter((id) => subjects.includes(id))).toEqual(subjects);
     const said = node.lines.map((line) => (JSON.parse(line) as { msg: string }).msg).sort();
     expect(said).toEqual(['events cannot be read', 'news of other nodes is not heard at once']);
     await node.close();
