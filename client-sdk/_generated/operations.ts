@@ -48,7 +48,7 @@ export type AllocationChangeCode =
   | 'PLACES_TAKEN'
   /** Student is to be somewhere else at the time */
   | 'STUDENT_BUSY'
-  /** Date no longer takes the student's year group or meets their access needs */
+  /** Date no longer takes the student's year group or access needs, or nobody who meets their year is left there */
   | 'STUDENT_DOES_NOT_FIT'
   /** Student was given another place since */
   | 'STUDENT_HAS_MORE'

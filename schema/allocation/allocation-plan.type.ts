@@ -31,7 +31,9 @@ registerEnumType(AllocationChangeCode, {
   valuesConfig: {
     STUDENT_LEFT: { description: 'Student of the plan is no longer at the school' },
     STUDENT_BUSY: { description: 'Student is to be somewhere else at the time' },
-    STUDENT_DOES_NOT_FIT: { description: "Date no longer takes the student's year group or meets their access needs" },
+    STUDENT_DOES_NOT_FIT: {
+      description: "Date no longer takes the student's year group or access needs, or nobody who meets their year is left there",
+    },
     STUDENT_HAS_MORE: { description: 'Student was given another place since' },
     CONSENT_WITHDRAWN: { description: 'Somebody took back that something about them may be used; nobody is told who or what' },
     DATE_GONE: { description: 'Date is no longer to be had: withdrawn, begun, or nobody is left whom these students may meet' },

@@ -132,7 +132,9 @@ export class AllocationPlanResolver {
   }
 
   @Work(COMPARING)
-  @FieldResolver(() => Boolean, { description: 'Whether anything changed since it was worked out and not yet applied' })
+  @FieldResolver(() => Boolean, {
+    description: 'Whether anything that AllocationChangeCode names changed since it was worked out and not yet applied',
+  })
   async isStale(@Root() plan: PlanRow, @Ctx() { loaders }: RequestContext) {
     return (await loaders.allocationChanges.load(plan)).length > 0;
   }

@@ -19,8 +19,8 @@ export interface ScoredOffer {
   readonly id: string;
   readonly dates: readonly ScoredDate[];
   /**
-   * Of each year group that may come, whom its students would meet. No list is empty: an offer that names nobody has somebody of
-   * whom nothing is known.
+   * Of each year group of today that may come, whom its students would meet. No list is empty: an offer that names nobody has somebody
+   * of whom nothing is known.
    */
   readonly roleModels: ReadonlyMap<number, readonly PreparedRoleModel[]>;
   /** Mentoring and projects, for which VARIETY does not count. */

@@ -66,7 +66,8 @@ export class PlanAllocationService {
       if (problems.length > 0) return invalid('The plan cannot be made as it stands; see each field.', problems);
       const plan = newPlanFrom(toMake);
       const outline = await planOutline(this.ground, plan);
-      const missing = namedAndMissing(plan.asked, outline);
+      // Where not all dates were read, nobody can say of an offer that it has none.
+      const missing = outline.isCut ? [] : namedAndMissing(plan.asked, outline);
       return missing.length > 0
         ? invalid('Some of what is named cannot be planned with.', missing)
         : this.make(viewer, plan, { outline, named: plan.asked });
@@ -126,16 +127,16 @@ export class PlanAllocationService {
     return { kind: 'AllocationPlanned', plan: await this.plans.find(viewer, id) };
   }
 
-  /** Only those with fixed pairs matter here, so no profile is read. */
+  /** Only those with pairs matter here, so no profile is read. */
   private async conflictsOf(plan: NewPlan, { outline, named }: AboutPlan): Promise<readonly Conflict[]> {
     const { schoolId, asked } = plan;
-    const { studentIds, dates } = outline;
-    const settled = [...new Set([...asked.fixed, ...asked.required].map(({ studentId }) => studentId))];
+    const { studentIds, dates, isCut } = outline;
+    const settled = [...new Set([...asked.fixed, ...asked.required, ...named.forbidden].map(({ studentId }) => studentId))];
     const { connection, clock } = this.ground;
     const commitments =
       settled.length === 0 ? [] : await commitmentsOf(connection, { schoolId, studentIds: settled, now: clock() });
     const students = studentIds.map((id) => ({ id, need: 1, had: 0 }));
-    return conflictsOfAsking({ asked, named, limits: plan, students, dates, commitments });
+    return conflictsOfAsking({ asked, named, limits: plan, students, dates, isCut, commitments });
   }
 }
 

@@ -31,6 +31,7 @@ interface DateOfPlan {
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly roleModelIds: readonly string[];
+  readonly yearGroups: readonly number[];
   readonly kinds: PlanChange['kinds'];
 }
 
@@ -47,38 +48,40 @@ interface Moment {
 export async function changesSince(connection: Connection, plans: readonly PlanKey[], moment: Moment): Promise<PlanChange[]> {
   const { now, today } = moment;
   const asked = [plans.map(({ schoolId }) => schoolId), plans.map(({ id }) => id), now, today];
-  const [changes, withNobody] = await Promise.all([
-    connection.tenant<PlanChange>(CHANGES, asked),
-    datesWithNobody(connection, asked, today),
-  ]);
-  return [...changes, ...withNobody].sort((one, other) => (positionOf(one) < positionOf(other) ? -1 : 1));
+  const { left, gone } = await datesLeft(connection, asked, today);
+  const met = left.map(({ planId, offerDateId, yearGroups }) => ({ planId, offerDateId, years: yearGroups }));
+  const changes = await connection.tenant<PlanChange>(CHANGES, [...asked, JSON.stringify(met)]);
+  return [...changes, ...gone.map(goneFrom)].sort((one, other) => (positionOf(one) < positionOf(other) ? -1 : 1));
 }
 
 const positionOf = ({ planId, code, offerDateId, studentId }: PlanChange): string =>
   [planId, code, offerDateId ?? '', studentId ?? ''].join(' ');
 
-/** Dates that are to be had, at which nobody is left whom the school's students may meet. */
-async function datesWithNobody(connection: Connection, asked: readonly unknown[], today: string): Promise<PlanChange[]> {
+/** Dates that are to be had, with the year groups that somebody there meets, and those at which nobody is left whom students may meet. */
+async function datesLeft(connection: Connection, asked: readonly unknown[], today: string) {
   const known = await connection.tenant<DateOfPlan>(DATES_OF_PLANS, asked);
   const schoolIds = [...new Set(known.map(({ schoolId }) => schoolId))];
-  const gone = await Promise.all(
-    schoolIds.map(async (schoolId) => {
+  const ofSchools = await Promise.all(
+    schoolIds.map((schoolId) => {
       const dates = known.filter((date) => date.schoolId === schoolId);
-      const left = new Set((await datesToMeetAtNow(connection, { schoolId, today, dates })).map(keyOf));
-      return dates.filter((date) => !left.has(keyOf(date)));
+      return datesToMeetAtNow(connection, { schoolId, today, dates });
     }),
   );
-  return gone.flat().map(({ planId, offerDateId, title, startsAt, kinds }) => ({
-    planId,
-    code: 'DATE_GONE',
-    studentId: null,
-    offerDateId,
-    title,
-    startsAt,
-    before: null,
-    now: null,
-    kinds,
-  }));
+  const left = ofSchools.flat();
+  const isLeft = new Set(left.map(keyOf));
+  return { left, gone: known.filter((date) => !isLeft.has(keyOf(date))) };
 }
 
 const keyOf = ({ planId, offerDateId }: DateOfPlan): string => `${planId} ${offerDateId}`;
+
+const goneFrom = ({ planId, offerDateId, title, startsAt, kinds }: DateOfPlan): PlanChange => ({
+  planId,
+  code: 'DATE_GONE',
+  studentId: null,
+  offerDateId,
+  title,
+  startsAt,
+  before: null,
+  now: null,
+  kinds,
+});

@@ -1,9 +1,13 @@
 import { isInAreaOf, isOpenTo } from '../offers/offer-conditions.reads';
 import { statement } from '../platform/statement';
 import { isThereFor } from '../role-models/role-model-conditions.reads';
+import { kindOfFormIn } from './commitments.reads';
 import { IS_CONSENT_WITHDRAWN } from './consents.reads';
 
-/** SQL about plans. Parameters of both statements: schools and ids of plans, one beside the other; now; the day of it. */
+/**
+ * SQL about plans. Parameters of both statements: schools and ids of plans, one beside the other; now; the day of it. Of `CHANGES` also
+ * the year groups that somebody at a date of a plan still meets, as JSON.
+ */
 
 const KINDS_OF_STUDENT = `ARRAY(SELECT DISTINCT a.kind FROM allocation_place a
   WHERE a.school_id = x.school_id AND a.plan_id = x.plan_id AND a.student_id = x.student_id ORDER BY 1)`;
@@ -22,13 +26,17 @@ const IS_ELSEWHERE = `(EXISTS (SELECT FROM place h WHERE h.school_id = a.school_
     WHERE t.school_id = a.school_id AND t.student_id = a.student_id AND t.status = 'EXPECTED' AND e.state IN ('PROPOSED', 'CONFIRMED')
       AND tstzrange(z.starts_at, z.ends_at) && ${TIMES}))`;
 
-/** Whether the student `s` may still come to the offer `o`, and somebody they would meet there meets their year group. */
-const FITS = `(s.year_group = ANY (o.year_groups)
+/** The year group of the student `s` on the day of the date `d`: school years begin on 1 September, as `schoolYearOf` has it. */
+const YEAR_BY_THEN = `(s.year_group + (extract(year FROM (d.starts_at AT TIME ZONE 'Europe/London') - interval '8 months')
+  - extract(year FROM $4::date - interval '8 months'))::integer)`;
+
+/** `years`: the year groups that somebody at a date of a plan still meets. */
+const MET = `met AS (SELECT * FROM jsonb_to_recordset($5::jsonb) AS m ("planId" uuid, "offerDateId" uuid, years integer[]))`;
+
+/** Whether the student `s`, of the school `h`, may still come to the offer `o` at the date `d`, at which `m` is met. */
+const FITS = `(${YEAR_BY_THEN} = ANY (coalesce(m.years, o.year_groups)) AND ${YEAR_BY_THEN} <= h.oldest_year_group
   AND NOT EXISTS (SELECT FROM student_access_need n
-    WHERE n.school_id = s.school_id AND n.student_id = s.id AND n.need <> ALL (o.access_needs_met))
-  AND (NOT EXISTS (SELECT FROM offer_role_model m WHERE m.offer_id = o.id)
-    OR EXISTS (SELECT FROM offer_role_model m JOIN role_model r ON r.id = m.role_model_id
-      WHERE m.offer_id = o.id AND (cardinality(r.year_groups) = 0 OR s.year_group = ANY (r.year_groups)))))`;
+    WHERE n.school_id = s.school_id AND n.student_id = s.id AND n.need <> ALL (o.access_needs_met)))`;
 
 /** `used`: places a proposal gives at a date, without those held already. `known`: the dates as the plan knew them, and as they are. */
 const PLANS = `plan AS (
@@ -41,31 +49,34 @@ const PLANS = `plan AS (
    known AS (
      SELECT plan.school_id, plan.plan_id, was.id AS date_id, was.capacity AS capacity_before, d.capacity, d.starts_at, d.ends_at, o.title,
        was."startsAt" AS starts_before, was."endsAt" AS ends_before, o.id AS offer_id, o.form,
-       d.capacity - d.places_taken AS places_left, d.places_taken, o.minimum_audience,
+       d.capacity - d.places_taken AS places_left, d.places_taken, o.minimum_audience, o.year_groups,
        d.id IS NOT NULL AND d.starts_at > $3::timestamptz AND ${isOpenTo('ARRAY[plan.school_id]', '$4')} AND ${isInAreaOf('h')} AS is_there
      FROM plan CROSS JOIN LATERAL jsonb_to_recordset(plan.dates) AS was (id uuid, capacity integer, "startsAt" timestamptz, "endsAt" timestamptz)
      JOIN school s ON s.id = plan.school_id JOIN outcode h ON h.code = s.outcode
      LEFT JOIN offer_date d ON d.id = was.id LEFT JOIN offer o ON o.id = d.offer_id)`;
 
 /**
- * `more`: places to come that a student of a plan holds, and did not hold when it was worked out. `counted`: of each of them and each
- * proposal its places, those not held yet, whether one is a second date of an offer, and how many places they hold beyond it.
+ * `more`: places that a student of a plan holds, and did not hold when it was worked out, and how many of them are of the kinds of
+ * encounter it gives. `counted`: of each of them and each proposal its places, those not held yet, whether one is a second date of an
+ * offer, and how many places of those kinds they hold beyond it.
  */
-const MORE = `more AS (
+const MORE = `kinds AS (SELECT DISTINCT k.plan_id, ${kindOfFormIn('k.form')} AS kind FROM known k WHERE k.form IS NOT NULL),
+   more AS (
      SELECT x.school_id, x.plan_id, x.student_id, x.had, plan.target, plan.most_per_student, array_agg(d.id) AS dates,
-       array_agg(d.offer_id) AS offers
+       array_agg(d.offer_id) AS offers, count(n.kind) AS alike
      FROM plan JOIN allocation_plan_student x ON x.school_id = plan.school_id AND x.plan_id = plan.plan_id
      JOIN place h ON h.school_id = x.school_id AND h.student_id = x.student_id AND h.state = 'HELD'
-     JOIN offer_date d ON d.id = h.offer_date_id
-     WHERE d.ends_at > $3::timestamptz AND h.offer_date_id <> ALL (x.held) GROUP BY 1, 2, 3, 4, 5, 6),
+     JOIN offer_date d ON d.id = h.offer_date_id JOIN offer o ON o.id = d.offer_id
+     LEFT JOIN kinds n ON n.plan_id = x.plan_id AND n.kind = ${kindOfFormIn('o.form')}
+     WHERE h.offer_date_id <> ALL (x.held) GROUP BY 1, 2, 3, 4, 5, 6),
    counted AS (
      SELECT m.plan_id, m.student_id, m.had, m.target, m.most_per_student, a.kind, count(*) AS places,
        count(*) FILTER (WHERE a.offer_date_id <> ALL (m.dates)) AS fresh,
        bool_or(d.offer_id = ANY (m.offers) AND a.offer_date_id <> ALL (m.dates)) AS is_second,
-       cardinality(m.dates) - count(*) FILTER (WHERE a.offer_date_id = ANY (m.dates)) AS beyond
+       m.alike - count(*) FILTER (WHERE a.offer_date_id = ANY (m.dates)) AS beyond
      FROM more m JOIN allocation_place a ON a.school_id = m.school_id AND a.plan_id = m.plan_id AND a.student_id = m.student_id
      LEFT JOIN offer_date d ON d.id = a.offer_date_id
-     GROUP BY m.plan_id, m.student_id, m.had, m.target, m.most_per_student, m.dates, a.kind)`;
+     GROUP BY m.plan_id, m.student_id, m.had, m.target, m.most_per_student, m.dates, m.alike, a.kind)`;
 
 const IS_TOO_MUCH = `(coalesce(c.is_second, false) OR (c.beyond > 0
   AND (c.places + c.beyond > c.most_per_student OR c.had + c.places + c.beyond > c.target)))`;
@@ -74,7 +85,7 @@ const ABOUT_DATE = `NULL::uuid, k.date_id, k.title, k.starts_at`;
 
 export const CHANGES = statement(
   'allocation_plan_changes',
-  `WITH ${PLANS}, ${MORE}
+  `WITH ${PLANS}, ${MORE}, ${MET}
    SELECT x.plan_id AS "planId", 'STUDENT_LEFT' AS code, x.student_id AS "studentId", NULL::uuid AS "offerDateId", NULL::text AS title,
      NULL::timestamptz AS "startsAt", NULL::integer AS before, NULL::integer AS now, ${KINDS_OF_STUDENT} AS kinds
    FROM plan JOIN allocation_plan_student x ON x.school_id = plan.school_id AND x.plan_id = plan.plan_id
@@ -88,8 +99,9 @@ export const CHANGES = statement(
    SELECT a.plan_id, 'STUDENT_DOES_NOT_FIT', a.student_id, a.offer_date_id, o.title, d.starts_at, NULL, NULL,
      array_agg(a.kind ORDER BY a.kind)
    FROM plan JOIN allocation_place a ON a.school_id = plan.school_id AND a.plan_id = plan.plan_id
-   JOIN student s ON s.school_id = a.school_id AND s.id = a.student_id
+   JOIN student s ON s.school_id = a.school_id AND s.id = a.student_id JOIN school h ON h.id = a.school_id
    JOIN offer_date d ON d.id = a.offer_date_id JOIN offer o ON o.id = d.offer_id
+   LEFT JOIN met m ON m."planId" = a.plan_id AND m."offerDateId" = d.id
    WHERE NOT a.is_fixed AND NOT EXISTS (${HOLDS_IT}) AND NOT ${FITS}
    GROUP BY a.plan_id, a.student_id, a.offer_date_id, o.title, d.starts_at
    UNION ALL
@@ -125,7 +137,7 @@ export const DATES_OF_PLANS = statement(
   'allocation_plan_dates',
   `WITH ${PLANS}
    SELECT k.school_id AS "schoolId", k.plan_id AS "planId", k.date_id AS "offerDateId", k.title, k.form, k.starts_at AS "startsAt",
-     k.ends_at AS "endsAt", ${kindsUsing('true')} AS kinds, ARRAY(
+     k.ends_at AS "endsAt", k.year_groups AS "yearGroups", ${kindsUsing('true')} AS kinds, ARRAY(
        SELECT m.role_model_id FROM offer_role_model m JOIN role_model r ON r.id = m.role_model_id
        WHERE m.offer_id = k.offer_id AND ${isThereFor('ARRAY[k.school_id]', '$4')} ORDER BY 1) AS "roleModelIds"
    FROM known k WHERE k.is_there ORDER BY 2, 3`,

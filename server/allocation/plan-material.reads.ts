@@ -5,6 +5,7 @@ import { prepareRoleModel } from '../matching/prepare.engine';
 import type { Candidate } from '../matching/matching.types';
 import type { PreparedRoleModel } from '../matching/prepared.types';
 import { offerDatesFor, type OfferDateToAllocate } from '../offers/offer-dates.reads';
+import { MOST_PLAN_DATES } from '../offers/offer-dates.rules';
 import { dayOf } from '../platform/clock';
 import type { CatalogueSource } from '../reference/reference.catalogue';
 import { candidatesFor } from '../role-models/candidates.reads';
@@ -24,6 +25,8 @@ export interface PlanOutline {
   readonly studentIds: readonly string[];
   /** Those that are to be had, with whom the school's students may meet there; full ones too. */
   readonly dates: readonly OfferDateToAllocate[];
+  /** Whether there are more dates than a plan may have, so that not all were read. */
+  readonly isCut: boolean;
 }
 
 /** Everything a plan is worked out from, as it stands now. */
@@ -59,7 +62,11 @@ export async function planOutline({ connection, clock }: PlanGround, { schoolId,
       forms: offers.forms,
     }),
   ]);
-  return { studentIds, dates: await datesToMeetAtNow(connection, { schoolId, today, dates }) };
+  return {
+    studentIds,
+    dates: await datesToMeetAtNow(connection, { schoolId, today, dates }),
+    isCut: dates.length > MOST_PLAN_DATES,
+  };
 }
 
 /**
@@ -100,8 +107,10 @@ export async function planMaterial(
     await breathe();
   }
   const roleModels = new Map(candidates.map(({ profile }) => [profile.id, prepareRoleModel(profile, basis.reference)]));
-  // Where somebody took a yes back while it was read, the first digest is kept: the plan is stale as soon as it is there.
-  const consents = (await agreed(before.upTo)).digest === before.digest ? await agreed(null) : before;
+  // What was agreed to last is read before the first is compared: whoever takes a yes back after that is not in it either way. Where
+  // somebody did while it was read, the first digest is kept: the plan is stale as soon as it is there.
+  const after = await agreed(null);
+  const consents = (await agreed(before.upTo)).digest === before.digest ? after : before;
   const byId = new Map(candidates.map((one) => [one.profile.id, one]));
   return { ...outline, students, roleModels, candidates: byId, matching, consents };
 }

@@ -31,25 +31,32 @@ export interface Met {
   readonly accepts: (yearGroup: number) => boolean;
 }
 
+/** What scoring needs to know besides the dates. */
+interface Scoring {
+  readonly met: (roleModelId: string) => Met | undefined;
+  /** Stands in where an offer names nobody. */
+  readonly unknown: PreparedRoleModel;
+  /** School years from now to a date, 0 for this one: students are so many year groups further on by then. */
+  readonly yearsAhead: (startsAt: Date) => number;
+  /** Who would be in a higher one has left the school. */
+  readonly oldestYearGroup: number;
+}
+
 /**
- * Offers of the same dates as `solverDates`, whose order numbers the columns; an offer is told apart by whom is met on which date.
- * `unknown` stands in where an offer names nobody.
+ * Offers of the same dates as `solverDates`, whose order numbers the columns; an offer is told apart by whom is met on which date, and
+ * in which school year.
  */
-export function scoredOffers(
-  dates: readonly OfferDateToAllocate[],
-  met: (roleModelId: string) => Met | undefined,
-  unknown: PreparedRoleModel,
-): readonly ScoredOffer[] {
+export function scoredOffers(dates: readonly OfferDateToAllocate[], scoring: Scoring): readonly ScoredOffer[] {
   const offers = new Map<string, ScoredOffer & { dates: ScoredOffer['dates'][number][] }>();
   for (const [column, date] of dates.filter(hasRoom).entries()) {
     const { offerId: id, form, accessNeedsMet } = date;
-    const key = [id, ...date.roleModelIds].join(' ');
+    const key = [id, scoring.yearsAhead(date.startsAt), ...date.roleModelIds].join(' ');
     const offer = offers.get(key) ?? {
       id,
       accessNeedsMet,
       dates: [],
       wantsRepetition: wantsRepetition(form),
-      roleModels: metByYear(date, met, unknown),
+      roleModels: metByYear(date, scoring),
     };
     offer.dates.push({ column, startsAt: date.startsAt.getTime(), endsAt: date.endsAt.getTime() });
     offers.set(key, offer);
@@ -57,29 +64,27 @@ export function scoredOffers(
   return [...offers.values()];
 }
 
-function metByYear(
-  { yearGroups, roleModelIds }: OfferDateToAllocate,
-  met: (roleModelId: string) => Met | undefined,
-  unknown: PreparedRoleModel,
-): ScoredOffer['roleModels'] {
-  if (roleModelIds.length === 0) return new Map(yearGroups.map((yearGroup) => [yearGroup, [unknown]]));
-  const people = roleModelIds.flatMap((id) => met(id) ?? []);
-  const byYear = yearGroups.map((yearGroup) => [yearGroup, people.filter(({ accepts }) => accepts(yearGroup))] as const);
-  return new Map(
-    byYear.filter(([, some]) => some.length > 0).map(([year, some]) => [year, some.map(({ prepared }) => prepared)] as const),
-  );
+/** By the year group that students are in today. */
+function metByYear(date: OfferDateToAllocate, scoring: Scoring): ScoredOffer['roleModels'] {
+  const { met, unknown, yearsAhead, oldestYearGroup } = scoring;
+  const people = date.roleModelIds.flatMap((id) => met(id) ?? []);
+  const whoMeets = (year: number) =>
+    date.roleModelIds.length === 0 ? [unknown] : people.filter(({ accepts }) => accepts(year)).map(({ prepared }) => prepared);
+  const years = date.yearGroups.filter((year) => year <= oldestYearGroup && whoMeets(year).length > 0);
+  return new Map(years.map((year) => [year - yearsAhead(date.startsAt), whoMeets(year)]));
 }
 
 const keyOf = ({ studentId, offerDateId }: Pick<Commitment, 'studentId' | 'offerDateId'>): string =>
   `${studentId} ${offerDateId ?? ''}`;
 
-type About = Pick<Asking, 'asked' | 'students' | 'dates' | 'commitments'>;
+type About = Pick<Asking, 'asked' | 'students' | 'dates' | 'isCut' | 'commitments'>;
+type Pairing = Omit<About, 'isCut'>;
 
 /**
  * What is fixed or required and not held already, for what is held needs no place of this plan; and what is forbidden of what could be
  * had: a date that is full, or a student who left, needs no forbidding.
  */
-export function pairsToPlan({ asked: { fixed, forbidden, required }, students, dates, commitments }: About): Pairs {
+export function pairsToPlan({ asked: { fixed, forbidden, required }, students, dates, commitments }: Pairing): Pairs {
   const held = new Set(commitments.map(keyOf));
   const isOpen = (pair: Pair) => !held.has(keyOf(pair));
   const [parts] = partedBy(forbidden, students, dates.filter(hasRoom));
@@ -103,7 +108,9 @@ export interface Asking {
   readonly limits: Limits;
   readonly students: readonly AllocationStudent[];
   readonly dates: readonly OfferDateToAllocate[];
-  /** Of those with fixed or required pairs, at least. */
+  /** Whether there are more dates, which were not read. */
+  readonly isCut: boolean;
+  /** Of those with fixed, required or newly forbidden pairs, at least. */
   readonly commitments: readonly Commitment[];
   /** What is named now and must be there; what an earlier plan named may be gone, for good or for a while, and then waits. */
   readonly named: Pick<AskedOfPlan, 'forbidden' | 'ranked'>;
@@ -111,16 +118,16 @@ export interface Asking {
 
 /** What can be said against a plan without a single score: an empty audience, dates that cannot run, pairs that clash. */
 export function conflictsOfAsking(asking: Asking): readonly Conflict[] {
-  const { named, limits, students, dates } = asking;
+  const { named, limits, students, dates, isCut } = asking;
   const { target, mostPerStudent } = limits;
   const offerDates = solverDates(dates);
   const pairs = pairsToPlan(asking);
-  const tooLarge = sizeConflicts(students.length, dates.length);
+  const tooLarge = sizeConflicts(students.length, dates.length, isCut);
   if (tooLarge.length > 0) return tooLarge;
   const problem: Unscored = { mode: 'BEST_FIT', students, offerDates, target, mostPerStudent, ...pairs };
   const unsound = problemConflicts(problem, null);
   if (unsound.length > 0) return unsound;
-  const unseen = [...unseenIn(pairs, asking), ...unknownChoices(named, students, dates)];
+  const unseen = [...unseenIn(pairs, asking), ...forbiddenAndHeld(asking), ...unknownChoices(named, students, dates)];
   if (unseen.length > 0) return unseen;
   // A date that is full is there all the same.
   const [, unknown] = partedBy(named.forbidden, students, dates);
@@ -130,8 +137,8 @@ export function conflictsOfAsking(asking: Asking): readonly Conflict[] {
 /** What the solver cannot see: dates that are full, students who are to be elsewhere. */
 export const conflictsUnseen = (about: About): readonly Conflict[] => unseenIn(pairsToPlan(about), about);
 
-const unseenIn = (pairs: Pairs, { students, dates, commitments }: About): readonly Conflict[] => [
-  ...sizeConflicts(students.length, dates.length),
+const unseenIn = (pairs: Pairs, { students, dates, isCut, commitments }: About): readonly Conflict[] => [
+  ...sizeConflicts(students.length, dates.length, isCut),
   ...fullDates(pairs, dates),
   ...elsewhere(pairs, solverDates(dates), commitments),
 ];
@@ -140,9 +147,9 @@ const unseenIn = (pairs: Pairs, { students, dates, commitments }: About): readon
 const MOST_PAIRS = 6_000_000;
 
 /** Larger plans would take more memory and time than a plan is given. */
-function sizeConflicts(students: number, dates: number): readonly Conflict[] {
+function sizeConflicts(students: number, dates: number, isCut: boolean): readonly Conflict[] {
   const most = MOST_PLAN_DATES.toLocaleString('en-GB');
-  if (dates > MOST_PLAN_DATES)
+  if (isCut)
     return [
       conflict('TOO_LARGE', `These offers have more than ${most} dates to come. Narrow the days, the forms or the offers.`),
     ];
@@ -181,14 +188,24 @@ function elsewhere(
   return [...required, ...fixed].flatMap(({ studentId, offerDateId }) => {
     const date = dates.get(offerDateId);
     const clash = (busy.get(studentId) ?? []).some(
-      ({ startsAt, endsAt, offerId }) =>
+      ({ startsAt, endsAt, offerId, isOver }) =>
         date !== undefined &&
-        (offerId === date.offerId || overlap(date, { startsAt: startsAt.getTime(), endsAt: endsAt.getTime() })),
+        ((offerId === date.offerId && !isOver) || overlap(date, { startsAt: startsAt.getTime(), endsAt: endsAt.getTime() })),
     );
     const message =
       'A student is fixed or required on a date, and holds another date of that offer or is expected elsewhere at the time. Keep one.';
     return clash ? [conflict('FIXED_TWO_AT_ONCE', message, [studentId, offerDateId])] : [];
   });
+}
+
+/** Named now; what an earlier plan forbade may have been given since. */
+function forbiddenAndHeld({ named, commitments }: Pick<Asking, 'named' | 'commitments'>): readonly Conflict[] {
+  const held = new Set(commitments.map(keyOf));
+  const both = named.forbidden.filter((pair) => held.has(keyOf(pair)));
+  const ids = [...new Set(both.flatMap(({ studentId, offerDateId }) => [studentId, offerDateId]))];
+  const message =
+    'A student holds a place at the very date that is forbidden to them, and no plan takes a place away. Leave that pair out.';
+  return both.length === 0 ? [] : [conflict('FORBIDDEN_AND_HELD', message, ids)];
 }
 
 function unknownChoices(

@@ -1,7 +1,9 @@
 import { prepareRoleModel } from '../matching/prepare.engine';
 import { Breath } from '../platform/breath';
-import type { AllocationProblem } from './allocation.types';
 import { acceptsYearGroup } from '../matching/request.rules';
+import { dayOf } from '../platform/clock';
+import { schoolYearOf } from '../students/due-encounters.rules';
+import type { AllocationProblem } from './allocation.types';
 import { scoreRow, UNKNOWN_PERSON } from './pair-score.engine';
 import type { PlanAsked, PlanMaterial } from './plan-material.reads';
 import { type Met, pairsToPlan, scoredOffers, solverDates } from './plan-problem.rules';
@@ -16,7 +18,12 @@ export async function problemOf(
 ): Promise<AllocationProblem> {
   const { students, dates, matching } = material;
   const offerDates = solverDates(dates);
-  const offers = scoredOffers(dates, metFrom(material), prepareRoleModel(UNKNOWN_PERSON, matching.basis.reference));
+  const offers = scoredOffers(dates, {
+    met: metFrom(material),
+    unknown: prepareRoleModel(UNKNOWN_PERSON, matching.basis.reference),
+    yearsAhead: (startsAt) => schoolYearOf(dayOf(startsAt)) - schoolYearOf(matching.today),
+    oldestYearGroup: matching.oldestYearGroup,
+  });
   const scores = new Float64Array(students.length * offerDates.length);
   const hasPositiveAction = plan.positiveActionReason !== null;
   const breath = new Breath();

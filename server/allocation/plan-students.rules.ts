@@ -27,14 +27,17 @@ export interface PlanTerms {
 
 /**
  * Their need is the greatest over the kinds of encounter the plan can give; what they had is what counted of those kinds, with what
- * they are already to have, so that two plans in a row do not serve the same students.
+ * they are already to have of them, so that two plans in a row do not serve the same students.
  */
 export function planStudent(facts: StudentFacts, commitments: readonly Commitment[], terms: PlanTerms): PlanStudent {
   const { basis, weights, forms, hasPositiveAction } = terms;
   const kinds = [...new Set(forms.map(kindOfForm))];
   const { profile, yearGroup, accessNeeds, meaningfulEncounters } = facts;
   const prepared = prepareStudent(hasPositiveAction ? profile : { ...profile, traits: [], sex: null }, basis);
-  const had = kinds.reduce((sum, kind) => sum + meaningfulEncounters[kind], 0) + commitments.length;
+  const had = kinds.reduce(
+    (sum, kind) => sum + meaningfulEncounters[kind] + commitments.filter((one) => one.kind === kind).length,
+    0,
+  );
   return {
     id: profile.id,
     need: Math.max(...kinds.map((kind) => needOf(facts, kind)), LEAST_NEED),

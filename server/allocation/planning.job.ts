@@ -19,6 +19,7 @@ import { type Progress, ProgressWriter } from './plan-progress';
 import { dateInWords, isPlan, newPlaces, planDates, planResults, type Proposal } from './plan-results.rules';
 import { PlanningStore, type Worked } from './planning.store';
 import type { PlanningBody } from './planning.words';
+import { servedBefore } from './ranked-plan.rules';
 import { solvePlan } from './solve-plan';
 import { SolverProblem } from './solver-problem';
 import type { AllocationProblem } from './allocation.types';
@@ -109,6 +110,7 @@ class Planning {
       asked: plan.asked,
       students: material.students,
       dates: material.dates,
+      isCut: material.isCut,
       commitments: material.students.flatMap(({ commitments }) => commitments),
     });
     if (conflicts.length > 0) return this.worked(material, [], { results: [], comparison: null, conflicts });
@@ -121,7 +123,8 @@ class Planning {
     const onProgress = (stage: string, share: number) => {
       this.tell(stage, SCORED + share * (SOLVED - SCORED));
     };
-    const proposals = await solvePlan(problem, plan, { solver: this.means.solver, signal, onProgress });
+    const served = servedBefore(plan.asked, material.students);
+    const proposals = await solvePlan(problem, { ...plan, served }, { solver: this.means.solver, signal, onProgress });
     signal.throwIfAborted();
     if (proposals.every(({ status }) => status === 'TIME_LIMIT')) return tooLittleTime(plan);
     return this.told(material, problem, proposals);

@@ -1,21 +1,35 @@
 import type { AllocationProblem, Pair } from './allocation.types';
 import type { AskedOfPlan } from './plan.types';
+import type { PlanStudent } from './plan-students.rules';
 import type { RankedProblem, RankedProject, RankedSolution, RankedStudent } from './ranked.types';
 
 type Ranked = NonNullable<AskedOfPlan['ranked']>;
 
 /**
- * The plan as a problem of ranked choices. A project is a date: whoever chose an offer likes all of its dates alike that are possible
- * for them; where none is, those behind keep their rank. Students who are fixed or required somewhere have their places and choose no
- * more; those who chose nothing wait.
+ * Who needs no place by their choices: students who are fixed or required somewhere, whether or not they hold that place by now, and
+ * those who hold a date of an offer they chose.
  */
-export function rankedProblem(problem: AllocationProblem, { mode, choices }: Ranked): RankedProblem {
+export function servedBefore(
+  { fixed, required, ranked }: Pick<AskedOfPlan, 'fixed' | 'required' | 'ranked'>,
+  students: readonly Pick<PlanStudent, 'id' | 'heldOffers'>[],
+): ReadonlySet<string> {
+  const held = new Map(students.map(({ id, heldOffers }) => [id, heldOffers]));
+  const theirs = (ranked?.choices ?? []).filter(({ studentId, offerIds }) =>
+    offerIds.flat().some((id) => held.get(studentId)?.has(id)),
+  );
+  return new Set([...fixed, ...required, ...theirs].map(({ studentId }) => studentId));
+}
+
+/**
+ * The plan as a problem of ranked choices. A project is a date: whoever chose an offer likes all of its dates alike that are possible
+ * for them; where none is, those behind keep their rank. Students who were served before choose no more; those who chose nothing wait.
+ */
+export function rankedProblem(problem: AllocationProblem, { mode, choices }: Ranked, served: ReadonlySet<string>): RankedProblem {
   const settled = settledPairs(problem);
-  const placed = new Set(settled.map(({ studentId }) => studentId));
   const possible = possibleDates(problem);
   const students = choices.map(({ studentId: id, offerIds }): RankedStudent => ({
     id,
-    choices: placed.has(id) ? [] : offerIds.map((tied) => [...new Set(tied)].flatMap((offerId) => possible(id, offerId))),
+    choices: served.has(id) ? [] : offerIds.map((tied) => [...new Set(tied)].flatMap((offerId) => possible(id, offerId))),
   }));
   return { mode, students, projects: projectsOf(problem, settled), lecturers: [] };
 }

@@ -14,7 +14,10 @@ export interface Solving {
   readonly onProgress: (stage: string, share: number) => void;
 }
 
-type Plan = Pick<AllocationPlanEntity, 'asked' | 'timeLimitSeconds'>;
+interface Plan extends Pick<AllocationPlanEntity, 'asked' | 'timeLimitSeconds'> {
+  /** As `servedBefore` has them. */
+  readonly served: ReadonlySet<string>;
+}
 
 /** The proposals of a plan: the best fit and the fair one, or the one by ranked choices. Rejects with a SolverProblem. */
 export function solvePlan(problem: AllocationProblem, plan: Plan, solving: Solving): Promise<readonly Proposal[]> {
@@ -54,7 +57,8 @@ async function byChoices(
   const unsound = problemConflicts(problem, null);
   const unfit = unsound.length > 0 ? unsound : pairConflicts(problem);
   const options = { ...optionsOf(plan, solving), onProgress: solving.onProgress };
-  const solution = unfit.length > 0 ? unsolved(unfit) : await solving.solver.solveRanked(rankedProblem(problem, ranked), options);
+  const solution =
+    unfit.length > 0 ? unsolved(unfit) : await solving.solver.solveRanked(rankedProblem(problem, ranked, plan.served), options);
   const { status, method, milliseconds, conflicts, cost, profile } = solution;
   const places = status === 'INFEASIBLE' || status === 'TIME_LIMIT' ? [] : rankedPlaces(problem, solution);
   return [
@@ -78,7 +82,7 @@ const unsolved = (conflicts: readonly Conflict[]): Omit<RankedSolution, 'mode' |
   ...{ places: [], cost: 0, profile: [], conflicts },
 });
 
-const optionsOf = ({ timeLimitSeconds }: Plan, { signal }: Solving) => ({
+const optionsOf = ({ timeLimitSeconds }: Pick<Plan, 'timeLimitSeconds'>, { signal }: Solving) => ({
   timeLimitMs: timeLimitSeconds * 1_000,
   ...(signal === undefined ? {} : { signal }),
 });

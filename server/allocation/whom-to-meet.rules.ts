@@ -1,10 +1,10 @@
 import { prepareAsk } from '../matching/conditions.rules';
 import type { Ask, Candidate, MatchingReference, Place } from '../matching/matching.types';
-import { requestConditions } from '../matching/request.rules';
+import { acceptsYearGroup, requestConditions } from '../matching/request.rules';
 import { safeguardingConditions } from '../matching/safeguarding.rules';
 import type { OfferDateToAllocate } from '../offers/offer-dates.reads';
 
-export type DateToMeetAt = Pick<OfferDateToAllocate, 'form' | 'startsAt' | 'endsAt' | 'roleModelIds'>;
+export type DateToMeetAt = Pick<OfferDateToAllocate, 'form' | 'startsAt' | 'endsAt' | 'roleModelIds' | 'yearGroups'>;
 
 export interface MeetingSchool {
   readonly schoolId: string;
@@ -27,8 +27,8 @@ const NO_REFERENCE: MatchingReference = {
 };
 
 /**
- * Dates with those of their role models whom the school's students may meet there; without the dates that are left with nobody.
- * Dates that name nobody stay. Their age counts on the day of the date.
+ * Dates with those of their role models whom the school's students may meet there, and the year groups one of them meets; without the
+ * dates that are left with nobody. Dates that name nobody stay as they are. Their age counts on the day of the date.
  */
 export const datesToMeetAt = <OneDate extends DateToMeetAt>(
   dates: readonly OneDate[],
@@ -38,11 +38,11 @@ export const datesToMeetAt = <OneDate extends DateToMeetAt>(
   dates.flatMap((date) => {
     if (date.roleModelIds.length === 0) return [date];
     const prepared = prepareAsk(askOf(date, school), school.today, NO_REFERENCE);
-    const roleModelIds = date.roleModelIds.filter((id) => {
-      const candidate = candidates.get(id);
-      return candidate !== undefined && RULES.every((rule) => rule.holds(candidate, prepared));
-    });
-    return roleModelIds.length === 0 ? [] : [{ ...date, roleModelIds }];
+    const met = date.roleModelIds
+      .flatMap((id) => candidates.get(id) ?? [])
+      .filter((candidate) => RULES.every((rule) => rule.holds(candidate, prepared)));
+    const yearGroups = date.yearGroups.filter((year) => met.some((candidate) => acceptsYearGroup(candidate, year)));
+    return met.length === 0 ? [] : [{ ...date, roleModelIds: met.map(({ profile }) => profile.id), yearGroups }];
   });
 
 const askOf = ({ form, startsAt, endsAt }: DateToMeetAt, { schoolId, schoolPlace, dayOf }: MeetingSchool): Ask => ({

@@ -16,6 +16,8 @@ export interface MatchingMaterial {
   readonly catalogue: Catalogue;
   readonly basis: MatchingBasis;
   readonly schoolPlace: Place | null;
+  /** Of the school. */
+  readonly oldestYearGroup: number;
   /** The school's own weights, or the defaults. */
   readonly weights: Weights;
   readonly students: readonly StudentFacts[];
@@ -52,6 +54,7 @@ export async function gather(
     catalogue,
     basis: { reference: preparedFor(catalogue.matching), traitCounts },
     schoolPlace: catalogue.placeOf(settings.outcode),
+    oldestYearGroup: settings.oldestYearGroup,
     weights: weightsOfSchool(settings),
     students,
   };

@@ -3,9 +3,9 @@ import type { StudentFacts } from '../students/student-profiles.reads';
 import type { Key } from './matching.types';
 import { needWeight } from './need.rules';
 
-type EncounterKind = keyof StudentFacts['meaningfulEncounters'];
+export type EncounterKind = keyof StudentFacts['meaningfulEncounters'];
 
-const AT_WORKPLACES: ReadonlySet<Key<EncounterForm>> = new Set<Key<EncounterForm>>([
+export const AT_WORKPLACES: ReadonlySet<Key<EncounterForm>> = new Set<Key<EncounterForm>>([
   'WORKPLACE_VISIT',
   'WORK_EXPERIENCE',
   'JOB_SHADOWING',

@@ -28,6 +28,20 @@ async function ready(dates: readonly Readonly<Record<string, unknown>>[] = [{ ca
 }
 type Ready = Awaited<ReturnType<typeof ready>>;
 
+/** Beside the offer's role model comes one who meets other years; then the first is no longer there for the school. */
+async function leaveTo({ offer }: Ready, how: 'pause' | 'exclude' | 'keep to their own school') {
+  const [{ role_model_id: gone }] = await sql(`SELECT role_model_id FROM offer_role_model WHERE offer_id = $1`, [offer.id]);
+  const { id: left } = await planning.world.plant.roleModel({ year_groups: [12] });
+  await sql(`INSERT INTO offer_role_model (offer_id, role_model_id) VALUES ($1, $2)`, [offer.id, left]);
+  if (how === 'pause') await sql(`UPDATE role_model SET is_paused = true WHERE id = $1`, [gone]);
+  if (how === 'keep to their own school') await sql(`UPDATE role_model SET here_for = 'OWN_SCHOOLS' WHERE id = $1`, [gone]);
+  if (how === 'exclude')
+    await sql(
+      `INSERT INTO school_role_model_exclusion (school_id, role_model_id, reason, excluded_by, excluded_at) VALUES ($1, $2, 'x', $3, $4)`,
+      [planning.schoolId, gone, planning.leader.personId, NOW],
+    );
+}
+
 describe('a plan whose pairs no longer fit', () => {
   const placed = ({ plan }: Ready) => placesOf(plan.fair)[0]!.studentId;
   const cases: readonly [string, string, (made: Ready) => Promise<unknown>, RegExp][] = [
@@ -76,6 +90,12 @@ describe('a plan whose pairs no longer fit', () => {
         ),
       /no longer takes a student/,
     ],
+    ...(['pause', 'exclude', 'keep to their own school'] as const).map((how): (typeof cases)[number] => [
+      `whom others would still meet does not meet their year, for who did is gone (${how})`,
+      'STUDENT_DOES_NOT_FIT',
+      (made) => leaveTo(made, how),
+      /no longer takes a student/,
+    ]),
     [
       'a date was deleted',
       'DATE_GONE',

@@ -48,6 +48,23 @@ it('refuses a plan over more than 500 dates, in words', async () => {
   expect(answer.message).toBe('These offers have more than 500 dates to come. Narrow the days, the forms or the offers.');
 });
 
+it('counts dates that are set aside later as well, and says of no offer that it has none where not all were read', async () => {
+  await planning.students(1);
+  const { id: excluded } = await planning.world.plant.roleModel();
+  const setAside = { role_model_id: excluded, school_id: planning.schoolId, reason: 'x', excluded_by: planning.leader.personId };
+  await planning.world.plant.row('school_role_model_exclusion', { ...setAside, excluded_at: '2026-09-01T09:00:00Z' }, [
+    planning.schoolId,
+  ]);
+  const before = { starts_at: '2026-11-01T09:00:00Z', ends_at: '2026-11-01T10:00:00Z' };
+  const early = await planning.offer({ roleModelIds: [excluded] }, [before]);
+  const [many, late] = [
+    await offerWithDates(500),
+    await planning.offer({}, [{ starts_at: '2027-06-01T09:00Z', ends_at: '2027-06-01T10:00Z' }]),
+  ];
+  const offerIds = [early.id, many.id, late.id];
+  expect(await planning.plan(planning.input(offerIds))).toMatchObject({ conflicts: [{ code: 'TOO_LARGE' }] });
+});
+
 it('counts what is fixed in a plan and its new one together', async () => {
   const [student = ''] = await planning.students(1);
   const offer = await planning.offer();
@@ -89,6 +106,7 @@ describe('what clashes before anything is scored', () => {
       ...{ ...date, offerDateId: newId(), offerId: newId() },
       ...{ startsAt: new Date(index * 1e7), endsAt: new Date(index * 1e7 + 1e6) },
     })),
+    isCut: false,
     commitments: [],
   });
 

@@ -1,0 +1,123 @@
+import { LATER, openPlanning, placesOf, type PlanningWorld } from './planning';
+
+let planning: PlanningWorld;
+beforeAll(async () => {
+  planning = await openPlanning();
+  planning.start();
+});
+afterAll(() => planning.close());
+beforeEach(() => planning.newSchool());
+
+const sql = (text: string, values: readonly unknown[] = []) => planning.world.plant.sql(text, values, [planning.schoolId]);
+const apply = (plan: { id: string; version: number }, kind = 'FAIR') =>
+  planning.apply({ planId: plan.id, kind, expectedVersion: plan.version });
+async function applied(plan: { id: string; version: number }, kind?: string): Promise<void> {
+  expect(await apply(plan, kind)).toMatchObject({ __typename: 'AllocationApplied' });
+}
+
+describe('what counts towards the target', () => {
+  it('are places of the kind the plan gives: a talk to come takes nobody’s visit to a workplace', async () => {
+    await planning.students(3);
+    const [talk, visit] = [await planning.offer({ form: 'TALK' }), await planning.offer({ form: 'WORKPLACE_VISIT' }, [LATER])];
+    await applied(await planning.planned(planning.input([talk.id])));
+    const plan = await planning.planned(planning.input([visit.id]));
+    expect(plan.fair).toMatchObject({ placesGiven: 3, byNeed: [{ group: '0 so far' }] });
+    const again = await planning.planned(planning.input([(await planning.offer({ form: 'WORKSHOP' }, [LATER])).id]));
+    expect(again.fair).toMatchObject({ placesGiven: 0, byNeed: [{ group: '1 so far' }] });
+  });
+
+  it('are places of its kind that were given since, but no others', async () => {
+    await planning.students(2);
+    const [talk, visit] = [await planning.offer({ form: 'TALK' }), await planning.offer({ form: 'WORKPLACE_VISIT' }, [LATER])];
+    const plans = [await planning.planned(planning.input([talk.id])), await planning.planned(planning.input([visit.id]))];
+    for (const plan of plans) await applied(plan);
+  });
+
+  it('is also a place whose day is over, as long as nobody recorded what became of it', async () => {
+    await planning.students(2);
+    const offer = await planning.offer({}, [{}, LATER]);
+    const first = { ...planning.input([offer.id]), offers: { offerIds: [offer.id], endsOn: '2026-11-30' } };
+    await applied(await planning.planned(first));
+    await sql(`UPDATE offer_date SET starts_at = '2026-10-01T10:00Z', ends_at = '2026-10-01T11:00Z' WHERE id = $1`, [
+      offer.dateIds[0],
+    ]);
+    const plan = await planning.planned(planning.input([offer.id], { target: 2 }));
+    expect(plan).toMatchObject({ state: 'INFEASIBLE', conflicts: [{ code: 'NO_POSSIBLE_PAIR' }] });
+    const another = await planning.planned(planning.input([(await planning.offer({}, [LATER])).id]));
+    expect(another.fair.byNeed).toMatchObject([{ group: '1 so far' }]);
+  });
+});
+
+describe('a place that is forbidden and held', () => {
+  it('is told at once, for a plan takes none away', async () => {
+    const [ann = ''] = await planning.students(2);
+    const offer = await planning.offer();
+    const plan = await planning.planned(planning.input([offer.id], { target: 2 }));
+    await applied(plan);
+    const forbidden = [{ offerDateId: String(offer.dateIds[0]), studentIds: [ann] }];
+    const clash = { __typename: 'AllocationConflict', conflicts: [{ code: 'FORBIDDEN_AND_HELD', ids: [ann, offer.dateIds[0]] }] };
+    expect(await planning.replan({ planId: plan.id, forbidden })).toMatchObject(clash);
+    expect(await planning.plan(planning.input([offer.id], { forbidden }))).toMatchObject(clash);
+  });
+
+  it('is no clash where an earlier plan forbade it and it was given since', async () => {
+    const [ann = ''] = await planning.students(1);
+    const offer = await planning.offer();
+    const forbidden = [{ offerDateId: String(offer.dateIds[0]), studentIds: [ann] }];
+    const plan = await planning.planned(planning.input([offer.id], { forbidden }));
+    await applied(await planning.planned(planning.input([offer.id])));
+    expect(await planning.replan({ planId: plan.id })).toMatchObject({ __typename: 'AllocationPlanned' });
+  });
+});
+
+describe('ranked choices of who is served already', () => {
+  const by = (rankedMode: string, choices: object[]) => ({ mode: 'RANKED_CHOICES', rankedMode, choices });
+  const MODES = ['MAXIMUM_SIZE', 'MINIMUM_COST', 'MINIMUM_SQUARED_COST', 'GREEDY', 'GENEROUS'];
+
+  it.each(MODES)('leave the place to who has none, by %s', async (mode) => {
+    const [served = '', late = ''] = await planning.students(2);
+    const [one, other] = [await planning.offer({}, [{ capacity: 1 }]), await planning.offer({}, [{ ...LATER, capacity: 1 }])];
+    await applied(await planning.planned(planning.input([other.id], { audience: { studentIds: [served] } })));
+    const choices = [served, late].map((studentId) => ({ studentId, choices: [[other.id], [one.id]] }));
+    const plan = await planning.planned(planning.input([one.id, other.id], by(mode, choices)));
+    expect(placesOf(plan.ranked)).toEqual([{ studentId: late, offerDateId: one.dateIds[0] }]);
+  });
+
+  it('stay aside when it is planned anew after they were fixed and the plan applied', async () => {
+    const [fixedOne = ''] = await planning.students(2);
+    const [chosen, elsewhere] = [await planning.offer({}, [{ capacity: 1 }]), await planning.offer({}, [LATER])];
+    const fixed = [{ offerDateId: String(elsewhere.dateIds[0]), studentIds: [fixedOne] }];
+    const choices = [{ studentId: fixedOne, choices: [[chosen.id]] }];
+    const plan = await planning.planned(planning.input([chosen.id, elsewhere.id], { ...by('GREEDY', choices), fixed }));
+    await applied(plan, 'RANKED');
+    const again = await planning.replan({ planId: plan.id });
+    expect(placesOf((await planning.finished(again.plan.id)).ranked)).toEqual([]);
+  });
+});
+
+describe('a date of the next school year', () => {
+  const nextYear = { starts_at: '2027-09-14T10:00:00+01:00', ends_at: '2027-09-14T11:00:00+01:00' };
+  const placed = async (studentIds: readonly string[], columns: object, date = nextYear) => {
+    const offer = await planning.offer(columns, [date]);
+    const plan = await planning.planned(planning.input([offer.id], { audience: { studentIds } }));
+    return { plan, students: placesOf(plan.fair).map(({ studentId }) => studentId) };
+  };
+
+  it('takes students by the year group they are in by then, and nobody who has left the school', async () => {
+    const [ten = ''] = await planning.students(1, { year_group: 10 });
+    const [nine = ''] = await planning.students(1, { year_group: 9 });
+    // The school ends with year 11.
+    const [eleven = ''] = await planning.students(1, { year_group: 11 });
+    const { plan, students } = await placed([ten, nine, eleven], { year_groups: [11, 12] });
+    expect(students).toEqual([ten]);
+    expect(plan).toMatchObject({ isStale: false });
+    await applied(plan);
+    expect((await placed([ten, nine, eleven], { year_groups: [10] })).students).toEqual([nine]);
+  });
+
+  it('is of this school year until the end of August', async () => {
+    const [eleven = ''] = await planning.students(1, { year_group: 11 });
+    const august = { starts_at: '2027-08-31T10:00:00+01:00', ends_at: '2027-08-31T11:00:00+01:00' };
+    expect((await placed([eleven], { year_groups: [11] }, august)).students).toEqual([eleven]);
+  });
+});
