@@ -1,4 +1,4 @@
-import type { AllocationSolution, Price } from './allocation.types';
+import type { Price } from './allocation.types';
 import type { WhatIf } from './allocation.solver';
 
 /**
@@ -10,16 +10,16 @@ export function priceSentence({ value }: Price, what: string, areSomeNeeded: boo
   return `One more place at ${what} would ${worth}${areSomeNeeded ? ', as long as the same dates run' : ''}.`;
 }
 
-/** What was re-solved, as a sentence. */
-export function whatIfSentence({ before, after }: WhatIf, extraPlaces: number, what: string): string {
-  const places = `${extraPlaces} more ${extraPlaces === 1 ? 'place' : 'places'} at ${what}`;
-  if (!isPlan(before) || !isPlan(after)) return `${places}: no plan was found to compare with.`;
+/** More places at `what`, as that is said. */
+export const placesInWords = (extraPlaces: number, what: string): string =>
+  `${extraPlaces} more ${extraPlaces === 1 ? 'place' : 'places'} at ${what}`;
+
+/** What was re-solved, as a sentence, where both are plans; `places` as `placesInWords` says them. */
+export function whatIfSentence({ before, after }: WhatIf, places: string): string {
   const more = after.places.length - before.places.length;
   const taken = more === 0 ? 'as many places taken in all' : `${Math.abs(more)} ${more < 0 ? 'fewer' : 'more'} taken in all`;
   return `${places} would be worth ${inWords(after.value - before.value)}, with ${taken}.`;
 }
-
-const isPlan = ({ status }: AllocationSolution): boolean => status === 'OPTIMAL' || status === 'FEASIBLE';
 
 /** The unit is one meeting of a student of need 1 with somebody who fits them completely. */
 const inWords = (value: number): string => `${value.toFixed(2)} perfect meetings`;

@@ -7,12 +7,14 @@ import type { CatalogueSource } from '../reference/reference.catalogue';
 import type { AllocationPlanService } from './allocation-plan.service';
 import type { AllocationPlanStore, PlanRow } from './allocation-plan.store';
 import type { WhatIf } from './allocation.solver';
-import type { AllocationSolution } from './allocation.types';
+import type { AllocationSolution, Conflict } from './allocation.types';
 import { type PlanMaterial, planMaterial, planOutline } from './plan-material.reads';
 import { problemOf } from './plan-problem';
+import { conflictsUnseen } from './plan-problem.rules';
 import { dateInWords } from './plan-results.rules';
-import { whatIfSentence } from './price-wording.rules';
+import { placesInWords, whatIfSentence } from './price-wording.rules';
 import { SolverProblem } from './solver-problem';
+import { whyNotCompared } from './what-if-refusals.rules';
 
 /** For each of the two solvings, in milliseconds: together with the reading well within what a request may take. */
 const TIME_LIMIT = 2_500;
@@ -55,10 +57,13 @@ export class WhatIfService {
     const material = await planMaterial(this.ground, this.reference, { plan: planned, onShare: () => undefined });
     const before = await this.solve(planned, material);
     const after = await this.solve(planned, withMore(material, offerDateId, extraPlaces));
-    return compared({ before, after }, whatIfSentence({ before, after }, extraPlaces, dateInWords(date, dayOf)));
+    return compared({ before, after }, placesInWords(extraPlaces, dateInWords(date, dayOf)));
   }
 
   private async solve(plan: Parameters<typeof problemOf>[0], material: PlanMaterial): Promise<AllocationSolution> {
+    const commitments = material.students.flatMap((student) => student.commitments);
+    const conflicts = conflictsUnseen({ ...material, asked: plan.asked, commitments });
+    if (conflicts.length > 0) return orNobody(unsolved(conflicts));
     const problem = await problemOf(plan, material, { onShare: () => undefined });
     try {
       return orNobody(await this.ground.solver.solve(problem, { timeLimitMs: TIME_LIMIT }));
@@ -71,9 +76,14 @@ export class WhatIfService {
 
 /** Where every date is full, or no pair is possible, nobody gets a place: that is a plan to compare with, and proved. */
 const orNobody = (solution: AllocationSolution): AllocationSolution =>
-  solution.status === 'INFEASIBLE' && NOBODY_COMES.includes(solution.conflicts[0]?.code ?? '')
-    ? { ...solution, status: 'OPTIMAL', places: [], value: 0 }
+  solution.conflicts.length > 0 && solution.conflicts.every(({ code }) => NOBODY_COMES.includes(code))
+    ? { ...solution, status: 'OPTIMAL', places: [], value: 0, conflicts: [] }
     : solution;
+
+const unsolved = (conflicts: readonly Conflict[]): AllocationSolution => ({
+  ...{ mode: 'BEST_FIT', status: 'INFEASIBLE', method: 'FLOW', gap: null, milliseconds: 0 },
+  ...{ places: [], value: 0, prices: null, conflicts },
+});
 
 function problemWithAsking({ mode, state }: PlanRow, extraPlaces: number): string | null {
   if (extraPlaces < 1 || extraPlaces > EXTRA_PLACES)
@@ -84,7 +94,10 @@ function problemWithAsking({ mode, state }: PlanRow, extraPlaces: number): strin
     : 'This can be asked of a plan by fit and need that was worked out.';
 }
 
-function compared({ before, after }: WhatIf, sentence: string): AllocationWhatIf {
+function compared({ before, after }: WhatIf, more: string): AllocationWhatIf {
+  const why = whyNotCompared({ before, after }, more);
+  if (why !== null) throw badInput(why);
+  const sentence = whatIfSentence({ before, after }, more);
   const isExact = before.status === 'OPTIMAL' && after.status === 'OPTIMAL';
   return {
     sentence: isExact ? sentence : `${sentence} ${ROUGH}`,

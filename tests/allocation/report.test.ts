@@ -1,5 +1,6 @@
-import type { AllocationSolution } from '../../server/allocation/allocation.types';
-import { priceSentence, whatIfSentence } from '../../server/allocation/price-wording.rules';
+import type { AllocationSolution, Conflict } from '../../server/allocation/allocation.types';
+import { placesInWords, priceSentence, whatIfSentence } from '../../server/allocation/price-wording.rules';
+import { whyNotCompared } from '../../server/allocation/what-if-refusals.rules';
 import { comparePlans, reportOn } from '../../server/allocation/report.rules';
 import { dateOf, pair, problemOf, solve, studentId } from './problems';
 
@@ -100,14 +101,32 @@ describe('sentences about places', () => {
 
   it('say what several would change', () => {
     const after = { ...solution, value: 5.5, places: [pair(0, 0), pair(1, 0), pair(2, 0)] };
-    expect(whatIfSentence({ before: solution, after }, 5, 'the hospital visit')).toBe(
+    expect(whatIfSentence({ before: solution, after }, placesInWords(5, 'the hospital visit'))).toBe(
       '5 more places at the hospital visit would be worth 1.50 perfect meetings, with 2 more taken in all.',
     );
-    expect(whatIfSentence({ before: solution, after: { ...solution, value: 4.2 } }, 1, 'the talk')).toBe(
+    expect(whatIfSentence({ before: solution, after: { ...solution, value: 4.2 } }, placesInWords(1, 'the talk'))).toBe(
       '1 more place at the talk would be worth 0.20 perfect meetings, with as many places taken in all.',
     );
-    expect(whatIfSentence({ before: solution, after: { ...solution, status: 'INFEASIBLE' } }, 2, 'the talk')).toBe(
-      '2 more places at the talk: no plan was found to compare with.',
+  });
+
+  it('say why there is nothing to compare, and what to do', () => {
+    const conflict = (message: string): Conflict => ({ code: 'UNKNOWN_PAIR', message, ids: [] });
+    const clash = (message: string) => ({ ...solution, status: 'INFEASIBLE' as const, conflicts: [conflict(message)] });
+    const late = { ...solution, status: 'TIME_LIMIT' as const };
+    const why = (before: AllocationSolution, after: AllocationSolution) =>
+      whyNotCompared({ before, after }, '2 more places at the talk');
+    expect(why(solution, { ...solution, status: 'FEASIBLE' })).toBeNull();
+    expect(why(clash('It is full. Release them.'), clash('Still.'))).toBe(
+      'As things stand now, this plan cannot be made. It is full. Release them. Then plan anew, and ask that plan.',
     );
+    expect(why(clash('It is full. Release them.'), solution)).toBe(
+      'As things stand now, this plan cannot be made. It is full. Release them. Then plan anew, and ask that plan. ' +
+        'Or find 2 more places at the talk: with that it can be made, and gives 1 place in all.',
+    );
+    expect(why(solution, clash('Two dates overlap. Move one.'))).toBe(
+      'With 2 more places at the talk, this plan cannot be made. Two dates overlap. Move one. Then plan anew, and ask that plan.',
+    );
+    expect(why(late, solution)).toMatch(/found in the time.*fewer/);
+    expect(why(solution, late)).toBe(why(late, solution));
   });
 });

@@ -1,5 +1,5 @@
 import { newId } from '../../server/platform/identifiers';
-import { openPlanning, type PlanningWorld } from './planning';
+import { LATER, openPlanning, type PlanningWorld } from './planning';
 
 let planning: PlanningWorld;
 beforeAll(async () => {
@@ -122,5 +122,41 @@ describe('what more places would change', () => {
     expect(errors).toBeUndefined();
     expect(data.allocationWhatIf).toMatchObject({ isExact: true, placesBefore: 0, placesAfter: 3, valueBefore: 0 });
     expect(data.allocationWhatIf.sentence).toMatch(/3 more places .* with 3 more taken in all/);
+  });
+
+  it('is refused in the words of the clash where the plan cannot be made any more', async () => {
+    const [gone, ...others] = await planning.students(4);
+    const offer = await planning.offer({}, [{ capacity: 2 }]);
+    const fixed = [{ offerDateId: offer.dateIds[0], studentIds: [gone] }];
+    const plan = await planning.planned(planning.input([offer.id], { fixed }));
+    const leave = (ids: unknown[]) =>
+      planning.world.plant.sql(
+        `UPDATE student SET left_on = '2026-10-01' WHERE id = ANY ($1::uuid[])`,
+        [ids],
+        [planning.schoolId],
+      );
+    await leave([gone]);
+    const refused = async () => (await whatIf(plan.id, offer.dateIds[0])).errors;
+    const saying = (message: RegExp) => [{ message: expect.stringMatching(message), extensions: { code: 'BAD_USER_INPUT' } }];
+    expect(await refused()).toMatchObject(
+      saying(/^As things stand now.*name a student .* not part.*release them.*plan anew.*plan\.$/),
+    );
+    await leave(others);
+    expect(await refused()).toMatchObject(saying(/^As things stand now.*There are no students to plan for.*plan anew.*plan\.$/));
+  });
+
+  it('is refused where the plan can be made with more places alone, which the refusal says', async () => {
+    const [fixed] = await planning.students(4);
+    const [full, other] = [await planning.offer({ title: 'Hospital' }, [{ capacity: 1 }]), await planning.offer({}, [LATER])];
+    const settled = { fixed: [{ offerDateId: full.dateIds[0], studentIds: [fixed] }] };
+    const plan = await planning.planned(planning.input([full.id, other.id], settled));
+    await planning.world.plant.sql(`UPDATE offer_date SET places_taken = capacity WHERE offer_id = $1`, [full.id]);
+    const message = expect.stringMatching(
+      /cannot be made\. “Hospital” has no places left.* Release them\. .* Or find 3 more places at “Hospital” .* gives 4 places in all\.$/,
+    );
+    const { errors } = await whatIf(plan.id, full.dateIds[0]);
+    expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT' } }]);
+    const { errors: elsewhere } = await whatIf(plan.id, other.dateIds[0]);
+    expect(elsewhere?.[0]?.message).toMatch(/“Hospital” has no places left.*and ask that plan\.$/);
   });
 });

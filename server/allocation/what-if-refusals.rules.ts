@@ -1,0 +1,26 @@
+import type { AllocationSolution } from './allocation.types';
+import { isPlan } from './plan-results.rules';
+
+/** What came of solving, as far as it says whether there is a plan. */
+type Outcome = Pick<AllocationSolution, 'status' | 'places' | 'conflicts'>;
+
+const ANEW = 'Then plan anew, and ask that plan.';
+const OUT_OF_TIME =
+  'No plan to compare with was found in the time there was. Plan anew for fewer students or offers, and ask that plan.';
+
+/**
+ * Why there are not two plans to compare, and what to do; null where there are. Where none can be made as things stand, figures would make a
+ * gain of what is none: a plan that more places make possible is told in words. `more` is as in "3 more places at the hospital visit".
+ */
+export function whyNotCompared({ before, after }: Readonly<Record<'before' | 'after', Outcome>>, more: string): string | null {
+  if (isPlan(before) && isPlan(after)) return null;
+  if (before.status === 'INFEASIBLE')
+    return `As things stand now, this plan cannot be made. ${reasonOf(before)} ${isPlan(after) ? mended(after, more) : ANEW}`;
+  if (after.status === 'INFEASIBLE') return `With ${more}, this plan cannot be made. ${reasonOf(after)} ${ANEW}`;
+  return OUT_OF_TIME;
+}
+
+const reasonOf = ({ conflicts }: Outcome): string => conflicts[0]?.message ?? 'What is fixed, required and forbidden clashes.';
+
+const mended = ({ places }: Outcome, more: string): string =>
+  `${ANEW} Or find ${more}: with that it can be made, and gives ${places.length} ${places.length === 1 ? 'place' : 'places'} in all.`;
