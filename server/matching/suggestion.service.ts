@@ -76,6 +76,8 @@ export class SuggestionService {
     const { schoolId, id: requestId, form } = request;
     const standing = standingOf(rolesAt(viewer, schoolId));
     const studentIds = await this.requests.audienceOf(request);
+    const list = `suggestions:${requestId}`;
+    if (standing === 'MAY_READ_TRAITS' && studentIds.length === 0) return pageOf(this.orderOf(list), page, nobody);
     if (standing === null || !mayAskAbout(standing, studentIds.length)) throw tooFew();
     const purpose = standing === 'MAY_READ_TRAITS' ? 'SUGGESTIONS_FOR_REQUEST' : null;
     this.ground.audit.expect();
@@ -89,7 +91,7 @@ export class SuggestionService {
     const needs = material.students.map((student) => needOf(student, kindOfForm(form)));
     return this.page(
       {
-        list: `suggestions:${requestId}`,
+        list,
         requestId,
         standing,
         material,
@@ -169,13 +171,7 @@ export class SuggestionService {
       reference: basis.reference,
       rankBy,
     };
-    // How often somebody was invited is told to nobody who reads a list, and with their load it would give their capacity away.
-    const order: Order<Suggested> = {
-      list,
-      position: ({ rank }) => [rank.value, rank.recentInvitations, rank.id],
-      cipher: this.ground.cursorCipher,
-    };
-    return pageOf(order, page, (after, limit) =>
+    return pageOf(this.orderOf(list), page, (after, limit) =>
       this.suggested(question, ranking, {
         after: rankAfter(after),
         limit,
@@ -184,6 +180,15 @@ export class SuggestionService {
         onFound: question.wanted.onFound,
       }),
     );
+  }
+
+  /** How often somebody was invited is told to nobody who reads a list, and with their load it would give their capacity away. */
+  private orderOf(list: string): Order<Suggested> {
+    return {
+      list,
+      position: ({ rank }) => [rank.value, rank.recentInvitations, rank.id],
+      cipher: this.ground.cursorCipher,
+    };
   }
 
   /** They note what they read before they search: it is written meanwhile. */
@@ -207,6 +212,9 @@ export class SuggestionService {
     });
   }
 }
+
+/** Who is suggested for an audience that has become empty. */
+const nobody = (): Promise<readonly Suggested[]> => Promise.resolve([]);
 
 export const tooFew = () =>
   forbidden(`Ask for at least ${SMALLEST_AUDIENCE} students at once, or ask the careers leader, who may ask for fewer.`);

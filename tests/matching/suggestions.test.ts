@@ -133,6 +133,25 @@ describe('suggestions for a request', () => {
     expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
+  it('are none for those who may read traits once the audience is empty; a teacher is refused as for any under five', async () => {
+    const { world, schoolId, leader } = set;
+    const { id } = await world.plant.student(schoolId, { year_group: 11 });
+    const alone = await request(world, leader, schoolId, { audience: { studentIds: [id] } });
+    const [before] = await suggestions(leader, { id: alone });
+    expect(before).toBeDefined();
+    const { data } = await world.ask(leader, SUGGESTIONS, { id: alone, first: 1 });
+    await world.plant.sql(`UPDATE student SET left_on = '2025-01-01' WHERE id = $1`, [id], [schoolId]);
+    const after = data.speakerRequest.suggestions.pageInfo.endCursor;
+    for (const role of ['CAREERS_ADVISER', 'SENCO'] as const)
+      expect(await suggestions(await world.plant.viewer(role, { schoolId }), { id: alone })).toEqual([]);
+    for (const page of [{}, { after }]) expect(await suggestions(leader, { id: alone, ...page })).toEqual([]);
+    const teacher = await world.plant.viewer('TEACHER', { schoolId });
+    const { errors } = await world.ask(teacher, SUGGESTIONS, { id: alone, first: 5 });
+    expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    const odd = await world.ask(leader, SUGGESTIONS, { id: alone, first: 0 });
+    expect(odd.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  });
+
   it('find a woman only where her sex may be shown', async () => {
     const women = await request(set.world, set.leader, set.schoolId, { criteria: { sex: 'FEMALE' } });
     expect((await suggestions(set.leader, { id: women })).map(({ roleModel }) => roleModel.id)).toEqual([set.engineers[0]]);
