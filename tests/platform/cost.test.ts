@@ -58,6 +58,10 @@ it('charges fields that take much work for it, so that one operation cannot ask 
   expect(plans(20, 'id isStale totalChanges changes { code }')).toBeLessThan(9_000);
   for (const one of ['isStale', 'totalChanges', 'changes { code }', 'offers { named(first: 1) { nodes { id } } }'])
     expect(() => plans(100, one)).toThrow('objects at once');
+  const results = ['bestFit { gap }', 'fair { gap }', 'ranked { gap }', 'comparison { fitLost }'];
+  for (const one of results) expect(plans(100, one)).toBe(1 + 100 * (1 + 1 + 7));
+  expect(plans(100, 'conflicts { code }')).toBe(1 + 100 * (1 + 10 + 7));
+  expect(plans(100, [...results, 'conflicts { code }'].join(' '))).toBeLessThan(6_000);
   const pair = (list: string) => `${list}(first: 1) { nodes { isWaiting } }`;
   expect(plans(100, pair('fixed'))).toBe(1 + 100 * (1 + 1 + 20 + 1));
 });
