@@ -344,7 +344,7 @@ export type PlanAllocationInput = {
   readonly idempotencyKey?: string | number | null | undefined;
   /** What the plan goes by */
   readonly mode?: AllocationMode;
-  /** Most places of this plan a student may take, 1 to 10 */
+  /** Most places of this plan a student may take, 1 to 10; ranked choices give each student one at most */
   readonly mostPerStudent?: number;
   /** Offers the plan may use */
   readonly offers: AllocationOffersInput;
@@ -356,7 +356,7 @@ export type PlanAllocationInput = {
   readonly required?: ReadonlyArray<AllocationPairsInput>;
   /** ID of the school acted for */
   readonly schoolId: string | number;
-  /** Encounters each student should reach, counting those they had, 1 to 4 */
+  /** Encounters each student should reach, counting those they had, 1 to 4; ranked choices do not go by it */
   readonly target?: number;
   /** Seconds each proposal may take to be worked out, 1 to 60 */
   readonly timeLimitSeconds?: number;

@@ -76,10 +76,16 @@ export class PlanAllocationInput {
   @Field(() => AllocationOffersInput, { description: 'Offers the plan may use' })
   readonly offers: AllocationOffersInput;
 
-  @Field(() => Int, { defaultValue: 1, description: 'Encounters each student should reach, counting those they had, 1 to 4' })
+  @Field(() => Int, {
+    defaultValue: 1,
+    description: 'Encounters each student should reach, counting those they had, 1 to 4; ranked choices do not go by it',
+  })
   readonly target: number;
 
-  @Field(() => Int, { defaultValue: 1, description: 'Most places of this plan a student may take, 1 to 10' })
+  @Field(() => Int, {
+    defaultValue: 1,
+    description: 'Most places of this plan a student may take, 1 to 10; ranked choices give each student one at most',
+  })
   readonly mostPerStudent: number;
 
   @Field(() => [AllocationPairsInput], { defaultValue: [], description: 'Who goes where in any case; at most 2,000 pairs' })

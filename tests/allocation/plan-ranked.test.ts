@@ -51,6 +51,26 @@ describe('ranked choices', () => {
   });
 });
 
+describe('ranked choices and numbers of places', () => {
+  it.each(['target', 'mostPerStudent'])(
+    'give each student one place whatever `%s` says, as its description does',
+    async (name) => {
+      const [ann, ben] = await planning.students(2);
+      const [one, other] = [await planning.offer(), await planning.offer({}, [LATER])];
+      const choices = [ann, ben].map((studentId) => ({ studentId, choices: [[one.id], [other.id]] }));
+      const ranked = { mode: 'RANKED_CHOICES', rankedMode: 'MAXIMUM_SIZE', choices };
+      const plan = await planning.planned(planning.input([one.id, other.id], { ...ranked, target: 3, mostPerStudent: 3 }));
+      expect(plan.ranked).toMatchObject({ status: 'OPTIMAL', studentsPlaced: 2, placesGiven: 2 });
+      const { __type: input } = await planning.ask(
+        `{ __type(name: "PlanAllocationInput") { inputFields { name description } } }`,
+        {},
+      );
+      const described = input.inputFields.find((field: { name: string }) => field.name === name);
+      expect(described.description).toContain('ranked choices');
+    },
+  );
+});
+
 describe('ranked choices beside fixed places', () => {
   const by = (rankedMode: string, choices: object[]) => ({ mode: 'RANKED_CHOICES', rankedMode, choices });
 
