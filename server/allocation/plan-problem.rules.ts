@@ -125,7 +125,8 @@ export function conflictsOfAsking(asking: Asking): readonly Conflict[] {
   const tooLarge = sizeConflicts(students.length, dates.length, isCut);
   if (tooLarge.length > 0) return tooLarge;
   const problem: Unscored = { mode: 'BEST_FIT', students, offerDates, target, mostPerStudent, ...pairs };
-  const unsound = problemConflicts(problem, null);
+  const full = allFull(dates);
+  const unsound = full.length > 0 ? full : problemConflicts(problem, null);
   if (unsound.length > 0) return unsound;
   const unseen = [...unseenIn(pairs, asking), ...forbiddenAndHeld(asking), ...unknownChoices(named, students, dates)];
   if (unseen.length > 0) return unseen;
@@ -141,7 +142,14 @@ const unseenIn = (pairs: Pairs, { students, dates, isCut, commitments }: About):
   ...sizeConflicts(students.length, dates.length, isCut),
   ...fullDates(pairs, dates),
   ...elsewhere(pairs, solverDates(dates), commitments),
+  ...allFull(dates),
 ];
+
+/** There are dates, and the solver would be given none: that is another thing than having chosen nothing. */
+const allFull = (dates: readonly OfferDateToAllocate[]): readonly Conflict[] =>
+  dates.length === 0 || dates.some(hasRoom)
+    ? []
+    : [conflict('NO_OFFERS', 'All dates to come are full. Choose other offers, forms or days.')];
 
 /** Students times dates: 12,000 x 500, which take memory by the hundred megabytes and a minute of solving. */
 const MOST_PAIRS = 6_000_000;

@@ -188,3 +188,21 @@ describe('what was fixed beside ranked choices', () => {
     expect(await planning.finished(plan.id)).toMatchObject({ state: 'INFEASIBLE', conflicts: [{ code: 'EMPTY_AUDIENCE' }] });
   });
 });
+
+describe('a plan whose dates have all filled before it is worked out', () => {
+  it.each(['by ranked choices', 'by fit and need'])('says so, %s', async (mode) => {
+    const [ann] = (await planning.students(1)) as [string];
+    const offer = await planning.offer();
+    const choices = [{ studentId: ann, choices: [[offer.id]] }];
+    const ranked = mode === 'by fit and need' ? {} : { mode: 'RANKED_CHOICES', rankedMode: 'GREEDY', choices };
+    await planning.pauseJobs();
+    const { plan } = await planning.plan(planning.input([offer.id], ranked));
+    await planning.world.plant.sql(`UPDATE offer_date SET places_taken = capacity WHERE offer_id = $1`, [offer.id]);
+    planning.start();
+    const message = 'All dates to come are full. Choose other offers, forms or days.';
+    expect(await planning.finished(plan.id)).toMatchObject({
+      state: 'INFEASIBLE',
+      conflicts: [{ code: 'NO_OFFERS', message }],
+    });
+  });
+});

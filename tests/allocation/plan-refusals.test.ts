@@ -96,6 +96,15 @@ describe('what clashes before anything is solved', () => {
     expect(await conflicts({ offers: { startsOn: '2031-01-01' } })).toEqual(['NO_OFFERS']);
   });
 
+  it('is a window whose dates are all full, which is told as that', async () => {
+    const full = await planning.offer({ form: 'CAREERS_FAIR' }, [{ capacity: 2, places_taken: 2 }]);
+    for (const offers of [{ offerIds: [full.id] }, { forms: ['CAREERS_FAIR'] }]) {
+      expect(await conflicts({ offers })).toEqual(['NO_OFFERS']);
+      const { message } = await planning.plan(planning.input([], { offers }));
+      expect(message).toContain('All dates to come are full. Choose other offers, forms or days.');
+    }
+  });
+
   it('is an offer that can never run', async () => {
     const impossible = await planning.offer({ minimum_audience: 30 }, [{ capacity: 12 }]);
     expect(await conflicts({ offers: { offerIds: [impossible.id] } })).toEqual(['CAPACITY_BELOW_MINIMUM']);
