@@ -120,13 +120,15 @@ const FORGET_OF_ANOTHER = statement(
    DELETE FROM outbox_event e WHERE e.id IN (SELECT o.id FROM outbox_event o WHERE o.written_in >= ${NOT_YET_GIVEN} LIMIT $1)
    RETURNING e.id`,
 );
+/** Looks at no more than it may delete. The array has each of them found by its key, however many the planner expects. */
 const FORGET = statement(
   'outbox_forget',
-  `WITH young AS (
-     SELECT least(${HORIZON}, (SELECT e.written_in FROM outbox_event e WHERE e.happened_at >= $1 ORDER BY e.written_in LIMIT 1)) AS first),
+  `WITH oldest AS MATERIALIZED (
+     SELECT o.id, o.written_in, o.happened_at FROM outbox_event o WHERE o.written_in < ${HORIZON} ORDER BY o.written_in, o.id LIMIT $2),
+   young AS (SELECT min(o.written_in) AS first FROM oldest o WHERE o.happened_at >= $1),
    gone AS (
-     DELETE FROM outbox_event e WHERE e.id IN (
-       SELECT o.id FROM outbox_event o, young WHERE o.written_in < young.first ORDER BY o.written_in, o.id LIMIT $2)
+     DELETE FROM outbox_event e WHERE e.id = ANY (ARRAY(
+       SELECT o.id FROM oldest o, young WHERE young.first IS NULL OR o.written_in < young.first))
      RETURNING e.id, e.written_in),
    marked AS (
      UPDATE outbox_retention r SET deleted_to = greatest(r.deleted_to, (SELECT max(g.written_in) FROM gone g)) WHERE EXISTS (SELECT 1 FROM gone))

@@ -1,6 +1,7 @@
 import { NOBODY } from '../../../server/platform/connection';
 import { OutboxStore } from '../../../server/platform/events/outbox.store';
 import { newId } from '../../../server/platform/identifiers';
+import { statement } from '../../../server/platform/statement';
 import { tellAll } from '../../support/events';
 import { NOW, openWorld, type World } from '../../support/world';
 import { anotherRelay, CHANGED, event, Listening, tell } from './telling';
@@ -19,6 +20,21 @@ const replay = async (cursor: string, limit = 100) => {
   const events = await relay().after(cursor, [CHANGED], limit);
   return events === 'EXPIRED' ? events : events.map(({ subjectId }) => subjectId);
 };
+
+interface PlanNode {
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly 'Relation Name'?: string;
+  readonly Plans?: readonly PlanNode[];
+}
+
+/** How many rows of a table each node of a plan went through. */
+function looksAt(table: string, node: PlanNode): number[] {
+  const own = (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'];
+  const below = (node.Plans ?? []).flatMap((one) => looksAt(table, one));
+  return node['Relation Name'] === table ? [own, ...below] : below;
+}
 
 describe('a cursor', () => {
   it('replays what came after it, in stretches, by name', async () => {
@@ -71,6 +87,26 @@ describe('retention', () => {
     const start = await relays[0]!.begin();
     expect(await forget(LATER)).toBe(0);
     expect(await replay(start)).toEqual([]);
+  });
+
+  it('looks at no more events than it may delete', async () => {
+    await world.plant.sql(
+      `INSERT INTO outbox_event (id, name, subject_id, happened_at)
+       SELECT gen_random_uuid(), $1, gen_random_uuid(), $2 FROM generate_series(1, 5000)`,
+      [CHANGED, NOW],
+    );
+    await world.plant.sql('ANALYZE outbox_event');
+    await world.tellEvents();
+    const [before, limit] = [new Date(LATER.getTime() + 1), 10];
+    await forget(before, limit);
+    const { text } = world.statements.find(({ name }) => name === 'outbox_forget')!;
+    const explained = statement('explained', `EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF, FORMAT JSON) ${text}`);
+    const [row] = await world.database.as('firsthand_jobs', (connection) =>
+      connection.tenant<{ 'QUERY PLAN': readonly [{ readonly Plan: PlanNode }] }>(explained, [before, limit]),
+    );
+    const looks = looksAt('outbox_event', row!['QUERY PLAN'][0].Plan);
+    expect(Math.max(...looks)).toBe(limit);
+    expect(await forget(before, 10_000)).toBe(5_000 - 2 * limit);
   });
 
   it('has a relay that it passed by make all subscribers begin anew, and tell what comes after', async () => {
