@@ -74,11 +74,6 @@ export class JobRun {
     );
   }
 
-  /** Looks at once whether the job was cancelled. */
-  look(): void {
-    if (!this.isGivingSign) this.signOfLife = this.giveSign();
-  }
-
   private liveOn(): void {
     const { lease, progress } = this.times;
     let last = performance.now();
@@ -86,7 +81,7 @@ export class JobRun {
       () => {
         if (this.progress === this.written && performance.now() - last < lease / 3) return;
         last = performance.now();
-        this.look();
+        if (!this.isGivingSign) this.signOfLife = this.giveSign();
       },
       Math.min(lease / 3, progress),
     );

@@ -33,6 +33,13 @@ export class JobStore {
     return job === undefined ? null : { ...job, lease };
   }
 
+  /** The leases under which these runs still have their jobs: without those that were cancelled, or that others took up. */
+  async leasesOf(runs: readonly TakenJob[]): Promise<ReadonlySet<string>> {
+    const values = [runs.map(({ id }) => id), runs.map(({ lease }) => lease)];
+    const rows = await this.connection.tenant<{ lease: string }>(LEASES, values);
+    return new Set(rows.map(({ lease }) => lease));
+  }
+
   /** Prolongs a lease and keeps the progress; false where the job was cancelled, or another took it up. */
   async prolong({ id, lease }: TakenJob, milliseconds: number, progress: number): Promise<boolean> {
     return (await this.connection.tenant(PROLONG, [id, lease, milliseconds, progress])).length > 0;
@@ -82,6 +89,10 @@ const TAKE = statement(
        OR (d.state = 'RUNNING' AND d.locked_until < now() AND d.attempts < d.most_attempts))
      ORDER BY d.run_at, d.id LIMIT 1 FOR UPDATE SKIP LOCKED)
    RETURNING j.id, j.kind, j.body, j.attempts, j.most_attempts AS "mostAttempts", j.unique_key AS "uniqueKey"`,
+);
+const LEASES = statement(
+  'job_leases',
+  `SELECT j.locked_by AS lease FROM job j WHERE j.id = ANY ($1::uuid[]) AND j.locked_by = ANY ($2::uuid[]) AND j.state = 'RUNNING'`,
 );
 const PROLONG = statement(
   'job_prolong',

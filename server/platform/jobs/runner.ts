@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { NOBODY } from '../connection';
 import type { Database } from '../database';
 import type { Bell } from '../events/bell';
 import { Failures } from '../failures';
@@ -54,7 +55,6 @@ export class JobRunner {
   start(): void {
     this.isStarted = true;
     this.stopRinging = this.ground.bell.onRing(() => {
-      for (const run of this.runs.keys()) run.look();
       this.look();
     });
     this.look();
@@ -97,6 +97,7 @@ export class JobRunner {
     this.mustLookAgain = false;
     try {
       await this.tidy();
+      await this.letGo();
       for (;;) {
         const kinds = this.isStarted ? this.kindsWithPlace() : [];
         const job = kinds.length === 0 ? null : await this.take(kinds);
@@ -107,6 +108,15 @@ export class JobRunner {
     } catch (error) {
       this.failures.failed(error);
     }
+  }
+
+  /** Interrupts what was cancelled, or is another's by now. The bell rings for events too, so a look is one read and writes nothing. */
+  private async letGo(): Promise<void> {
+    const runs = [...this.runs.keys()];
+    if (runs.length === 0) return;
+    const store = new JobStore(this.ground.database.reading(NOBODY, 'firsthand_jobs'));
+    const leases = await store.leasesOf(runs.map(({ job }) => job));
+    for (const run of runs) if (!leases.has(run.job.lease)) run.interrupt('GONE');
   }
 
   /** Now and then is enough: a periodic job is there already, unless it ended its process again and again and was given up. */

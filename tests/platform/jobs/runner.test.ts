@@ -1,6 +1,7 @@
 import type { JobHandler, JobWork } from '../../../server/platform/jobs/job-run';
 import { NOBODY } from '../../../server/platform/connection';
 import { cancel } from '../../../server/platform/jobs/queue';
+import { statement } from '../../../server/platform/statement';
 import { until } from '../../support/database-program';
 import { openWorld, type World } from '../../support/world';
 import { openNode, put, read, untilState } from './working';
@@ -27,6 +28,8 @@ function endless() {
 }
 
 const NEVER = 3_600_000;
+/** As another node would ring. */
+const RING = statement('ring', `SELECT pg_notify('firsthand_news', '')`);
 
 it('does a job once it is committed, with the body it was given', async () => {
   const bodies: unknown[] = [];
@@ -157,7 +160,7 @@ it('passes on progress while it works, seldom and within bounds', async () => {
   };
   const node = await openNode(world, { count }, { every: NEVER, lease: 60_000, progress: 30 });
   const id = await put(world);
-  await world.database.reading(NOBODY).open({ name: 'ring', text: `SELECT pg_notify('firsthand_news', '')` });
+  await world.database.reading(NOBODY).open(RING);
   // Not until it is RUNNING: that may be read a moment before the work begins.
   await until(() => report !== unheard);
   for (let step = 1; step <= 50; step += 1) report(step / 100);
@@ -166,6 +169,23 @@ it('passes on progress while it works, seldom and within bounds', async () => {
   await until(async () => (await read(world, id)).progress === 1);
   finish();
   await untilState(world, id, 'DONE');
+  await node.close();
+});
+
+it('writes nothing when the bell rings, however many jobs run', async () => {
+  const { began, handler } = endless();
+  await Promise.all([put(world), put(world)]);
+  const node = await openNode(world, { count: handler }, { places: 3, every: NEVER, lease: NEVER, progress: NEVER });
+  await until(() => began.length === 2);
+  const count = (name: string) => node.statements.filter((one) => one === name).length;
+  for (let ring = 0; ring < 5; ring += 1) {
+    const taken = count('job_take');
+    await world.database.reading(NOBODY).open(RING);
+    // It looks for another job each time, so that one which is put in begins at once.
+    await until(() => count('job_take') > taken);
+  }
+  expect(count('job_prolong')).toBe(0);
+  expect(count('job_leases')).toBeLessThanOrEqual(count('job_take'));
   await node.close();
 });
 
@@ -184,10 +204,13 @@ describe('cancelling', () => {
     expect(await read(world, id)).toMatchObject({ state: 'CANCELLED', attempts: 1 });
   });
 
-  it('is learnt by the next sign of life where no ring is heard', async () => {
+  it.each([
+    ['look', { lease: NEVER, progress: NEVER }],
+    ['sign of life', { every: NEVER }],
+  ])('is learnt by the next %s where no ring is heard', async (_, options) => {
     const { began, handler } = endless();
-    const node = await openNode(world, { count: handler });
     const id = await put(world);
+    const node = await openNode(world, { count: handler }, options);
     await until(() => began.length === 1);
     await world.database.as('firsthand_jobs', (connection) => cancel(connection, id!));
     await until(() => began[0]!.signal.aborted);

@@ -38,6 +38,8 @@ export const untilState = (world: World, id: string | null, state: JobEntity['st
 export interface Node {
   readonly runner: JobRunner;
   readonly lines: string[];
+  /** Names of the statements it issued so far. */
+  readonly statements: string[];
   /** Ends it as kill -9 does: its connections are gone, and nothing is put back. */
   readonly kill: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -53,7 +55,8 @@ export async function openNode(
   const lines: string[] = [];
   const log = createLogger('info', { write: (line) => lines.push(line) });
   const source = await createDataSource({ url, poolSize: 4 }).initialize();
-  const database = new Database(source);
+  const statements: string[] = [];
+  const database = new Database(source, ({ name }) => statements.push(name));
   const bell = new Bell({ database, log });
   const runner = new JobRunner({ database, bell, log }, new Map(Object.entries(handlers)), { ...FAST, ...options });
   for (const [kind, interval] of Object.entries(periods)) runner.every(kind, interval);
@@ -66,6 +69,7 @@ export async function openNode(
   return {
     runner,
     lines,
+    statements,
     kill: disconnect,
     async close() {
       await runner.stop();
