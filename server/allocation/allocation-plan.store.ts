@@ -87,8 +87,10 @@ const COUNT_UNFINISHED = statement(
   `SELECT count(*)::integer AS count FROM allocation_plan p JOIN job j ON j.id = p.job_id
    WHERE p.school_id = $1 AND p.state IN ('QUEUED', 'RUNNING') AND j.state IN ('QUEUED', 'RUNNING')`,
 );
+/** One whose job was given up has failed already. */
 const CANCEL = statement(
   'allocation_plan_cancel',
   `UPDATE allocation_plan p SET state = 'CANCELLED', stage = 'cancelled', finished_at = $3, version = p.version + 1
-   WHERE p.school_id = $1 AND p.id = $2 AND p.state IN ('QUEUED', 'RUNNING') RETURNING p.id`,
+   WHERE p.school_id = $1 AND p.id = $2 AND p.state IN ('QUEUED', 'RUNNING')
+     AND EXISTS (SELECT 1 FROM job j WHERE j.id = p.job_id AND j.state IN ('QUEUED', 'RUNNING')) RETURNING p.id`,
 );

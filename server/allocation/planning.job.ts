@@ -81,7 +81,8 @@ class Planning {
       await this.progress.end();
       await this.finish(worked);
     } catch (error) {
-      if (!(error instanceof SolverProblem) || error.code === 'CANCELLED' || error.code === 'BUSY') throw error;
+      // What staff can do something about is told. The rest is tried again; after the last time the plan reads as failed.
+      if (!(error instanceof SolverProblem) || error.code !== 'OUT_OF_MEMORY') throw error;
       await this.fail(error.message);
     } finally {
       await this.progress.end();

@@ -3,7 +3,10 @@ import type { RankedProblem, RankedSolution } from './ranked.types';
 
 export type SolverProblemCode = 'CANCELLED' | 'BUSY' | 'OUT_OF_MEMORY' | 'FAILED';
 
-/** Why the solver gives no answer. What a plan itself cannot do is no problem of the solver: that is an answer. */
+/**
+ * Why the solver gives no answer. What a plan itself cannot do is no problem of the solver: that is an answer. `FAILED` is a fault of
+ * ours: it is thrown on, so that it is logged, and its message is for nobody else.
+ */
 export class SolverProblem extends Error {
   constructor(
     readonly code: SolverProblemCode,
@@ -18,7 +21,7 @@ export function workerProblem(cause: unknown): SolverProblem {
   const isMemory = cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
   return isMemory
     ? new SolverProblem('OUT_OF_MEMORY', 'The plan is too large to be made at once. Plan for fewer students or dates.', { cause })
-    : new SolverProblem('FAILED', 'The plan could not be made. This is a fault of ours; it has been noted.', { cause });
+    : new SolverProblem('FAILED', 'The thread that solves failed.', { cause });
 }
 
 /** What is answered for a worker that had to be stopped. */

@@ -56,6 +56,8 @@ export interface ErrorInLog {
   readonly at: readonly string[];
   readonly code?: string;
   readonly constraint?: string;
+  /** What it came of, without what that came of in turn. */
+  readonly cause?: ErrorInLog;
 }
 
 /**
@@ -63,6 +65,11 @@ export interface ErrorInLog {
  * so quoted and bracketed parts and all after the first colon are left out. The stack says where; PostgreSQL's code says what.
  */
 export function errorInLog(thrown: unknown): ErrorInLog {
+  const own = withoutCause(thrown);
+  return thrown instanceof Error && thrown.cause !== undefined ? { ...own, cause: withoutCause(thrown.cause) } : own;
+}
+
+function withoutCause(thrown: unknown): ErrorInLog {
   if (!(thrown instanceof Error)) return { kind: typeof thrown, message: 'not an error', at: [] };
   const { code, constraint } = thrown as { code?: unknown; constraint?: unknown };
   return {

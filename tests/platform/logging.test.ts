@@ -27,6 +27,11 @@ it('keeps of an error where it happened and its code, not what it quotes', () =>
   expect(JSON.parse(line).error).toMatchObject({ kind: 'RangeError', message: 'no school … …', code: '23505' });
 });
 
+it('tells what an error came of, without its values either', () => {
+  const error = new Error('could not be solved', { cause: new TypeError('no number: Canary') });
+  expect(errorInLog(error)).toMatchObject({ message: 'could not be solved', cause: { kind: 'TypeError', message: 'no number' } });
+});
+
 it.each([
   ['canary@example.org is taken', '… is taken'],
   ['Unexpected token \'C\', "Canary" is not valid JSON', 'Unexpected token …, … is not valid JSON'],

@@ -8,6 +8,8 @@ export type TakenJob = Pick<JobEntity, 'id' | 'kind' | 'body' | 'attempts' | 'mo
   readonly lease: string;
 };
 
+export type LostJob = Pick<JobEntity, 'id' | 'kind' | 'attempts'>;
+
 export interface Failure {
   /** Code or class name. */
   readonly lastError: string;
@@ -22,9 +24,9 @@ export interface Failure {
 export class JobStore {
   constructor(private readonly connection: Connection) {}
 
-  /** Gives up what ended its process as often as it may run: such a job is not tried for ever. */
-  async giveUpLost(): Promise<void> {
-    await this.connection.tenant(GIVE_UP_LOST);
+  /** Gives up what ended its process as often as it may run: such a job is not tried for ever. Tells each to one node alone. */
+  giveUpLost(): Promise<LostJob[]> {
+    return this.connection.tenant<LostJob>(GIVE_UP_LOST);
   }
 
   /** The job that has been due longest, or whose lease ended; null where none is. Two that ask at once never get the same. */
@@ -78,7 +80,8 @@ const GIVE_UP_LOST = statement(
   'job_give_up_lost',
   `UPDATE job j SET state = 'FAILED', finished_at = now(), last_error = 'LEASE_ENDED', ${UNLOCKED}
    WHERE j.id IN (SELECT l.id FROM job l WHERE l.state = 'RUNNING' AND l.locked_until < now() AND l.attempts >= l.most_attempts
-     FOR UPDATE SKIP LOCKED)`,
+     FOR UPDATE SKIP LOCKED)
+   RETURNING j.id, j.kind, j.attempts`,
 );
 const TAKE = statement(
   'job_take',

@@ -123,10 +123,16 @@ export class JobRunner {
   private async tidy(): Promise<void> {
     const now = performance.now();
     if (now - this.tidied < Math.min(TIDY, this.options.lease)) return;
-    await this.ground.database.as('firsthand_jobs', async (connection) => {
-      await new JobStore(connection).giveUpLost();
+    const lost = await this.ground.database.as('firsthand_jobs', async (connection) => {
+      const givenUp = await new JobStore(connection).giveUpLost();
       for (const kind of this.intervals.keys()) await enqueue(connection, { kind, schoolId: null, uniqueKey: PERIODIC });
+      return givenUp;
     });
+    for (const { id, kind, attempts } of lost)
+      this.ground.log.error(
+        { job: id, kind, attempt: attempts, isLast: true },
+        'a job was given up, as its process ended each time',
+      );
     this.tidied = now;
   }
 

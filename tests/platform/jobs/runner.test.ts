@@ -122,6 +122,8 @@ it('gives up a job that ends its node again and again', async () => {
   expect(await read(world, id)).toMatchObject({ lastError: 'LEASE_ENDED', attempts: 1 });
   expect(dying.began).toHaveLength(1);
   await Promise.all([second.close(), first.runner.stop()]);
+  // Nobody was left to log how it ended, but whoever gives it up.
+  expect(second.lines.map((line) => JSON.parse(line))).toMatchObject([{ level: 'error', job: id, kind: 'count', attempt: 1 }]);
 });
 
 it('tries again after a failure, and gives up after the last try, keeping a code and never the message', async () => {
