@@ -60,6 +60,10 @@ export class AllocationPlanEntity {
   @Column('double precision', { default: 0 })
   readonly progress: number;
 
+  /** How often working it out was begun; 0 before. */
+  @Column('integer', { default: 0 })
+  readonly attempt: number;
+
   /** The dates as they were when it was solved; null before. */
   @Column('jsonb', { nullable: true })
   readonly dates: readonly PlanDate[] | null;

@@ -18,7 +18,7 @@ export class AllocationPlanStore {
   constructor(private readonly connection: Connection) {}
 
   async insert(
-    plan: Omit<PlanRow, 'stage' | 'progress' | 'failure' | 'version'> & { readonly asked: AskedOfPlan },
+    plan: Omit<PlanRow, 'stage' | 'progress' | 'attempt' | 'failure' | 'version'> & { readonly asked: AskedOfPlan },
   ): Promise<void> {
     const { schoolId, id, madeBy, madeAt, title, mode, target, mostPerStudent, timeLimitSeconds } = plan;
     const { positiveActionReason, asked, basedOn, jobId, state } = plan;

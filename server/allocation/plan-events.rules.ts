@@ -5,13 +5,23 @@ import type { Progress } from './plan-progress';
 /** Name of the event that tells how far a plan is. */
 export const PLAN_PROGRESSED = 'allocation-plan.progressed';
 
-/** How a plan stands: all that its subscribers are told. */
-export type PlanStanding = Progress & { readonly state: AllocationPlanEntity['state'] };
+/** A plan, and how often working it out was begun: its progress begins anew with each. */
+export type PlanAttempt = PlanKey & Pick<AllocationPlanEntity, 'attempt'>;
 
-export const planProgressed = ({ schoolId, id }: PlanKey, { state, stage, progress }: PlanStanding, happenedAt: Date) => ({
+/** How an attempt stands when it begins. */
+export const BEGUN: Progress = { stage: 'reading', progress: 0 };
+
+/** How a plan stands: all that its subscribers are told, and by which attempt. */
+export type PlanStanding = Progress & Pick<AllocationPlanEntity, 'state' | 'attempt'>;
+
+export const planProgressed = (
+  { schoolId, id, attempt }: PlanAttempt,
+  { state, stage, progress }: Omit<PlanStanding, 'attempt'>,
+  happenedAt: Date,
+) => ({
   name: PLAN_PROGRESSED,
   subjectId: id,
   schoolId,
-  payload: { state, stage, progress },
+  payload: { state, stage, progress, attempt },
   happenedAt,
 });

@@ -47,8 +47,8 @@ export class PlanWatch {
     { look, mayReceive }: { readonly look: () => Promise<Standing>; readonly mayReceive: MayReceive },
   ): Promise<AsyncIterableIterator<PlanProgress>> {
     const looked = async (): Promise<PlanProgress> => {
-      const { schoolId, state, stage, progress } = await look();
-      return { planId, schoolId, state, stage, progress };
+      const { schoolId, state, stage, progress, attempt } = await look();
+      return { planId, schoolId, state, stage, progress, attempt };
     };
     const watcher = new Watcher({ mayReceive, look: looked, every: this.lookEvery }, () => {
       this.watchers.get(planId)?.delete(watcher);
@@ -56,7 +56,7 @@ export class PlanWatch {
     });
     this.watchers.set(planId, (this.watchers.get(planId) ?? new Set()).add(watcher));
     try {
-      watcher.tellFirst(await looked());
+      watcher.tell(await looked());
     } catch (error) {
       watcher.end();
       throw error;
@@ -66,8 +66,8 @@ export class PlanWatch {
 
   private tell({ subjectId: planId, schoolId, payload }: OutboxEvent): void {
     if (schoolId === null) return;
-    const { state, stage, progress } = payload as unknown as PlanStanding;
-    for (const watcher of this.watchers.get(planId) ?? []) watcher.tell({ planId, schoolId, state, stage, progress });
+    const { state, stage, progress, attempt } = payload as unknown as PlanStanding;
+    for (const watcher of this.watchers.get(planId) ?? []) watcher.tell({ planId, schoolId, state, stage, progress, attempt });
   }
 
   private endAll(): void {
@@ -77,10 +77,14 @@ export class PlanWatch {
 
 const OVER = { done: true, value: undefined } as const;
 const isFinished = ({ state }: PlanProgress): boolean => state !== 'QUEUED' && state !== 'RUNNING';
+const isBefore = (one: PlanProgress, other: PlanProgress): boolean =>
+  one.attempt === other.attempt ? one.progress < other.progress : one.attempt < other.attempt;
 
 /** Not a generator: its `return` must not wait for an event that may never come. */
 class Watcher implements AsyncIterableIterator<PlanProgress> {
+  /** Not taken yet. */
   private latest: PlanProgress | null = null;
+  private furthest: PlanProgress | null = null;
   private isOver = false;
   private wake: () => void = () => undefined;
 
@@ -94,15 +98,17 @@ class Watcher implements AsyncIterableIterator<PlanProgress> {
     private readonly onEnd: () => void,
   ) {}
 
-  /** What was heard meanwhile is later than what was read. */
-  tellFirst(progress: PlanProgress): void {
-    if (this.latest === null) this.tell(progress);
-  }
-
-  /** Nothing comes after the end of a plan, in whatever order it is heard. */
-  tell(progress: PlanProgress): void {
-    if (this.latest !== null && isFinished(this.latest)) return;
-    this.latest = progress;
+  /**
+   * Nothing comes after the end of a plan, in whatever order it is heard. Events are told later than they can be read of the plan, so what
+   * comes before what was told already is left out: the share falls only where the job begins again.
+   */
+  tell(heard: PlanProgress): void {
+    const { furthest } = this;
+    if (furthest !== null && isFinished(furthest)) return;
+    const isOld = furthest !== null && isBefore(heard, furthest);
+    if (isOld && !isFinished(heard)) return;
+    this.furthest = isOld ? { ...heard, progress: Math.max(heard.progress, furthest.progress) } : heard;
+    this.latest = this.furthest;
     this.wake();
   }
 

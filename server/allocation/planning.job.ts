@@ -9,7 +9,7 @@ import type { AllocationPlanEntity } from './allocation-plan.entity';
 import { PLANNERS } from './allocation-plan.service';
 import type { PlanKey } from './allocation-plan.store';
 import type { AllocationSolver } from './allocation.solver';
-import { planProgressed } from './plan-events.rules';
+import { BEGUN, planProgressed } from './plan-events.rules';
 import { writeEvents } from '../platform/events/outbox';
 import { labelsOf, stereotypeOfDates } from './plan-labels.rules';
 import { type PlanMaterial, planMaterial } from './plan-material.reads';
@@ -60,6 +60,7 @@ function bodyOf({ body: { schoolId, planId, personId } }: JobWork): PlanningBody
 /** One run of one plan. */
 class Planning {
   private readonly key: PlanKey;
+  private attempt = 0;
   private readonly database: Database;
   private readonly progress: ProgressWriter;
 
@@ -98,7 +99,8 @@ class Planning {
     }
     return this.writing(async (connection) => {
       const begun = await new PlanningStore(connection).begin(this.key);
-      if (begun !== null) await this.news(connection, { state: 'RUNNING', stage: 'reading', progress: 0 });
+      this.attempt = begun?.attempt ?? 0;
+      if (begun !== null) await this.news(connection, { state: 'RUNNING', ...BEGUN });
       return begun;
     });
   }
@@ -205,13 +207,13 @@ class Planning {
 
   private writeProgress(progress: Progress): Promise<void> {
     return this.writing(async (connection) => {
-      const isRunning = await new PlanningStore(connection).tell(this.key, progress);
+      const isRunning = await new PlanningStore(connection).tell({ ...this.key, attempt: this.attempt }, progress);
       if (isRunning) await this.news(connection, { state: 'RUNNING', ...progress });
     });
   }
 
   private news(connection: Connection, standing: Progress & { readonly state: AllocationPlanEntity['state'] }): Promise<void> {
-    return writeEvents(connection, [planProgressed(this.key, standing, this.means.clock())]);
+    return writeEvents(connection, [planProgressed({ ...this.key, attempt: this.attempt }, standing, this.means.clock())]);
   }
 
   private writing<Answer>(work: (connection: Connection) => Promise<Answer>): Promise<Answer> {

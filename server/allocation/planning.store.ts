@@ -3,6 +3,8 @@ import { columnsOf } from '../platform/naming';
 import { statement } from '../platform/statement';
 import { AllocationPlanEntity, type AllocationPlanStudentEntity } from './allocation-plan.entity';
 import type { PlanKey } from './allocation-plan.store';
+import { BEGUN, type PlanAttempt } from './plan-events.rules';
+import type { Progress } from './plan-progress';
 import type { Consents } from './consents.reads';
 import type { PlanDate, PlanResults } from './plan.types';
 import type { NewPlace } from './plan-results.rules';
@@ -20,7 +22,7 @@ export interface Worked {
 export class PlanningStore {
   constructor(private readonly connection: Connection) {}
 
-  /** Says that it is being worked out; null where it is finished, and nothing is left to do. */
+  /** Says that it is being worked out from its beginning; null where it is finished, and nothing is left to do. */
   async begin({ schoolId, id }: PlanKey): Promise<AllocationPlanEntity | null> {
     const [plan] = await this.connection.tenant<AllocationPlanEntity>(BEGIN, [schoolId, id]);
     return plan ?? null;
@@ -31,9 +33,9 @@ export class PlanningStore {
     return (await this.connection.tenant(HOLDS_ONE_OF, [schoolId, personId, roles])).length > 0;
   }
 
-  /** False where the plan is finished, and there is nothing to tell any more. */
-  async tell({ schoolId, id }: PlanKey, { stage, progress }: { stage: string; progress: number }): Promise<boolean> {
-    return (await this.connection.tenant(TELL, [schoolId, id, stage, progress])).length > 0;
+  /** False where the plan is finished, or another began it again, and there is nothing to tell any more. */
+  async tell({ schoolId, id, attempt }: PlanAttempt, { stage, progress }: Progress): Promise<boolean> {
+    return (await this.connection.tenant(TELL, [schoolId, id, stage, progress, attempt])).length > 0;
   }
 
   /** Writes all of it, or nothing where the plan was finished or given up meanwhile; answers whether it did. */
@@ -66,7 +68,8 @@ export class PlanningStore {
 const UNFINISHED = `p.school_id = $1 AND p.id = $2 AND p.state IN ('QUEUED', 'RUNNING')`;
 const BEGIN = statement(
   'allocation_plan_begin',
-  `UPDATE allocation_plan p SET state = 'RUNNING' WHERE ${UNFINISHED} RETURNING ${columnsOf(AllocationPlanEntity, 'p')}`,
+  `UPDATE allocation_plan p SET state = 'RUNNING', stage = '${BEGUN.stage}', progress = ${BEGUN.progress}, attempt = p.attempt + 1
+   WHERE ${UNFINISHED} RETURNING ${columnsOf(AllocationPlanEntity, 'p')}`,
 );
 const HOLDS_ONE_OF = statement(
   'allocation_plan_planner',
@@ -74,7 +77,7 @@ const HOLDS_ONE_OF = statement(
 );
 const TELL = statement(
   'allocation_plan_tell',
-  `UPDATE allocation_plan p SET stage = $3, progress = $4 WHERE ${UNFINISHED} RETURNING p.id`,
+  `UPDATE allocation_plan p SET stage = $3, progress = $4 WHERE ${UNFINISHED} AND p.attempt = $5 RETURNING p.id`,
 );
 const FINISH = statement(
   'allocation_plan_finish',

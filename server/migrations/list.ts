@@ -11,6 +11,7 @@ import { RoleModelChanges1790000000010 } from './1790000000010-role-model-change
 import { Offers1790000000011 } from './1790000000011-offers';
 import { LearnedWeights1790000000012 } from './1790000000012-learned-weights';
 import { AllocationPlans1790000000013 } from './1790000000013-allocation-plans';
+import { AttemptsOfPlans1790000000014 } from './1790000000014-attempts-of-plans';
 
 /** In order; one that has been merged is never edited. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Offers1790000000011,
   LearnedWeights1790000000012,
   AllocationPlans1790000000013,
+  AttemptsOfPlans1790000000014,
 ];

@@ -3,8 +3,10 @@ import type { AllocationSolution } from '../../server/allocation/allocation.type
 import { planningJob } from '../../server/allocation/planning.job';
 import { PLANNING, PLANNING_ATTEMPTS } from '../../server/allocation/planning.words';
 import { type SolverProblem, workerProblem } from '../../server/allocation/solver-problem';
+import { NOBODY } from '../../server/platform/connection';
 import { JobRunner } from '../../server/platform/jobs/runner';
 import { createLogger } from '../../server/platform/logging';
+import { statement } from '../../server/platform/statement';
 import { referenceData } from '../../server/reference/reference.catalogue';
 import { openPlanning, type PlanningWorld } from './planning';
 
@@ -57,6 +59,17 @@ it('tries again where a plan meets a fault of ours, logs each try with what was 
   const failure = 'It could not be worked out. This is a fault of ours; it has been noted.';
   expect(plan).toMatchObject({ state: 'FAILED', failure, bestFit: null, fair: null });
   expect(await planning.cancel(plan.id)).toMatchObject({ __typename: 'AllocationFinished', plan: { state: 'FAILED' } });
+});
+
+it('counts each try in what it tells of the plan, so that the share may fall there', async () => {
+  const { plan } = await planWith(new Error('no'));
+  const begun = statement(
+    'test_begun',
+    `SELECT payload FROM outbox_event WHERE subject_id = $1 AND payload ->> 'stage' = 'reading' ORDER BY written_in, id`,
+  );
+  const events = await planning.world.database.reading(NOBODY, 'firsthand_jobs').tenant(begun, [plan.id]);
+  const payload = { state: 'RUNNING', stage: 'reading', progress: 0 };
+  expect(events).toEqual([1, 2, 3, 4].map((attempt) => ({ payload: { ...payload, attempt } })));
 });
 
 it('says at once what staff can do where a plan is too large for the memory there is', async () => {

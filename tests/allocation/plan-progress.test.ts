@@ -81,23 +81,63 @@ it('tells nothing to whoever is not, or no longer, of the school', async () => {
   for (const one of [refused, socket]) one.raw.close();
 });
 
-it('tells the end of a plan also where something older is heard after it', async () => {
-  let hear = (_events: readonly OutboxEvent[]) => Promise.resolve();
-  const watch = new PlanWatch({
-    subscribe: ({ handle }) => {
-      hear = handle;
-      return () => undefined;
-    },
+describe('of what is heard in another order than it happened', () => {
+  type Standing = Awaited<ReturnType<Parameters<PlanWatch['watch']>[1]['look']>>;
+  const standing = (progress: number, more: Partial<Standing> = {}): Standing => ({
+    ...{ schoolId: 'school', state: 'RUNNING', stage: 'x', progress, attempt: 1 },
+    ...more,
   });
-  const event = (state: string) =>
-    ({ subjectId: 'plan', schoolId: 'school', payload: { state, stage: 'x', progress: 1 } }) as unknown as OutboxEvent;
-  const stream = await watch.watch('plan', {
-    look: () => Promise.resolve({ schoolId: 'school', state: 'QUEUED', stage: 'x', progress: 0 }),
-    mayReceive: () => Promise.resolve(true),
+
+  /** A watcher who was told how a plan stands, and may be told more. */
+  async function watcherOf(first: Standing) {
+    let handle = (_events: readonly OutboxEvent[]) => Promise.resolve();
+    const watch = new PlanWatch({
+      subscribe: (subscriber) => {
+        ({ handle } = subscriber);
+        return () => undefined;
+      },
+    });
+    const look = () => Promise.resolve(first);
+    const stream = await watch.watch('plan', { look, mayReceive: () => Promise.resolve(true) });
+    const hear = ({ schoolId, ...payload }: Standing) =>
+      handle([{ subjectId: 'plan', schoolId, payload } as unknown as OutboxEvent]);
+    return { stream, hear };
+  }
+
+  it('tells the end of a plan also where something older is heard after it', async () => {
+    const { stream, hear } = await watcherOf(standing(0, { state: 'QUEUED', attempt: 0 }));
+    await hear(standing(1, { state: 'READY' }));
+    await hear(standing(1));
+    expect(await stream.next()).toMatchObject({ value: { state: 'READY' } });
+    expect(await stream.next()).toMatchObject({ done: true });
   });
-  await hear([event('READY'), event('RUNNING')]);
-  expect(await stream.next()).toMatchObject({ value: { state: 'READY' } });
-  expect(await stream.next()).toMatchObject({ done: true });
+
+  it('leaves out what came before how the plan stood when it was read', async () => {
+    const { stream, hear } = await watcherOf(standing(0.6));
+    expect(await stream.next()).toMatchObject({ value: { progress: 0.6 } });
+    await hear(standing(0));
+    await hear(standing(0.2));
+    const next = stream.next();
+    await hear(standing(0.6, { stage: 'y' }));
+    expect(await next).toMatchObject({ value: { progress: 0.6, stage: 'y' } });
+  });
+
+  it('lets the share fall where the job began again, and leaves out what the attempt before still says', async () => {
+    const { stream, hear } = await watcherOf(standing(0.6));
+    expect(await stream.next()).toMatchObject({ value: { progress: 0.6 } });
+    await hear(standing(0, { attempt: 2 }));
+    await hear(standing(0.7));
+    expect(await stream.next()).toMatchObject({ value: { progress: 0, attempt: 2 } });
+    await hear(standing(0.1, { attempt: 2 }));
+    expect(await stream.next()).toMatchObject({ value: { progress: 0.1 } });
+  });
+
+  it('ends a plan that was given up, without going back', async () => {
+    const { stream, hear } = await watcherOf(standing(0.6));
+    await hear(standing(0.4, { state: 'CANCELLED' }));
+    expect(await stream.next()).toMatchObject({ value: { state: 'CANCELLED', progress: 0.6 } });
+    expect(await stream.next()).toMatchObject({ done: true });
+  });
 });
 
 it('ends where events may have been missed', async () => {
@@ -110,7 +150,7 @@ it('ends where events may have been missed', async () => {
     },
   });
   const stream = await watch.watch(plan.id, {
-    look: () => Promise.resolve({ ...plan, schoolId: planning.schoolId, stage: 'x', progress: 0 }),
+    look: () => Promise.resolve({ ...plan, schoolId: planning.schoolId, stage: 'x', progress: 0, attempt: 0 }),
     mayReceive: () => Promise.resolve(true),
   });
   await stream.next();
@@ -129,7 +169,7 @@ it('looks for itself where nothing is heard for long, so that a plan whose job w
       const state = standings[looks++] ?? null;
       return state === null
         ? Promise.reject(new Error('The database is away.'))
-        : Promise.resolve({ schoolId: 'school', state, stage: 'x', progress: 0.4 });
+        : Promise.resolve({ schoolId: 'school', state, stage: 'x', progress: 0.4, attempt: 1 });
     },
     mayReceive: () => Promise.resolve(true),
   });

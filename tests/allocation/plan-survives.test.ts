@@ -61,6 +61,22 @@ describe('a run whose lease was lost', () => {
   });
 });
 
+it('begins with nothing done each time, and says no more of an attempt that another followed', async () => {
+  await planning.students(2);
+  const offer = await planning.offer();
+  const { plan } = await planning.plan(planning.input([offer.id]));
+  const key = { schoolId: planning.schoolId, id: String(plan.id) };
+  const tenant = { personId: planning.leader.personId, schoolIds: [planning.schoolId] };
+  const writing = <Answer>(work: (store: PlanningStore) => Promise<Answer>) =>
+    planning.world.database.writing(tenant, (connection) => work(new PlanningStore(connection)));
+  const half = { stage: 'x', progress: 0.5 };
+  expect(await writing((store) => store.begin(key))).toMatchObject({ attempt: 1, progress: 0 });
+  expect(await writing((store) => store.tell({ ...key, attempt: 1 }, half))).toBe(true);
+  expect(await writing((store) => store.begin(key))).toMatchObject({ attempt: 2, progress: 0 });
+  expect(await writing((store) => store.tell({ ...key, attempt: 1 }, half))).toBe(false);
+  expect(await planning.read(plan.id)).toMatchObject({ state: 'RUNNING', stage: 'reading', progress: 0 });
+});
+
 it('reads as failed when its job was given up, though nobody was left to write so', async () => {
   await planning.students(2);
   const offer = await planning.offer();
