@@ -52,8 +52,12 @@ export type AllocationChangeCode =
   | 'STUDENT_DOES_NOT_FIT'
   /** Student was given another place since */
   | 'STUDENT_HAS_MORE'
+  /** Student is in the audience now, and was not when the plan was worked out */
+  | 'STUDENT_JOINED'
   /** Student of the plan is no longer at the school */
   | 'STUDENT_LEFT'
+  /** Student of the plan is at the school, and no longer in the audience it was made for */
+  | 'STUDENT_MOVED'
   /** Fewer students would come than the date is held for */
   | 'TOO_FEW';
 

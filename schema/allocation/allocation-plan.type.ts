@@ -15,6 +15,8 @@ export class AllocationClash {
 
 export enum AllocationChangeCode {
   STUDENT_LEFT = 'STUDENT_LEFT',
+  STUDENT_MOVED = 'STUDENT_MOVED',
+  STUDENT_JOINED = 'STUDENT_JOINED',
   STUDENT_BUSY = 'STUDENT_BUSY',
   STUDENT_DOES_NOT_FIT = 'STUDENT_DOES_NOT_FIT',
   STUDENT_HAS_MORE = 'STUDENT_HAS_MORE',
@@ -30,6 +32,8 @@ registerEnumType(AllocationChangeCode, {
   description: 'What changed since a plan was worked out',
   valuesConfig: {
     STUDENT_LEFT: { description: 'Student of the plan is no longer at the school' },
+    STUDENT_MOVED: { description: 'Student of the plan is at the school, and no longer in the audience it was made for' },
+    STUDENT_JOINED: { description: 'Student is in the audience now, and was not when the plan was worked out' },
     STUDENT_BUSY: { description: 'Student is to be somewhere else at the time' },
     STUDENT_DOES_NOT_FIT: {
       description: "Date no longer takes the student's year group or access needs, or nobody who meets their year is left there",

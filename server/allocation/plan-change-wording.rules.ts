@@ -27,6 +27,8 @@ const sentence = ({ code, before, now }: PlanChange, date: string): string => SE
 
 const SENTENCES: Readonly<Record<PlanChange['code'], (date: string, before: number, now: number | null) => string>> = {
   STUDENT_LEFT: () => 'A student of this plan is no longer at the school.',
+  STUDENT_MOVED: () => 'A student of this plan is no longer in the audience it was made for.',
+  STUDENT_JOINED: () => 'A student came into the audience of this plan since, and has no part in it.',
   STUDENT_BUSY: (date) => `A student is to be somewhere else at the time of ${date}.`,
   STUDENT_DOES_NOT_FIT: (date) =>
     `${date} no longer takes a student of this plan: their year group or access needs, or what the date offers, changed.`,

@@ -1,6 +1,7 @@
 import { isInAreaOf, isOpenTo } from '../offers/offer-conditions.reads';
 import { statement } from '../platform/statement';
 import { isThereFor } from '../role-models/role-model-conditions.reads';
+import { isOfAudience } from '../students/student-profiles.reads';
 import { kindOfFormIn } from './commitments.reads';
 import { IS_CONSENT_WITHDRAWN } from './consents.reads';
 
@@ -40,7 +41,7 @@ const FITS = `(${YEAR_BY_THEN} = ANY (coalesce(m.years, o.year_groups)) AND ${YE
 
 /** `used`: places a proposal gives at a date, without those held already. `known`: the dates as the plan knew them, and as they are. */
 const PLANS = `plan AS (
-     SELECT p.school_id, p.id AS plan_id, p.dates, p.target, p.most_per_student FROM allocation_plan p
+     SELECT p.school_id, p.id AS plan_id, p.dates, p.target, p.most_per_student, p.asked -> 'audience' AS audience FROM allocation_plan p
      WHERE p.school_id = ANY ($1::uuid[]) AND p.id = ANY ($2::uuid[]) AND p.state = 'READY'),
    used AS (
      SELECT a.school_id, a.plan_id, a.kind, a.offer_date_id, count(*)::integer AS places
@@ -81,15 +82,32 @@ const MORE = `kinds AS (SELECT DISTINCT k.plan_id, ${kindOfFormIn('k.form')} AS 
 const IS_TOO_MUCH = `(coalesce(c.is_second, false) OR (c.beyond > 0
   AND (c.places + c.beyond > c.most_per_student OR c.had + c.places + c.beyond > c.target)))`;
 
+/** Whom plans were asked for, but for who was named one by one. */
+const AUDIENCES = `audience AS MATERIALIZED (
+     SELECT plan.school_id, plan.plan_id, (plan.audience ->> 'yearGroup')::integer AS year_group,
+       nullif(btrim(plan.audience ->> 'tutorGroup'), '') AS tutor_group, plan.audience ->> 'subjectCode' AS subject_code,
+       coalesce(jsonb_typeof(plan.audience -> 'studentIds') = 'array', false) AS is_named FROM plan)`;
+const IS_OF_AUDIENCE = isOfAudience('w.year_group', 'w.tutor_group', 'w.subject_code');
+const ABOUT_STUDENT = `NULL::uuid, NULL::text, NULL::timestamptz, NULL::integer, NULL::integer`;
+
 const ABOUT_DATE = `NULL::uuid, k.date_id, k.title, k.starts_at`;
 
 export const CHANGES = statement(
   'allocation_plan_changes',
-  `WITH ${PLANS}, ${MORE}, ${MET}
+  `WITH ${PLANS}, ${MORE}, ${MET}, ${AUDIENCES}
    SELECT x.plan_id AS "planId", 'STUDENT_LEFT' AS code, x.student_id AS "studentId", NULL::uuid AS "offerDateId", NULL::text AS title,
      NULL::timestamptz AS "startsAt", NULL::integer AS before, NULL::integer AS now, ${KINDS_OF_STUDENT} AS kinds
    FROM plan JOIN allocation_plan_student x ON x.school_id = plan.school_id AND x.plan_id = plan.plan_id
    JOIN student s ON s.school_id = x.school_id AND s.id = x.student_id WHERE s.left_on IS NOT NULL
+   UNION ALL
+   SELECT w.plan_id, 'STUDENT_MOVED', s.id, ${ABOUT_STUDENT}, '{}'
+   FROM audience w JOIN allocation_plan_student x ON x.school_id = w.school_id AND x.plan_id = w.plan_id
+   JOIN student s ON s.school_id = x.school_id AND s.id = x.student_id WHERE s.left_on IS NULL AND NOT ${IS_OF_AUDIENCE}
+   UNION ALL
+   SELECT w.plan_id, 'STUDENT_JOINED', s.id, ${ABOUT_STUDENT}, '{}'
+   FROM audience w JOIN student s ON s.school_id = w.school_id
+   WHERE NOT w.is_named AND ${IS_OF_AUDIENCE} AND NOT EXISTS (SELECT FROM allocation_plan_student x
+     WHERE x.school_id = w.school_id AND x.plan_id = w.plan_id AND x.student_id = s.id)
    UNION ALL
    SELECT a.plan_id, 'STUDENT_BUSY', a.student_id, a.offer_date_id, o.title, d.starts_at, NULL, NULL, array_agg(a.kind ORDER BY a.kind)
    FROM plan JOIN allocation_place a ON a.school_id = plan.school_id AND a.plan_id = plan.plan_id

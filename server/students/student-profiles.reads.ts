@@ -185,14 +185,17 @@ const TRAITS = sharedStatement(
   `SELECT t.student_id AS "studentId", t.kind, t.value FROM student_traits_for_matching($1, $2::uuid[]) t
    WHERE $3::text[] IS NULL OR t.kind = ANY ($3)`,
 );
+/** SQL that holds for students `s` at a school who are of an audience; arguments are places of values, where null narrows nothing. */
+export const isOfAudience = (yearGroup: string, tutorGroup: string, subjectCode: string): string =>
+  `(s.left_on IS NULL AND (${yearGroup} IS NULL OR s.year_group = ${yearGroup})
+     AND (${tutorGroup} IS NULL OR upper(s.tutor_group) = upper(${tutorGroup}))
+     AND (${subjectCode} IS NULL OR EXISTS (
+       SELECT FROM student_subject x WHERE x.school_id = s.school_id AND x.student_id = s.id AND x.subject_code = ${subjectCode})))`;
+
 const AUDIENCE = statement(
   'student_audience',
   `SELECT s.id FROM student s
-   WHERE s.school_id = $1 AND s.left_on IS NULL
-     AND ($2::integer IS NULL OR s.year_group = $2)
-     AND ($3::text IS NULL OR upper(s.tutor_group) = upper($3))
-     AND ($4::text IS NULL OR EXISTS (
-       SELECT FROM student_subject x WHERE x.school_id = s.school_id AND x.student_id = s.id AND x.subject_code = $4))
+   WHERE s.school_id = $1 AND ${isOfAudience('$2::integer', '$3::text', '$4::text')}
      AND ($5::uuid[] IS NULL OR s.id = ANY ($5))
    ORDER BY s.id`,
 );

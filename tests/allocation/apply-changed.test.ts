@@ -108,11 +108,10 @@ describe('a plan whose pairs no longer fit', () => {
     await change(made);
     const now = await planning.read(made.plan.id);
     expect(now.isStale).toBe(true);
-    expect(new Set(now.changes.map((one: { code: string; isInTheWay: boolean }) => `${one.code} ${one.isInTheWay}`))).toEqual(
-      new Set([`${code} true`]),
-    );
+    const inTheWay = now.changes.filter((one: { isInTheWay: boolean }) => one.isInTheWay);
+    expect(new Set(inTheWay.map((one: { code: string }) => one.code))).toEqual(new Set([code]));
     expect(now.changes[0].message).toMatch(message);
-    expect(await apply(made.plan)).toMatchObject({ __typename: 'StaleAllocationPlan', changes: now.changes });
+    expect(await apply(made.plan)).toMatchObject({ __typename: 'StaleAllocationPlan', changes: inTheWay });
     expect(await held()).toEqual([]);
   });
 

@@ -95,6 +95,42 @@ describe('ranked choices of who is served already', () => {
   });
 });
 
+describe('an audience that is another by now', () => {
+  const about = async (plan: { id: string }) => {
+    const { isStale, totalChanges, changes } = await planning.read(plan.id);
+    const told = changes.map((one: { code: string; studentId: string }) => `${one.code} ${one.studentId}`);
+    return { isStale, totalChanges, told, isInTheWay: changes.map((one: { isInTheWay: boolean }) => one.isInTheWay) };
+  };
+
+  it('is told student by student, what stands in the way first, and refuses nothing by itself', async () => {
+    const students = await planning.students(3, { tutor_group: '9B' });
+    const offer = await planning.offer();
+    const audience = { yearGroup: 9, tutorGroup: ' 9b ' };
+    const plan = await planning.planned(planning.input([offer.id], { audience }));
+    expect(await about(plan)).toMatchObject({ isStale: false, totalChanges: 0 });
+    await sql(`UPDATE student SET tutor_group = '9C' WHERE id = $1`, [students[0]]);
+    const [joined = ''] = await planning.students(1, { tutor_group: '9B' });
+    await planning.students(1, { tutor_group: '9C' });
+    expect(await about(plan)).toEqual({
+      ...{ isStale: true, totalChanges: 2, isInTheWay: [false, false] },
+      told: [`STUDENT_JOINED ${joined}`, `STUDENT_MOVED ${students[0]}`],
+    });
+    await sql(`UPDATE student SET left_on = '2026-10-01' WHERE id = $1`, [students[1]]);
+    expect(await about(plan)).toMatchObject({ totalChanges: 3, isInTheWay: [true, false, false] });
+    await sql(`UPDATE student SET left_on = NULL WHERE id = $1`, [students[1]]);
+    expect(await apply(plan)).toMatchObject({ __typename: 'AllocationApplied', placesGiven: 3 });
+  });
+
+  it('is none where students were named, whatever group they are in', async () => {
+    const named = await planning.students(2);
+    const offer = await planning.offer();
+    const plan = await planning.planned(planning.input([offer.id], { audience: { studentIds: named } }));
+    await planning.students(1);
+    await sql(`UPDATE student SET tutor_group = '9Z' WHERE id = $1`, [named[0]]);
+    expect(await about(plan)).toMatchObject({ isStale: false, totalChanges: 0 });
+  });
+});
+
 describe('a date of the next school year', () => {
   const nextYear = { starts_at: '2027-09-14T10:00:00+01:00', ends_at: '2027-09-14T11:00:00+01:00' };
   const placed = async (studentIds: readonly string[], columns: object, date = nextYear) => {
