@@ -123,6 +123,10 @@ export class AllocationPlanStudentEntity {
   /** Dates of offers at which they held a place. */
   @Column('uuid', { array: true })
   readonly held: readonly string[];
+
+  /** The year group they were in then; null in plans that did not keep it. */
+  @Column('integer', { nullable: true })
+  readonly yearGroup: number | null;
 }
 
 /** A place one of a plan's proposals gives; nobody holds it before that proposal is applied. */

@@ -49,7 +49,7 @@ export async function changesSince(connection: Connection, plans: readonly PlanK
   const { now, today } = moment;
   const asked = [plans.map(({ schoolId }) => schoolId), plans.map(({ id }) => id), now, today];
   const { left, gone } = await datesLeft(connection, asked, today);
-  const met = left.map(({ planId, offerDateId, yearGroups }) => ({ planId, offerDateId, years: yearGroups }));
+  const met = Object.fromEntries(left.map((date) => [keyOf(date), date.yearGroups]));
   const changes = await connection.tenant<PlanChange>(CHANGES, [...asked, JSON.stringify(met)]);
   return [...changes, ...gone.map(goneFrom)].sort((one, other) => (positionOf(one) < positionOf(other) ? -1 : 1));
 }

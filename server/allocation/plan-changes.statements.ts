@@ -7,15 +7,11 @@ import { IS_CONSENT_WITHDRAWN } from './consents.reads';
 
 /**
  * SQL about plans. Parameters of both statements: schools and ids of plans, one beside the other; now; the day of it. Of `CHANGES` also
- * the year groups that somebody at a date of a plan still meets, as JSON.
+ * the year groups that somebody still meets, by plan and date, as JSON.
  */
 
 const KINDS_OF_STUDENT = `ARRAY(SELECT DISTINCT a.kind FROM allocation_place a
   WHERE a.school_id = x.school_id AND a.plan_id = x.plan_id AND a.student_id = x.student_id ORDER BY 1)`;
-
-/** Kinds that give places at the date `k` for which this holds of `u`. */
-const kindsUsing = (condition: string) => `ARRAY(SELECT u.kind FROM used u
-  WHERE u.school_id = k.school_id AND u.plan_id = k.plan_id AND u.offer_date_id = k.date_id AND ${condition} ORDER BY 1)`;
 
 const HOLDS_IT = `SELECT FROM place h WHERE h.school_id = a.school_id AND h.student_id = a.student_id
   AND h.offer_date_id = a.offer_date_id AND h.state = 'HELD'`;
@@ -27,21 +23,35 @@ const IS_ELSEWHERE = `(EXISTS (SELECT FROM place h WHERE h.school_id = a.school_
     WHERE t.school_id = a.school_id AND t.student_id = a.student_id AND t.status = 'EXPECTED' AND e.state IN ('PROPOSED', 'CONFIRMED')
       AND tstzrange(z.starts_at, z.ends_at) && ${TIMES}))`;
 
-/** The year group of the student `s` on the day of the date `d`: school years begin on 1 September, as `schoolYearOf` has it. */
-const YEAR_BY_THEN = `(s.year_group + (extract(year FROM (d.starts_at AT TIME ZONE 'Europe/London') - interval '8 months')
-  - extract(year FROM $4::date - interval '8 months'))::integer)`;
+/** Which year a school year began in, as `schoolYearOf` has it. */
+const schoolYear = (day: string): string => `extract(year FROM ${day} - interval '8 months')::integer`;
+const OF_DATE = schoolYear(`(d.starts_at AT TIME ZONE 'Europe/London')`);
+const OF_TODAY = schoolYear('$4::date');
+const OF_PLAN = schoolYear(`(plan.finished_at AT TIME ZONE 'Europe/London')`);
 
-/** `years`: the year groups that somebody at a date of a plan still meets. */
-const MET = `met AS (SELECT * FROM jsonb_to_recordset($5::jsonb) AS m ("planId" uuid, "offerDateId" uuid, years integer[]))`;
+/** Whether the date `d` takes who was in a year group in a school year: somebody there meets the one they are in by then. */
+const takes = (yearGroup: string, schoolYearThen: string): string => {
+  const byThen = `(${yearGroup} + ${OF_DATE} - ${schoolYearThen})`;
+  return `(coalesce(($5::jsonb -> (a.plan_id || ' ' || d.id)) @> to_jsonb(${byThen}), ${byThen} = ANY (o.year_groups))
+    AND (${byThen} <= h.oldest_year_group OR ${OF_DATE} <= ${schoolYearThen}))`;
+};
 
-/** Whether the student `s`, of the school `h`, may still come to the offer `o` at the date `d`, at which `m` is met. */
-const FITS = `(${YEAR_BY_THEN} = ANY (coalesce(m.years, o.year_groups)) AND ${YEAR_BY_THEN} <= h.oldest_year_group
+/**
+ * Whether the student `s`, of the school `h`, may still come to the offer `o` at the date `d`. Schools move their students up some weeks
+ * before or after the school year begins: who is in the year group the plan `x` knew, or was moved up since, still is who it placed.
+ */
+const FITS = `((${takes('s.year_group', OF_TODAY)}
+    OR (s.year_group IN (x.year_group, x.year_group + 1) AND ${takes('x.year_group', OF_PLAN)}))
   AND NOT EXISTS (SELECT FROM student_access_need n
     WHERE n.school_id = s.school_id AND n.student_id = s.id AND n.need <> ALL (o.access_needs_met)))`;
 
-/** `used`: places a proposal gives at a date, without those held already. `known`: the dates as the plan knew them, and as they are. */
+/**
+ * `used`: places a proposal gives at a date, without those held already. `known`: the dates as the plan knew them, and as they are.
+ * `dated`: the same, with the kinds of proposals that give places there, more than are left, and too few for it to be held.
+ */
 const PLANS = `plan AS (
-     SELECT p.school_id, p.id AS plan_id, p.dates, p.target, p.most_per_student, p.asked -> 'audience' AS audience FROM allocation_plan p
+     SELECT p.school_id, p.id AS plan_id, p.dates, p.target, p.most_per_student, p.asked -> 'audience' AS audience,
+       p.made_at, p.finished_at FROM allocation_plan p
      WHERE p.school_id = ANY ($1::uuid[]) AND p.id = ANY ($2::uuid[]) AND p.state = 'READY'),
    used AS (
      SELECT a.school_id, a.plan_id, a.kind, a.offer_date_id, count(*)::integer AS places
@@ -54,7 +64,15 @@ const PLANS = `plan AS (
        d.id IS NOT NULL AND d.starts_at > $3::timestamptz AND ${isOpenTo('ARRAY[plan.school_id]', '$4')} AND ${isInAreaOf('h')} AS is_there
      FROM plan CROSS JOIN LATERAL jsonb_to_recordset(plan.dates) AS was (id uuid, capacity integer, "startsAt" timestamptz, "endsAt" timestamptz)
      JOIN school s ON s.id = plan.school_id JOIN outcode h ON h.code = s.outcode
-     LEFT JOIN offer_date d ON d.id = was.id LEFT JOIN offer o ON o.id = d.offer_id)`;
+     LEFT JOIN offer_date d ON d.id = was.id LEFT JOIN offer o ON o.id = d.offer_id),
+   dated AS (
+     SELECT k.*, coalesce(g.kinds, '{}') AS kinds, coalesce(g.beyond_left, '{}') AS beyond_left, coalesce(g.too_few, '{}') AS too_few, g.most
+     FROM known k LEFT JOIN (
+       SELECT k.plan_id, k.date_id, array_agg(u.kind ORDER BY u.kind) AS kinds, max(u.places) AS most,
+         array_agg(u.kind ORDER BY u.kind) FILTER (WHERE u.places > k.places_left) AS beyond_left,
+         array_agg(u.kind ORDER BY u.kind) FILTER (WHERE u.places + k.places_taken < k.minimum_audience) AS too_few
+       FROM known k JOIN used u ON u.plan_id = k.plan_id AND u.offer_date_id = k.date_id GROUP BY 1, 2
+     ) g ON g.plan_id = k.plan_id AND g.date_id = k.date_id)`;
 
 /**
  * `more`: places that a student of a plan holds, and did not hold when it was worked out, and how many of them are of the kinds of
@@ -69,7 +87,7 @@ const MORE = `kinds AS (SELECT DISTINCT k.plan_id, ${kindOfFormIn('k.form')} AS 
      JOIN place h ON h.school_id = x.school_id AND h.student_id = x.student_id AND h.state = 'HELD'
      JOIN offer_date d ON d.id = h.offer_date_id JOIN offer o ON o.id = d.offer_id
      LEFT JOIN kinds n ON n.plan_id = x.plan_id AND n.kind = ${kindOfFormIn('o.form')}
-     WHERE h.offer_date_id <> ALL (x.held) GROUP BY 1, 2, 3, 4, 5, 6),
+     WHERE h.offer_date_id <> ALL (x.held) AND d.ends_at > plan.made_at GROUP BY 1, 2, 3, 4, 5, 6),
    counted AS (
      SELECT m.plan_id, m.student_id, m.had, m.target, m.most_per_student, a.kind, count(*) AS places,
        count(*) FILTER (WHERE a.offer_date_id <> ALL (m.dates)) AS fresh,
@@ -82,7 +100,10 @@ const MORE = `kinds AS (SELECT DISTINCT k.plan_id, ${kindOfFormIn('k.form')} AS 
 const IS_TOO_MUCH = `(coalesce(c.is_second, false) OR (c.beyond > 0
   AND (c.places + c.beyond > c.most_per_student OR c.had + c.places + c.beyond > c.target)))`;
 
-/** Whom plans were asked for, but for who was named one by one. */
+/**
+ * Whom plans were asked for, but for who was named one by one. Whether a student has a part in one is looked up by the key (OFFSET keeps
+ * it so): of a plan that was written a moment ago the planner knows too little for a join.
+ */
 const AUDIENCES = `audience AS MATERIALIZED (
      SELECT plan.school_id, plan.plan_id, (plan.audience ->> 'yearGroup')::integer AS year_group,
        nullif(btrim(plan.audience ->> 'tutorGroup'), '') AS tutor_group, plan.audience ->> 'subjectCode' AS subject_code,
@@ -94,7 +115,7 @@ const ABOUT_DATE = `NULL::uuid, k.date_id, k.title, k.starts_at`;
 
 export const CHANGES = statement(
   'allocation_plan_changes',
-  `WITH ${PLANS}, ${MORE}, ${MET}, ${AUDIENCES}
+  `WITH ${PLANS}, ${MORE}, ${AUDIENCES}
    SELECT x.plan_id AS "planId", 'STUDENT_LEFT' AS code, x.student_id AS "studentId", NULL::uuid AS "offerDateId", NULL::text AS title,
      NULL::timestamptz AS "startsAt", NULL::integer AS before, NULL::integer AS now, ${KINDS_OF_STUDENT} AS kinds
    FROM plan JOIN allocation_plan_student x ON x.school_id = plan.school_id AND x.plan_id = plan.plan_id
@@ -107,7 +128,7 @@ export const CHANGES = statement(
    SELECT w.plan_id, 'STUDENT_JOINED', s.id, ${ABOUT_STUDENT}, '{}'
    FROM audience w JOIN student s ON s.school_id = w.school_id
    WHERE NOT w.is_named AND ${IS_OF_AUDIENCE} AND NOT EXISTS (SELECT FROM allocation_plan_student x
-     WHERE x.school_id = w.school_id AND x.plan_id = w.plan_id AND x.student_id = s.id)
+     WHERE x.school_id = w.school_id AND x.plan_id = w.plan_id AND x.student_id = s.id OFFSET 0)
    UNION ALL
    SELECT a.plan_id, 'STUDENT_BUSY', a.student_id, a.offer_date_id, o.title, d.starts_at, NULL, NULL, array_agg(a.kind ORDER BY a.kind)
    FROM plan JOIN allocation_place a ON a.school_id = plan.school_id AND a.plan_id = plan.plan_id
@@ -117,9 +138,9 @@ export const CHANGES = statement(
    SELECT a.plan_id, 'STUDENT_DOES_NOT_FIT', a.student_id, a.offer_date_id, o.title, d.starts_at, NULL, NULL,
      array_agg(a.kind ORDER BY a.kind)
    FROM plan JOIN allocation_place a ON a.school_id = plan.school_id AND a.plan_id = plan.plan_id
+   JOIN allocation_plan_student x ON x.school_id = a.school_id AND x.plan_id = a.plan_id AND x.student_id = a.student_id
    JOIN student s ON s.school_id = a.school_id AND s.id = a.student_id JOIN school h ON h.id = a.school_id
    JOIN offer_date d ON d.id = a.offer_date_id JOIN offer o ON o.id = d.offer_id
-   LEFT JOIN met m ON m."planId" = a.plan_id AND m."offerDateId" = d.id
    WHERE NOT a.is_fixed AND NOT EXISTS (${HOLDS_IT}) AND NOT ${FITS}
    GROUP BY a.plan_id, a.student_id, a.offer_date_id, o.title, d.starts_at
    UNION ALL
@@ -131,22 +152,18 @@ export const CHANGES = statement(
      WHERE a.school_id = p.school_id AND a.plan_id = p.id ORDER BY 1)
    FROM plan JOIN allocation_plan p ON p.school_id = plan.school_id AND p.id = plan.plan_id WHERE ${IS_CONSENT_WITHDRAWN}
    UNION ALL
-   SELECT k.plan_id, 'DATE_GONE', ${ABOUT_DATE}, NULL, NULL, ${kindsUsing('true')} FROM known k WHERE k.is_there IS NOT TRUE
+   SELECT k.plan_id, 'DATE_GONE', ${ABOUT_DATE}, NULL, NULL, k.kinds FROM dated k WHERE k.is_there IS NOT TRUE
    UNION ALL
-   SELECT k.plan_id, 'DATE_MOVED', ${ABOUT_DATE}, NULL, NULL, ${kindsUsing('true')} FROM known k
+   SELECT k.plan_id, 'DATE_MOVED', ${ABOUT_DATE}, NULL, NULL, k.kinds FROM dated k
    WHERE k.is_there AND (k.starts_at <> k.starts_before OR k.ends_at <> k.ends_before)
    UNION ALL
    SELECT k.plan_id, 'CAPACITY_CHANGED', ${ABOUT_DATE}, k.capacity_before, k.capacity, '{}'
-   FROM known k WHERE k.is_there AND k.capacity <> k.capacity_before
+   FROM dated k WHERE k.is_there AND k.capacity <> k.capacity_before
    UNION ALL
-   SELECT k.plan_id, 'PLACES_TAKEN', ${ABOUT_DATE},
-     (SELECT max(u.places) FROM used u WHERE u.school_id = k.school_id AND u.plan_id = k.plan_id AND u.offer_date_id = k.date_id),
-     k.places_left, ${kindsUsing('u.places > k.places_left')}
-   FROM known k WHERE k.is_there AND ${kindsUsing('u.places > k.places_left')} <> '{}'
+   SELECT k.plan_id, 'PLACES_TAKEN', ${ABOUT_DATE}, k.most, k.places_left, k.beyond_left
+   FROM dated k WHERE k.is_there AND k.beyond_left <> '{}'
    UNION ALL
-   SELECT k.plan_id, 'TOO_FEW', ${ABOUT_DATE}, k.minimum_audience, NULL,
-     ${kindsUsing('u.places + k.places_taken < k.minimum_audience')}
-   FROM known k WHERE k.is_there AND ${kindsUsing('u.places + k.places_taken < k.minimum_audience')} <> '{}'
+   SELECT k.plan_id, 'TOO_FEW', ${ABOUT_DATE}, k.minimum_audience, NULL, k.too_few FROM dated k WHERE k.is_there AND k.too_few <> '{}'
    ORDER BY 1, 2, 4, 3`,
 );
 
@@ -155,8 +172,8 @@ export const DATES_OF_PLANS = statement(
   'allocation_plan_dates',
   `WITH ${PLANS}
    SELECT k.school_id AS "schoolId", k.plan_id AS "planId", k.date_id AS "offerDateId", k.title, k.form, k.starts_at AS "startsAt",
-     k.ends_at AS "endsAt", k.year_groups AS "yearGroups", ${kindsUsing('true')} AS kinds, ARRAY(
+     k.ends_at AS "endsAt", k.year_groups AS "yearGroups", k.kinds, ARRAY(
        SELECT m.role_model_id FROM offer_role_model m JOIN role_model r ON r.id = m.role_model_id
        WHERE m.offer_id = k.offer_id AND ${isThereFor('ARRAY[k.school_id]', '$4')} ORDER BY 1) AS "roleModelIds"
-   FROM known k WHERE k.is_there ORDER BY 2, 3`,
+   FROM dated k WHERE k.is_there ORDER BY 2, 3`,
 );

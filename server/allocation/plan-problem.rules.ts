@@ -38,7 +38,7 @@ interface Scoring {
   readonly unknown: PreparedRoleModel;
   /** School years from now to a date, 0 for this one: students are so many year groups further on by then. */
   readonly yearsAhead: (startsAt: Date) => number;
-  /** Who would be in a higher one has left the school. */
+  /** Who would be in a higher one in a later school year has left by then. */
   readonly oldestYearGroup: number;
 }
 
@@ -70,8 +70,9 @@ function metByYear(date: OfferDateToAllocate, scoring: Scoring): ScoredOffer['ro
   const people = date.roleModelIds.flatMap((id) => met(id) ?? []);
   const whoMeets = (year: number) =>
     date.roleModelIds.length === 0 ? [unknown] : people.filter(({ accepts }) => accepts(year)).map(({ prepared }) => prepared);
-  const years = date.yearGroups.filter((year) => year <= oldestYearGroup && whoMeets(year).length > 0);
-  return new Map(years.map((year) => [year - yearsAhead(date.startsAt), whoMeets(year)]));
+  const ahead = yearsAhead(date.startsAt);
+  const years = date.yearGroups.filter((year) => (ahead <= 0 || year <= oldestYearGroup) && whoMeets(year).length > 0);
+  return new Map(years.map((year) => [year - ahead, whoMeets(year)]));
 }
 
 const keyOf = ({ studentId, offerDateId }: Pick<Commitment, 'studentId' | 'offerDateId'>): string =>

@@ -105,10 +105,8 @@ class Watcher implements AsyncIterableIterator<PlanProgress> {
   tell(heard: PlanProgress): void {
     const { furthest } = this;
     if (furthest !== null && isFinished(furthest)) return;
-    const isOld = furthest !== null && isBefore(heard, furthest);
-    if (isOld && !isFinished(heard)) return;
-    this.furthest = isOld ? { ...heard, progress: Math.max(heard.progress, furthest.progress) } : heard;
-    this.latest = this.furthest;
+    if (furthest !== null && isBefore(heard, furthest) && !isFinished(heard)) return;
+    this.latest = this.furthest = heard;
     this.wake();
   }
 

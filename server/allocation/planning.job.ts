@@ -172,10 +172,8 @@ class Planning {
       state: isReady ? 'READY' : 'INFEASIBLE',
       dates: planDates(dates),
       results,
-      students: students.map(({ id: studentId, need, had, commitments }) => ({
-        studentId,
-        need,
-        had,
+      students: students.map(({ id: studentId, need, had, yearGroup, commitments }) => ({
+        ...{ studentId, need, had, yearGroup },
         held: commitments.flatMap(({ offerDateId }) => offerDateId ?? []),
       })),
       places,

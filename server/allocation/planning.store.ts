@@ -14,7 +14,7 @@ export interface Worked {
   readonly dates: readonly PlanDate[];
   readonly results: PlanResults;
   readonly consents: Consents;
-  readonly students: readonly Pick<AllocationPlanStudentEntity, 'studentId' | 'need' | 'had' | 'held'>[];
+  readonly students: readonly Pick<AllocationPlanStudentEntity, 'studentId' | 'need' | 'had' | 'held' | 'yearGroup'>[];
   readonly places: readonly NewPlace[];
 }
 
@@ -50,6 +50,7 @@ export class PlanningStore {
       ...key,
       ...[students.map(({ studentId }) => studentId), students.map(({ need }) => need), students.map(({ had }) => had)],
       students.map(({ held }) => held.join(' ')),
+      students.map(({ yearGroup }) => yearGroup),
     ]);
     await this.connection.tenant(KEEP_PLACES, [
       ...key,
@@ -92,9 +93,9 @@ const FAIL = statement(
 /** A student erased meanwhile is left out. */
 const KEEP_STUDENTS = statement(
   'allocation_plan_keep_students',
-  `INSERT INTO allocation_plan_student (school_id, plan_id, student_id, need, had, held)
-   SELECT $1, $2, w.student_id, w.need, w.had, string_to_array(w.held, ' ')::uuid[]
-   FROM unnest($3::uuid[], $4::float8[], $5::integer[], $6::text[]) w (student_id, need, had, held)
+  `INSERT INTO allocation_plan_student (school_id, plan_id, student_id, need, had, held, year_group)
+   SELECT $1, $2, w.student_id, w.need, w.had, string_to_array(w.held, ' ')::uuid[], w.year_group
+   FROM unnest($3::uuid[], $4::float8[], $5::integer[], $6::text[], $7::integer[]) w (student_id, need, had, held, year_group)
    JOIN student s ON s.school_id = $1 AND s.id = w.student_id`,
 );
 const KEEP_PLACES = statement(

@@ -7,16 +7,16 @@ type Ranked = NonNullable<AskedOfPlan['ranked']>;
 
 /**
  * Who needs no place by their choices: students who are fixed or required somewhere, whether or not they hold that place by now, and
- * those who hold a date of an offer they chose.
+ * those who hold a place to come at an offer they chose.
  */
 export function servedBefore(
   { fixed, required, ranked }: Pick<AskedOfPlan, 'fixed' | 'required' | 'ranked'>,
-  students: readonly Pick<PlanStudent, 'id' | 'heldOffers'>[],
+  students: readonly Pick<PlanStudent, 'id' | 'commitments'>[],
 ): ReadonlySet<string> {
-  const held = new Map(students.map(({ id, heldOffers }) => [id, heldOffers]));
-  const theirs = (ranked?.choices ?? []).filter(({ studentId, offerIds }) =>
-    offerIds.flat().some((id) => held.get(studentId)?.has(id)),
-  );
+  const toCome = new Map(students.map(({ id, commitments }) => [id, commitments.filter(({ isOver }) => !isOver)]));
+  const holdsOneOf = (studentId: string, offerIds: readonly string[]): boolean =>
+    (toCome.get(studentId) ?? []).some(({ offerId }) => offerId !== null && offerIds.includes(offerId));
+  const theirs = (ranked?.choices ?? []).filter(({ studentId, offerIds }) => holdsOneOf(studentId, offerIds.flat()));
   return new Set([...fixed, ...required, ...theirs].map(({ studentId }) => studentId));
 }
 

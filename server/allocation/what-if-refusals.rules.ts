@@ -20,7 +20,8 @@ export function whyNotCompared({ before, after }: Readonly<Record<'before' | 'af
   return OUT_OF_TIME;
 }
 
-const reasonOf = ({ conflicts }: Outcome): string => conflicts[0]?.message ?? 'What is fixed, required and forbidden clashes.';
+const reasonOf = ({ conflicts }: Outcome): string =>
+  conflicts[0]?.message ?? 'What is fixed, required and forbidden clashes. Release some of it.';
 
 const mended = ({ places }: Outcome, more: string): string =>
   `${ANEW} Or find ${more}: with that it can be made, and gives ${places.length} ${places.length === 1 ? 'place' : 'places'} in all.`;

@@ -51,7 +51,7 @@ export class WhatIfService {
     if (asked === null) throw notFound('allocation plan');
     const planned = { ...plan, asked };
     const outline = await planOutline(this.ground, planned);
-    if (outline.studentIds.length * outline.dates.length > MOST_PAIRS) throw badInput(TOO_LARGE);
+    if (outline.isCut || outline.studentIds.length * outline.dates.length > MOST_PAIRS) throw badInput(TOO_LARGE);
     const date = outline.dates.find((one) => one.offerDateId === offerDateId);
     if (date === undefined) throw notFound('offer date of this plan');
     const material = await planMaterial(this.ground, this.reference, { plan: planned, onShare: () => undefined });

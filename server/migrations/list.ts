@@ -12,6 +12,7 @@ import { Offers1790000000011 } from './1790000000011-offers';
 import { LearnedWeights1790000000012 } from './1790000000012-learned-weights';
 import { AllocationPlans1790000000013 } from './1790000000013-allocation-plans';
 import { AttemptsOfPlans1790000000014 } from './1790000000014-attempts-of-plans';
+import { YearGroupsOfPlans1790000000015 } from './1790000000015-year-groups-of-plans';
 
 /** In order; one that has been merged is never edited. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   LearnedWeights1790000000012,
   AllocationPlans1790000000013,
   AttemptsOfPlans1790000000014,
+  YearGroupsOfPlans1790000000015,
 ];

@@ -33,6 +33,19 @@ describe('what counts towards the target', () => {
     for (const plan of plans) await applied(plan);
   });
 
+  it('are not places that were over when it was worked out, though an earlier plan did not keep them', async () => {
+    await planning.students(1);
+    const [over, next] = [await planning.offer(), await planning.offer({}, [LATER])];
+    await applied(await planning.planned(planning.input([over.id])));
+    await sql(`UPDATE offer_date SET starts_at = '2026-09-01T10:00Z', ends_at = '2026-09-01T11:00Z' WHERE id = $1`, [
+      over.dateIds[0],
+    ]);
+    const plan = await planning.planned(planning.input([next.id], { target: 2 }));
+    await sql(`UPDATE allocation_plan_student SET held = '{}', had = 0, year_group = NULL WHERE plan_id = $1`, [plan.id]);
+    expect(await planning.read(plan.id)).toMatchObject({ isStale: false });
+    await applied(plan);
+  });
+
   it('is also a place whose day is over, as long as nobody recorded what became of it', async () => {
     await planning.students(2);
     const offer = await planning.offer({}, [{}, LATER]);
@@ -81,6 +94,22 @@ describe('ranked choices of who is served already', () => {
     const choices = [served, late].map((studentId) => ({ studentId, choices: [[other.id], [one.id]] }));
     const plan = await planning.planned(planning.input([one.id, other.id], by(mode, choices)));
     expect(placesOf(plan.ranked)).toEqual([{ studentId: late, offerDateId: one.dateIds[0] }]);
+  });
+
+  it('are heard again once that place is over', async () => {
+    const [ann = ''] = await planning.students(1);
+    const [one, other] = [
+      await planning.offer({}, [{ capacity: 1 }]),
+      await planning.offer({}, [LATER, { starts_at: '2027-02-01T10:00Z', ends_at: '2027-02-01T11:00Z' }]),
+    ];
+    const first = { offers: { offerIds: [other.id], endsOn: '2026-12-31' } };
+    await applied(await planning.planned({ ...planning.input([other.id]), ...first }));
+    await sql(`UPDATE offer_date SET starts_at = '2026-09-01T10:00Z', ends_at = '2026-09-01T11:00Z' WHERE id = $1`, [
+      other.dateIds[0],
+    ]);
+    const choices = [{ studentId: ann, choices: [[other.id], [one.id]] }];
+    const plan = await planning.planned(planning.input([one.id, other.id], by('GREEDY', choices)));
+    expect(placesOf(plan.ranked)).toEqual([{ studentId: ann, offerDateId: one.dateIds[0] }]);
   });
 
   it('stay aside when it is planned anew after they were fixed and the plan applied', async () => {
@@ -149,6 +178,32 @@ describe('a date of the next school year', () => {
     expect(plan).toMatchObject({ isStale: false });
     await applied(plan);
     expect((await placed([ten, nine, eleven], { year_groups: [10] })).students).toEqual([nine]);
+  });
+
+  it('still takes those it gave a place to, whether they are moved up early, late or in time, and nobody who is elsewhere', async () => {
+    const [nine = '', other = ''] = await planning.students(2);
+    const { plan } = await placed([nine, other], { year_groups: [10] });
+    const { world } = planning;
+    const noon = (day: string) => new Date(`${day}T12:00:00Z`);
+    const isInTheWay = async () => (await planning.read(plan.id)).changes.some((one: { isInTheWay: boolean }) => one.isInTheWay);
+    const moveTo = (year: number, student = nine) => sql(`UPDATE student SET year_group = $1 WHERE id = $2`, [year, student]);
+    const before = world.time.now;
+    try {
+      for (const [day, year] of [
+        ['2027-07-10', 9],
+        ['2027-08-25', 10],
+        ['2027-09-02', 9],
+        ['2027-09-02', 10],
+      ] as const) {
+        world.time.now = noon(day);
+        for (const student of [nine, other]) await moveTo(year, student);
+        expect([day, year, await isInTheWay()]).toEqual([day, year, false]);
+      }
+      await moveTo(11);
+      expect(await isInTheWay()).toBe(true);
+    } finally {
+      world.time.now = before;
+    }
   });
 
   it('is of this school year until the end of August', async () => {
