@@ -1,4 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { ADA, bareContext } from '../support/web-context';
 import { webSchema } from '../support/web-schema';
 import { openWeb, type WebTest } from '../support/web';
@@ -63,35 +62,37 @@ const LISTS: Record<string, Hostile> = {
 
 const body = ({ query, variables = '{}' }: Hostile): string => `{"query":${JSON.stringify(query)},"variables":${variables}}`;
 
-/** The longest the event loop stood still meanwhile, in milliseconds: of three tries the best, for others use this machine too. */
-async function longestBlock(run: () => Promise<void>): Promise<number> {
-  const blocks: number[] = [];
+/**
+ * Processor time that answering took, in milliseconds: of three tries the best. Unlike the clock it does not count what others do on this
+ * machine meanwhile; that of whoever asks is in it.
+ */
+async function processorTime(run: () => Promise<void>): Promise<number> {
+  const times: number[] = [];
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    const delay = monitorEventLoopDelay({ resolution: 1 });
-    delay.enable();
+    const before = process.cpuUsage();
     await run();
-    delay.disable();
-    blocks.push(delay.max / 1e6);
+    const { user, system } = process.cpuUsage(before);
+    times.push((user + system) / 1_000);
   }
-  return Math.min(...blocks);
+  return Math.min(...times);
 }
 
 describe('over HTTP', () => {
   it.each(Object.entries({ ...hostileOf('query', 96_000), ...LISTS }))('refuses %s at once', async (_name, hostile) => {
-    const block = await longestBlock(async () => {
+    const time = await processorTime(async () => {
       const answer = await web.send(body(hostile));
       expect(answer.status).toBe(400);
       expect(answer.body.data).toBeUndefined();
       expect(answer.body.errors.length).toBeLessThanOrEqual(6);
       expect(JSON.stringify(answer.body).length).toBeLessThan(5_000);
     });
-    expect(block).toBeLessThan(100);
+    expect(time).toBeLessThan(200);
   });
 });
 
 describe('over a socket', () => {
   it.each(Object.entries(hostileOf('subscription', 60_000)))('refuses %s at once', async (_name, { query }) => {
-    const block = await longestBlock(async () => {
+    const time = await processorTime(async () => {
       const socket = web.socket();
       await socket.signIn();
       const id = socket.subscribe(query);
@@ -102,7 +103,7 @@ describe('over a socket', () => {
       socket.raw.terminate();
       await socket.closed;
     });
-    expect(block).toBeLessThan(100);
+    expect(time).toBeLessThan(200);
   });
 
   it('refuses many objects by variables', async () => {
