@@ -116,7 +116,7 @@ export class AllocationPlanStudentEntity {
   @Column('double precision')
   readonly need: number;
 
-  /** Encounters that counted then, with places held at dates to come. */
+  /** Encounters that counted then, with places held and encounters to come, all of the kinds the plan gives. */
   @Column('integer')
   readonly had: number;
 

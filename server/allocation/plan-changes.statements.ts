@@ -38,10 +38,11 @@ const takes = (yearGroup: string, schoolYearThen: string): string => {
 
 /**
  * Whether the student `s`, of the school `h`, may still come to the offer `o` at the date `d`. Schools move their students up some weeks
- * before or after the school year begins: who is in the year group the plan `x` knew, or was moved up since, still is who it placed.
+ * before or after the school year begins: who is in the year group the plan knew (`x`), or, where the date is of a later school year, was
+ * moved up since, still is who it placed.
  */
 const FITS = `((${takes('s.year_group', OF_TODAY)}
-    OR (s.year_group IN (x.year_group, x.year_group + 1) AND ${takes('x.year_group', OF_PLAN)}))
+    OR (s.year_group - x.year_group BETWEEN 0 AND least(1, ${OF_DATE} - ${OF_PLAN}) AND ${takes('x.year_group', OF_PLAN)}))
   AND NOT EXISTS (SELECT FROM student_access_need n
     WHERE n.school_id = s.school_id AND n.student_id = s.id AND n.need <> ALL (o.access_needs_met)))`;
 
@@ -110,7 +111,6 @@ const AUDIENCES = `audience AS MATERIALIZED (
        coalesce(jsonb_typeof(plan.audience -> 'studentIds') = 'array', false) AS is_named FROM plan)`;
 const IS_OF_AUDIENCE = isOfAudience('w.year_group', 'w.tutor_group', 'w.subject_code');
 const ABOUT_STUDENT = `NULL::uuid, NULL::text, NULL::timestamptz, NULL::integer, NULL::integer`;
-
 const ABOUT_DATE = `NULL::uuid, k.date_id, k.title, k.starts_at`;
 
 export const CHANGES = statement(
@@ -123,7 +123,7 @@ export const CHANGES = statement(
    UNION ALL
    SELECT w.plan_id, 'STUDENT_MOVED', s.id, ${ABOUT_STUDENT}, '{}'
    FROM audience w JOIN allocation_plan_student x ON x.school_id = w.school_id AND x.plan_id = w.plan_id
-   JOIN student s ON s.school_id = x.school_id AND s.id = x.student_id WHERE s.left_on IS NULL AND NOT ${IS_OF_AUDIENCE}
+   JOIN student s ON s.school_id = x.school_id AND s.id = x.student_id WHERE s.left_on IS NULL AND ${IS_OF_AUDIENCE} IS NOT TRUE
    UNION ALL
    SELECT w.plan_id, 'STUDENT_JOINED', s.id, ${ABOUT_STUDENT}, '{}'
    FROM audience w JOIN student s ON s.school_id = w.school_id
@@ -141,7 +141,7 @@ export const CHANGES = statement(
    JOIN allocation_plan_student x ON x.school_id = a.school_id AND x.plan_id = a.plan_id AND x.student_id = a.student_id
    JOIN student s ON s.school_id = a.school_id AND s.id = a.student_id JOIN school h ON h.id = a.school_id
    JOIN offer_date d ON d.id = a.offer_date_id JOIN offer o ON o.id = d.offer_id
-   WHERE NOT a.is_fixed AND NOT EXISTS (${HOLDS_IT}) AND NOT ${FITS}
+   WHERE NOT a.is_fixed AND NOT EXISTS (${HOLDS_IT}) AND ${FITS} IS NOT TRUE
    GROUP BY a.plan_id, a.student_id, a.offer_date_id, o.title, d.starts_at
    UNION ALL
    SELECT c.plan_id, 'STUDENT_HAS_MORE', c.student_id, NULL, NULL, NULL, NULL, NULL,

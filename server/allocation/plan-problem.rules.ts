@@ -71,8 +71,9 @@ function metByYear(date: OfferDateToAllocate, scoring: Scoring): ScoredOffer['ro
   const whoMeets = (year: number) =>
     date.roleModelIds.length === 0 ? [unknown] : people.filter(({ accepts }) => accepts(year)).map(({ prepared }) => prepared);
   const ahead = yearsAhead(date.startsAt);
-  const years = date.yearGroups.filter((year) => (ahead <= 0 || year <= oldestYearGroup) && whoMeets(year).length > 0);
-  return new Map(years.map((year) => [year - ahead, whoMeets(year)]));
+  const years = date.yearGroups.filter((year) => ahead <= 0 || year <= oldestYearGroup);
+  const byYear = years.map((year) => [year - ahead, whoMeets(year)] as const);
+  return new Map(byYear.filter(([, some]) => some.length > 0));
 }
 
 const keyOf = ({ studentId, offerDateId }: Pick<Commitment, 'studentId' | 'offerDateId'>): string =>

@@ -27,7 +27,6 @@ async function ready(dates: readonly Readonly<Record<string, unknown>>[] = [{ ca
   };
 }
 
-const sql = (text: string, values: readonly unknown[]) => planning.world.plant.sql(text, values, [planning.schoolId]);
 const held = async (dateId: string) => (await countedAndHeld(planning.world.plant, dateId, [planning.schoolId])).held;
 
 describe('applying a proposal', () => {
@@ -91,20 +90,20 @@ describe('a plan whose data changed meanwhile', () => {
     [
       'a student left',
       'STUDENT_LEFT',
-      (made) => sql(`UPDATE student SET left_on = '2026-10-01' WHERE id = $1`, [placedIn(made)]),
+      (made) => planning.sql(`UPDATE student SET left_on = '2026-10-01' WHERE id = $1`, [placedIn(made)]),
       /no longer at the school/,
     ],
     [
       'an offer was withdrawn',
       'DATE_GONE',
-      ({ offer }) => sql(`UPDATE offer SET state = 'WITHDRAWN' WHERE id = $1`, [offer.id]),
+      ({ offer }) => planning.sql(`UPDATE offer SET state = 'WITHDRAWN' WHERE id = $1`, [offer.id]),
       /“Bend and solder” on Tuesday 10 November is no longer/,
     ],
     [
       'whom they would meet was paused',
       'DATE_GONE',
       ({ offer }) =>
-        sql(
+        planning.sql(
           `UPDATE role_model SET is_paused = true WHERE id IN (SELECT role_model_id FROM offer_role_model WHERE offer_id = $1)`,
           [offer.id],
         ),
@@ -113,7 +112,7 @@ describe('a plan whose data changed meanwhile', () => {
     [
       'others took places',
       'PLACES_TAKEN',
-      ({ dateId }) => sql(`UPDATE offer_date SET places_taken = 2 WHERE id = $1`, [dateId]),
+      ({ dateId }) => planning.sql(`UPDATE offer_date SET places_taken = 2 WHERE id = $1`, [dateId]),
       /has 2 places left; the plan gives 4/,
     ],
     [
@@ -142,7 +141,7 @@ describe('a plan whose data changed meanwhile', () => {
 
   it('says that a date takes more students, which keeps nobody from applying it', async () => {
     const made = await ready();
-    await sql(`UPDATE offer_date SET capacity = 9 WHERE id = $1`, [made.dateId]);
+    await planning.sql(`UPDATE offer_date SET capacity = 9 WHERE id = $1`, [made.dateId]);
     expect(await planning.read(made.plan.id)).toMatchObject({
       isStale: true,
       changes: [{ code: 'CAPACITY_CHANGED', isInTheWay: false }],
@@ -153,7 +152,7 @@ describe('a plan whose data changed meanwhile', () => {
   it('says that a date would be held for too few, where others gave their places back', async () => {
     const made = await ready([{ capacity: 12, places_taken: 6 }], { minimum_audience: 12 });
     expect(made.plan.fair.placesGiven).toBe(6);
-    await sql(`UPDATE offer_date SET places_taken = 0 WHERE id = $1`, [made.dateId]);
+    await planning.sql(`UPDATE offer_date SET places_taken = 0 WHERE id = $1`, [made.dateId]);
     expect(await made.apply()).toMatchObject({
       changes: [{ code: 'TOO_FEW', message: expect.stringMatching(/held for 12 students/) }],
     });
@@ -162,7 +161,7 @@ describe('a plan whose data changed meanwhile', () => {
   it('is of no matter once it is applied', async () => {
     const made = await ready();
     await made.apply();
-    await sql(`UPDATE offer SET state = 'WITHDRAWN' WHERE id = $1`, [made.offer.id]);
+    await planning.sql(`UPDATE offer SET state = 'WITHDRAWN' WHERE id = $1`, [made.offer.id]);
     expect(await planning.read(made.plan.id)).toMatchObject({ state: 'APPLIED', isStale: false, changes: [] });
   });
 });

@@ -8,11 +8,8 @@ beforeAll(async () => {
 afterAll(() => planning.close());
 beforeEach(() => planning.newSchool());
 
-const sql = (text: string, values: readonly unknown[] = []) => planning.world.plant.sql(text, values, [planning.schoolId]);
-const apply = (plan: { id: string; version: number }, kind = 'FAIR') =>
-  planning.apply({ planId: plan.id, kind, expectedVersion: plan.version });
 async function applied(plan: { id: string; version: number }, kind?: string): Promise<void> {
-  expect(await apply(plan, kind)).toMatchObject({ __typename: 'AllocationApplied' });
+  expect(await planning.give(plan, kind)).toMatchObject({ __typename: 'AllocationApplied' });
 }
 
 describe('what counts towards the target', () => {
@@ -37,11 +34,13 @@ describe('what counts towards the target', () => {
     await planning.students(1);
     const [over, next] = [await planning.offer(), await planning.offer({}, [LATER])];
     await applied(await planning.planned(planning.input([over.id])));
-    await sql(`UPDATE offer_date SET starts_at = '2026-09-01T10:00Z', ends_at = '2026-09-01T11:00Z' WHERE id = $1`, [
+    await planning.sql(`UPDATE offer_date SET starts_at = '2026-09-01T10:00Z', ends_at = '2026-09-01T11:00Z' WHERE id = $1`, [
       over.dateIds[0],
     ]);
     const plan = await planning.planned(planning.input([next.id], { target: 2 }));
-    await sql(`UPDATE allocation_plan_student SET held = '{}', had = 0, year_group = NULL WHERE plan_id = $1`, [plan.id]);
+    await planning.sql(`UPDATE allocation_plan_student SET held = '{}', had = 0, year_group = NULL WHERE plan_id = $1`, [
+      plan.id,
+    ]);
     expect(await planning.read(plan.id)).toMatchObject({ isStale: false });
     await applied(plan);
   });
@@ -51,7 +50,7 @@ describe('what counts towards the target', () => {
     const offer = await planning.offer({}, [{}, LATER]);
     const first = { ...planning.input([offer.id]), offers: { offerIds: [offer.id], endsOn: '2026-11-30' } };
     await applied(await planning.planned(first));
-    await sql(`UPDATE offer_date SET starts_at = '2026-10-01T10:00Z', ends_at = '2026-10-01T11:00Z' WHERE id = $1`, [
+    await planning.sql(`UPDATE offer_date SET starts_at = '2026-10-01T10:00Z', ends_at = '2026-10-01T11:00Z' WHERE id = $1`, [
       offer.dateIds[0],
     ]);
     const plan = await planning.planned(planning.input([offer.id], { target: 2 }));
@@ -104,7 +103,7 @@ describe('ranked choices of who is served already', () => {
     ];
     const first = { offers: { offerIds: [other.id], endsOn: '2026-12-31' } };
     await applied(await planning.planned({ ...planning.input([other.id]), ...first }));
-    await sql(`UPDATE offer_date SET starts_at = '2026-09-01T10:00Z', ends_at = '2026-09-01T11:00Z' WHERE id = $1`, [
+    await planning.sql(`UPDATE offer_date SET starts_at = '2026-09-01T10:00Z', ends_at = '2026-09-01T11:00Z' WHERE id = $1`, [
       other.dateIds[0],
     ]);
     const choices = [{ studentId: ann, choices: [[other.id], [one.id]] }];
@@ -137,17 +136,17 @@ describe('an audience that is another by now', () => {
     const audience = { yearGroup: 9, tutorGroup: ' 9b ' };
     const plan = await planning.planned(planning.input([offer.id], { audience }));
     expect(await about(plan)).toMatchObject({ isStale: false, totalChanges: 0 });
-    await sql(`UPDATE student SET tutor_group = '9C' WHERE id = $1`, [students[0]]);
+    await planning.sql(`UPDATE student SET tutor_group = '9C' WHERE id = $1`, [students[0]]);
     const [joined = ''] = await planning.students(1, { tutor_group: '9B' });
     await planning.students(1, { tutor_group: '9C' });
     expect(await about(plan)).toEqual({
       ...{ isStale: true, totalChanges: 2, isInTheWay: [false, false] },
       told: [`STUDENT_JOINED ${joined}`, `STUDENT_MOVED ${students[0]}`],
     });
-    await sql(`UPDATE student SET left_on = '2026-10-01' WHERE id = $1`, [students[1]]);
+    await planning.sql(`UPDATE student SET left_on = '2026-10-01' WHERE id = $1`, [students[1]]);
     expect(await about(plan)).toMatchObject({ totalChanges: 3, isInTheWay: [true, false, false] });
-    await sql(`UPDATE student SET left_on = NULL WHERE id = $1`, [students[1]]);
-    expect(await apply(plan)).toMatchObject({ __typename: 'AllocationApplied', placesGiven: 3 });
+    await planning.sql(`UPDATE student SET left_on = NULL WHERE id = $1`, [students[1]]);
+    expect(await planning.give(plan)).toMatchObject({ __typename: 'AllocationApplied', placesGiven: 3 });
   });
 
   it('is none where students were named, whatever group they are in', async () => {
@@ -155,7 +154,7 @@ describe('an audience that is another by now', () => {
     const offer = await planning.offer();
     const plan = await planning.planned(planning.input([offer.id], { audience: { studentIds: named } }));
     await planning.students(1);
-    await sql(`UPDATE student SET tutor_group = '9Z' WHERE id = $1`, [named[0]]);
+    await planning.sql(`UPDATE student SET tutor_group = '9Z' WHERE id = $1`, [named[0]]);
     expect(await about(plan)).toMatchObject({ isStale: false, totalChanges: 0 });
   });
 });
@@ -186,7 +185,8 @@ describe('a date of the next school year', () => {
     const { world } = planning;
     const noon = (day: string) => new Date(`${day}T12:00:00Z`);
     const isInTheWay = async () => (await planning.read(plan.id)).changes.some((one: { isInTheWay: boolean }) => one.isInTheWay);
-    const moveTo = (year: number, student = nine) => sql(`UPDATE student SET year_group = $1 WHERE id = $2`, [year, student]);
+    const moveTo = (year: number, student = nine) =>
+      planning.sql(`UPDATE student SET year_group = $1 WHERE id = $2`, [year, student]);
     const before = world.time.now;
     try {
       for (const [day, year] of [
@@ -204,6 +204,18 @@ describe('a date of the next school year', () => {
     } finally {
       world.time.now = before;
     }
+  });
+
+  it('is what moving up is for: who skips a year does not fit a date of this one', async () => {
+    const [nine = ''] = await planning.students(1);
+    const november = { starts_at: '2026-11-10T10:00:00Z', ends_at: '2026-11-10T11:00:00Z' };
+    const { plan } = await placed([nine], { year_groups: [9] }, november);
+    await planning.sql(`UPDATE student SET year_group = 10 WHERE id = $1`, [nine]);
+    const skipped = [{ code: 'STUDENT_DOES_NOT_FIT', isInTheWay: true }];
+    expect((await planning.read(plan.id)).changes).toMatchObject(skipped);
+    // As in a plan that was worked out before years were kept.
+    await planning.sql(`UPDATE allocation_plan_student SET year_group = NULL WHERE plan_id = $1`, [plan.id]);
+    expect((await planning.read(plan.id)).changes).toMatchObject(skipped);
   });
 
   it('is of this school year until the end of August', async () => {

@@ -10,7 +10,6 @@ afterAll(() => planning.close());
 beforeEach(() => planning.newSchool());
 
 const asked = async (id: string) => (await planning.ask(ASKED, { id })).allocationPlan;
-const sql = (text: string, values: readonly unknown[]) => planning.world.plant.sql(text, values, [planning.schoolId]);
 
 /** The new plan as it is told, once it was planned anew with these changes. */
 async function anew(planId: string, changes: Partial<Record<'fixed' | 'forbidden' | 'released', object[]>>) {
@@ -127,12 +126,12 @@ describe('a pair that waits', () => {
     const plan = await planning.planned(planning.input([one.id, other.id], { forbidden }));
     const waiting = (told: any) => told.forbidden.nodes.map(({ isWaiting }: { isWaiting: boolean }) => isWaiting);
     expect(waiting(await asked(plan.id))).toEqual([false, false]);
-    await sql(`UPDATE offer_date SET places_taken = capacity WHERE id = $1`, [first]);
-    await sql(`UPDATE student SET year_group = 10 WHERE id = $1`, [ben]);
+    await planning.sql(`UPDATE offer_date SET places_taken = capacity WHERE id = $1`, [first]);
+    await planning.sql(`UPDATE student SET year_group = 10 WHERE id = $1`, [ben]);
     const away = await anew(plan.id, {});
     expect(waiting(away)).toEqual([true, true]);
-    await sql(`UPDATE offer_date SET places_taken = 0 WHERE id = $1`, [first]);
-    await sql(`UPDATE student SET year_group = 9 WHERE id = $1`, [ben]);
+    await planning.sql(`UPDATE offer_date SET places_taken = 0 WHERE id = $1`, [first]);
+    await planning.sql(`UPDATE student SET year_group = 9 WHERE id = $1`, [ben]);
     expect(waiting(await anew(away.id, {}))).toEqual([false, false]);
     expect(waiting(await asked(away.id))).toEqual([true, true]);
   });
@@ -155,10 +154,10 @@ describe('what is gone', () => {
     const [ann, ben, cat] = students;
     const forbidden = [at(first, ann, ben), at(second, cat)];
     const plan = await planning.planned(planning.input([one.id, other.id, (await planning.offer()).id], { forbidden }));
-    await sql(`DELETE FROM student WHERE id = $1`, [ben]);
-    await sql(`UPDATE student SET left_on = '2026-10-01' WHERE id = $1`, [ann]);
-    await sql(`UPDATE offer SET state = 'WITHDRAWN' WHERE id = $1`, [one.id]);
-    await sql(`DELETE FROM offer WHERE id = $1`, [other.id]);
+    await planning.sql(`DELETE FROM student WHERE id = $1`, [ben]);
+    await planning.sql(`UPDATE student SET left_on = '2026-10-01' WHERE id = $1`, [ann]);
+    await planning.sql(`UPDATE offer SET state = 'WITHDRAWN' WHERE id = $1`, [one.id]);
+    await planning.sql(`DELETE FROM offer WHERE id = $1`, [other.id]);
     const after = await asked(plan.id);
     expect(after.forbidden.nodes).toMatchObject([
       { studentId: ben, student: null, offer: { id: one.id }, date: { id: first }, isWaiting: null },

@@ -13,7 +13,6 @@ beforeEach(() => planning.newSchool());
 const AGREED_AT = '2026-09-01T09:00:00Z';
 const REASON = { positiveActionReason: 'Girls here have met no woman engineer in four years.' };
 const FIRST = 'FIRST_IN_FAMILY_TO_UNIVERSITY';
-const sql = (text: string, values: readonly unknown[] = []) => planning.world.plant.sql(text, values, [planning.schoolId]);
 const apply = (plan: { id: string; version: number }) =>
   planning.apply({ planId: plan.id, kind: 'BEST_FIT', expectedVersion: plan.version });
 
@@ -42,7 +41,7 @@ async function planned(more: object = {}) {
     await plant.row('role_model_trait', {
       ...{ role_model_id: engineer.id, kind, value, may_be_used: true, may_be_shown: true, agreed_at: AGREED_AT },
     });
-  await sql(`SELECT remake_trait_counts()`);
+  await planning.sql(`SELECT remake_trait_counts()`);
   const offer = await planning.offer({ roleModelIds: [engineer.id] }, [{ capacity: 2 }]);
   const plan = await planning.planned(planning.input([offer.id], more));
   expect(plan).toMatchObject({
@@ -91,7 +90,7 @@ describe('a consent that is withdrawn after a plan was worked out', () => {
     const change = { code: 'CONSENT_WITHDRAWN', studentId: null, offerDateId: null, inTheWayOf: ['BEST_FIT', 'FAIR'] };
     expect(now.changes).toMatchObject([change]);
     expect(await apply(made.plan)).toMatchObject({ __typename: 'StaleAllocationPlan', changes: [change] });
-    expect(await sql(`SELECT 1 FROM place WHERE school_id = $1`, [planning.schoolId])).toEqual([]);
+    expect(await planning.sql(`SELECT 1 FROM place WHERE school_id = $1`, [planning.schoolId])).toEqual([]);
   });
 
   it('is not told by a plan that was applied either', async () => {
@@ -124,7 +123,7 @@ it('lets a plan be applied where somebody agreed to more since', async () => {
 it('notes in the audit trail that what was agreed is compared', async () => {
   const { plan } = await planned();
   await apply(plan);
-  const [{ told }] = await sql(
+  const [{ told }] = await planning.sql(
     `SELECT count(*)::integer AS told FROM audit_entry WHERE purpose = 'ALLOCATION_PLAN_CONSENTS' AND school_id = $1 AND person_id = $2`,
     [planning.schoolId, planning.leader.personId],
   );

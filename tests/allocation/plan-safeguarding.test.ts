@@ -8,7 +8,6 @@ beforeAll(async () => {
 afterAll(() => planning.close());
 beforeEach(() => planning.newSchool());
 
-const sql = (text: string, values: readonly unknown[] = []) => planning.world.plant.sql(text, values, [planning.schoolId]);
 const exclude = (roleModelId: string) =>
   planning.world.plant.row(
     'school_role_model_exclusion',
@@ -65,7 +64,7 @@ describe('whom a plan lets students meet', () => {
     const dates = new Set(plan.fair.places.nodes.map(({ date }: { date: { id: string } }) => date.id));
     expect(dates.has(String(offer.dateIds[0]))).toBe(false);
     expect(dates.has(String(other.dateIds[0]))).toBe(true);
-    await sql(`UPDATE offer SET state = 'WITHDRAWN'`);
+    await planning.sql(`UPDATE offer SET state = 'WITHDRAWN'`);
   });
 
   it('counts the age somebody has on the day, not today', async () => {
@@ -99,21 +98,23 @@ describe('applying a plan whose people changed', () => {
     [
       'has no recorded check any more',
       { form: 'MENTORING_SESSION' },
-      (id) => sql(`UPDATE role_model SET has_recorded_check = false WHERE id = $1`, [id]),
+      (id) => planning.sql(`UPDATE role_model SET has_recorded_check = false WHERE id = $1`, [id]),
     ],
     [
       'turned out to be too young on the day',
       { form: 'JOB_SHADOWING' },
-      (id) => sql(`UPDATE role_model SET turns_adult_on = '2026-11-11' WHERE id = $1`, [id]),
+      (id) => planning.sql(`UPDATE role_model SET turns_adult_on = '2026-11-11' WHERE id = $1`, [id]),
     ],
     [
       'helps another area only',
       {},
       async (id) =>
-        sql(`UPDATE role_model SET here_for = 'AREA', travel_limit_km = 5, outcode = $2 WHERE id = $1`, [
-          id,
-          (await farAway()).outcode,
-        ]).then(() => sql(`DELETE FROM role_model_school WHERE role_model_id = $1`, [id])),
+        planning
+          .sql(`UPDATE role_model SET here_for = 'AREA', travel_limit_km = 5, outcode = $2 WHERE id = $1`, [
+            id,
+            (await farAway()).outcode,
+          ])
+          .then(() => planning.sql(`DELETE FROM role_model_school WHERE role_model_id = $1`, [id])),
     ],
   ];
   it.each(changes)('is refused where the only one to meet %s', async (_what, columns, change) => {
@@ -127,7 +128,7 @@ describe('applying a plan whose people changed', () => {
     expect(await planning.read(plan.id)).toMatchObject({ isStale: true, changes: [gone] });
     const outcome = await planning.apply({ planId: plan.id, kind: 'FAIR', expectedVersion: plan.version });
     expect(outcome).toMatchObject({ __typename: 'StaleAllocationPlan', changes: [gone] });
-    expect(await sql(`SELECT 1 FROM place WHERE school_id = $1`, [planning.schoolId])).toEqual([]);
+    expect(await planning.sql(`SELECT 1 FROM place WHERE school_id = $1`, [planning.schoolId])).toEqual([]);
   });
 
   it('goes on while somebody else is left whom they may meet', async () => {
@@ -147,12 +148,14 @@ it('reads nobody’s traits in the name of somebody who no longer plans for the 
   const offer = await planning.offer();
   await planning.pauseJobs();
   const { plan } = await planning.plan(planning.input([offer.id]));
-  await sql(`UPDATE membership SET role = 'TEACHER' WHERE person_id = $1`, [planning.leader.personId]);
+  await planning.sql(`UPDATE membership SET role = 'TEACHER' WHERE person_id = $1`, [planning.leader.personId]);
   planning.start();
   expect(await planning.finished(plan.id)).toMatchObject({
     ...{ state: 'FAILED', fair: null },
     failure: expect.stringMatching(/no longer plans for the school/),
   });
-  const read = await sql(`SELECT 1 FROM audit_entry WHERE school_id = $1 AND purpose = 'ALLOCATION_PLAN'`, [planning.schoolId]);
+  const read = await planning.sql(`SELECT 1 FROM audit_entry WHERE school_id = $1 AND purpose = 'ALLOCATION_PLAN'`, [
+    planning.schoolId,
+  ]);
   expect(read).toEqual([]);
 });

@@ -104,6 +104,16 @@ export class PlanningWorld {
     return this.answer(viewer, APPLY, input, 'applyAllocation');
   }
 
+  /** Applies a proposal as it was read. */
+  give({ id, version }: { readonly id: string; readonly version: number }, kind = 'FAIR'): Promise<any> {
+    return this.apply({ planId: id, kind, expectedVersion: version });
+  }
+
+  /** As the database's owner, for rows of this school. */
+  sql(text: string, values: readonly unknown[] = []): Promise<any[]> {
+    return this.world.plant.sql(text, values, [this.schoolId]);
+  }
+
   async cancel(planId: string): Promise<any> {
     return this.answer(this.leader, CANCEL, { planId }, 'cancelAllocation');
   }
