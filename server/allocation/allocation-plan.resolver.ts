@@ -35,6 +35,9 @@ const COMPARING = 140;
  */
 const READING_RESULTS = 7;
 
+/** Charged for solving twice while somebody waits: some seconds for the largest plans that may be asked. */
+const SOLVING_ANEW = 2_500;
+
 /** Whoever reads a plan may read the individuals in it, so nothing is suppressed. */
 @Resolver(() => AllocationPlan)
 export class AllocationPlanResolver {
@@ -55,6 +58,7 @@ export class AllocationPlanResolver {
   }
 
   @Allow(...TRAIT_READERS)
+  @Work(SOLVING_ANEW)
   @Query(() => AllocationWhatIf, {
     nullable: true,
     description:

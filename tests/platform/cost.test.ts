@@ -64,4 +64,10 @@ it('charges fields that take much work for it, so that one operation cannot ask 
   expect(plans(100, [...results, 'conflicts { code }'].join(' '))).toBeLessThan(6_000);
   const pair = (list: string) => `${list}(first: 1) { nodes { isWaiting } }`;
   expect(plans(100, pair('fixed'))).toBe(1 + 100 * (1 + 1 + 20 + 1));
+  const whatIfs = (number: number) =>
+    of(
+      `{ ${Array.from({ length: number }, (_, one) => `q${one}: allocationWhatIf(planId: "x", offerDateId: "y", extraPlaces: 1) { isExact }`).join(' ')} }`,
+    );
+  expect(whatIfs(1)).toBe(1 + 2_500);
+  expect(() => whatIfs(4)).toThrow('objects at once');
 });
