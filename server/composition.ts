@@ -35,6 +35,7 @@ import type { Database } from './platform/database';
 import { Bell } from './platform/events/bell';
 import { Relay } from './platform/events/relay';
 import type { Logger } from './platform/logging';
+import { Semaphore } from './platform/semaphore';
 import type { KeyRing } from './platform/token-keys';
 import { referenceData } from './reference/reference.catalogue';
 import { ReferenceService } from './reference/reference.service';
@@ -69,6 +70,7 @@ export interface Foundation {
   /** For questions that are answered while somebody waits; plans are worked out by another, of the jobs. */
   readonly solver: AllocationSolver;
   readonly whatIfTurns: WhatIfTurns;
+  readonly panelTurns: Semaphore;
   readonly planWatch: PlanWatch;
   readonly cursorCipher: CursorCipher;
 }
@@ -81,6 +83,9 @@ interface Given {
   /** Where another is wanted than one that gives up while somebody waits. */
   readonly solvePanel?: SolvePanel;
 }
+
+/** While one waits for the solver's thread another is scored. */
+const PANELS = { places: 2, queue: 8, who: 'having panels chosen' };
 
 /** Make one for each process. Nothing in it runs by itself until `start/` starts it. */
 export function createFoundation(given: Given): Foundation {
@@ -99,6 +104,7 @@ export function createFoundation(given: Given): Foundation {
     solvePanel: given.solvePanel ?? solvePanel,
     solver: new AllocationSolver(),
     whatIfTurns: new WhatIfTurns(),
+    panelTurns: new Semaphore(PANELS),
     planWatch: new PlanWatch(relay),
     cursorCipher: new CursorCipher(given.keys),
   };
@@ -115,6 +121,8 @@ export interface Ground {
   readonly solvePanel: SolvePanel;
   readonly solver: AllocationSolver;
   readonly whatIfTurns: WhatIfTurns;
+  /** A panel for many students takes seconds, so only a few are chosen at a time. */
+  readonly panelTurns: Semaphore;
   /** For cursors that hold what their list does not tell. */
   readonly cursorCipher: CursorCipher;
 }

@@ -19,7 +19,7 @@ registerEnumType(PanelCoverage, {
     A_BARRIER_OVERCOME: { description: 'Somebody who tells of a barrier they overcame' },
     COUNTER_STEREOTYPE_IN_EACH_SECTOR: {
       description:
-        'In each sector of the panel, somebody who shows that they go against the stereotype of their present job there',
+        'In each sector of the panel, somebody who shows that they go against the stereotype of their job there, their present one where they have one',
     },
   },
 });
@@ -32,7 +32,9 @@ registerEnumType(PanelMethod, {
   name: 'PanelMethod',
   description: 'How a panel was chosen',
   valuesConfig: {
-    EXACT: { description: 'Proved to be the best there is' },
+    EXACT: {
+      description: 'Proved to be the best of those that have as much of what was asked for, and no occupation twice without need',
+    },
     GREEDY: { description: 'One after the other, each time whoever adds most' },
   },
 });
@@ -66,7 +68,8 @@ export class Panel {
   readonly method: PanelMethod;
 
   @Field(() => Float, {
-    description: 'Most by which any panel of this size could exceed the value; 0 where it is the best there is',
+    description:
+      'Most by which another panel of this size could exceed the value, of those that have as much of what was asked for and no occupation twice without need; 0 where it is the best of them',
   })
   readonly gap: number;
 

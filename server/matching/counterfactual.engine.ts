@@ -3,7 +3,7 @@ import type { Change, Competitor, WhyNot } from './counterfactual.types';
 import type { Ask, Candidate, Weights } from './matching.types';
 import { comparable, compareRanks, type Rank } from './ranking.engine';
 import { CRITERIA } from './score.engine';
-import { weightsForForm } from './weights.rules';
+import { problemsWithWeights, wantsRepetition, weightsForForm } from './weights.rules';
 
 /** Weights are changed by whole hundredths. */
 const STEPS = 100;
@@ -56,6 +56,12 @@ export function withWeight(weights: Weights, criterion: keyof Weights, weight: n
   return Object.fromEntries(scaled) as Weights;
 }
 
+/** Weights as somebody could set them, with one at so many hundredths; null where they could not be set. */
+function changedTo({ weights, ask }: WhyNot, criterion: keyof Weights, step: number): Weights | null {
+  const changed = withWeight(weights, criterion, step / STEPS);
+  return changed === null || problemsWithWeights(changed, ask.form).length > 0 ? null : changed;
+}
+
 export interface WeightChange {
   readonly criterion: keyof Weights;
   readonly from: number;
@@ -74,12 +80,11 @@ export interface WeightChange {
  * by ranking all anew.
  */
 export function smallestWeightChange(whyNot: WhyNot): WeightChange | null {
-  const acting = weightsForForm(whyNot.weights, whyNot.ask.form);
   const prepared = prepareAsk(whyNot.ask, whyNot.today, whyNot.reference);
   const standing = rivals(whyNot).filter(({ candidate }) => meetsEveryCondition(candidate, prepared));
   const changes = CRITERIA.flatMap((criterion, index) => {
-    const isFixed = whyNot.hasData[index] !== true || (criterion === 'VARIETY' && acting.VARIETY !== whyNot.weights.VARIETY);
-    const change = isFixed ? null : nearestWeight({ ...whyNot, weights: acting, competitors: standing }, criterion);
+    const isFixed = whyNot.hasData[index] !== true || (criterion === 'VARIETY' && wantsRepetition(whyNot.ask.form));
+    const change = isFixed ? null : nearestWeight({ ...whyNot, competitors: standing }, criterion);
     return change === null ? [] : [change];
   });
   const size = ({ from, to }: WeightChange): number => comparable(Math.abs(to - from));
@@ -92,8 +97,8 @@ function nearestWeight(whyNot: WhyNot, criterion: keyof Weights): WeightChange |
   const steps = before.flatMap((count, step) => (count < whyNot.top ? [step] : []));
   const nearest = steps.toSorted((one, other) => distance(one) - distance(other) || other - one);
   for (const step of nearest) {
-    const weights = withWeight(whyNot.weights, criterion, step / STEPS);
-    if (weights === null) return null;
+    const weights = changedTo(whyNot, criterion, step);
+    if (weights === null) continue;
     if (isAmongFirst(whyNot, { ...asItIs(whyNot), weights })) return { criterion, from, to: step / STEPS, weights };
   }
   return null;
@@ -106,9 +111,12 @@ function nearestWeight(whyNot: WhyNot, criterion: keyof Weights): WeightChange |
 /** How many are before the role model at each hundredth from 0 to 1. */
 function countsBefore(whyNot: WhyNot, criterion: keyof Weights): readonly number[] {
   const spreads = Array.from({ length: STEPS + 1 }, (_, step) => {
-    const weights = withWeight(whyNot.weights, criterion, step / STEPS);
-    return weights === null ? null : spreadOf(weights, whyNot.hasData);
+    const weights = changedTo(whyNot, criterion, step);
+    return weights === null ? null : spreadOf(weightsForForm(weights, whyNot.ask.form), whyNot.hasData);
   });
+  // A first or last step that could not be set is counted as the one beside it, so that what moves goes on in a line.
+  spreads[0] ??= spreads[1] ?? null;
+  spreads[STEPS] ??= spreads[STEPS - 1] ?? null;
   const own = spreads.map((spread) => spread && rankBy(spread, whyNot));
   const isBefore = (other: Competitor, step: number): boolean => {
     const [spread, rank] = [spreads[step], own[step]];

@@ -1,5 +1,6 @@
 import type { Ground } from '../composition';
 import type { Viewer } from '../platform/access';
+import { Breath, PATIENCE } from '../platform/breath';
 import { dayOf } from '../platform/clock';
 import { badInput, notFound } from '../platform/faults';
 import type { CatalogueSource } from '../reference/reference.catalogue';
@@ -102,7 +103,10 @@ export class ExplanationService {
     const { basis, today, catalogue } = material;
     const student = prepareStudent(facts.profile, basis);
     const weights = (asked && weightsOfRequest(asked.request)) ?? material.weights;
-    const competition = { schoolId, requestId: asked?.request.id ?? null, ask, weights, student, basis, today, top: FIRST };
+    const competition = {
+      ...{ schoolId, requestId: asked?.request.id ?? null, ask, weights, student, basis, today },
+      ...{ top: FIRST, breath: new Breath(PATIENCE) },
+    };
     const whyNot = {
       ...competitorFrom(candidate, student, basis),
       ask,
@@ -128,6 +132,7 @@ export class ExplanationService {
       candidates: [candidate],
       students: [prepared],
       rankBy: byScore,
+      breath: new Breath(PATIENCE),
     });
     if (told === undefined) throw notFound('role model');
     return told;

@@ -55,6 +55,8 @@ class Search {
   private readonly filter: IndexFilter;
   private readonly scores: IndexScore;
   private readonly best: RankedSlots;
+  /** Whether everybody's reach is 0, for no weight is left of what is known about the audience: then no bound passes anybody over. */
+  private readonly isFlat: boolean;
   /** Bound below which nobody gets in. */
   private floor = -Infinity;
 
@@ -68,6 +70,7 @@ class Search {
     this.filter = new IndexFilter(index, ask, new Set([...outside].map((id) => index.ids.slotOf(id))));
     this.scores = new IndexScore(audience, index);
     this.best = new RankedSlots(index, { rankBy, after, count });
+    this.isFlat = audience.members.every(({ spread }) => spread.every((weight) => weight === 0));
     // Last: it leaves numbers in the scratch, which `run` takes out again.
     this.bound = new IndexBound(audience, index, scratch);
   }
@@ -135,6 +138,7 @@ class Search {
 
   /** INTEREST is worked out first: most fail by it. */
   private score(slot: number): void {
+    if (this.isFlat && !this.best.wouldTake(slot, 0)) return;
     if (this.bound.worthOf(slot) + this.scores.interestOf(slot) < this.floor || !this.filter.holds(slot)) return;
     if (this.best.offer(slot, this.scores.reachOf(slot))) this.floor = this.best.floor - SLACK;
   }

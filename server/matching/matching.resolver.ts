@@ -110,7 +110,7 @@ export class MatchExplanationResolver {
   }
 
   @Allow('STUDENT', ...TRAIT_READERS)
-  @Work(500)
+  @Work(1_000)
   @FieldResolver(() => [Counterfactual], {
     description:
       'Smallest single changes, one of a kind, that would help them to be among the first 20 suggested; empty where they are, to students, and while they are paused',

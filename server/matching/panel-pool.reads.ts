@@ -11,7 +11,7 @@ import type { Rank } from './ranking.engine';
 import { momentOf, type RankedCandidate, type Ranking, rankedCandidates } from './ranking.reads';
 import type { PreparedAudience } from './reach.engine';
 
-/** Role models looked at at once, by reach, and how often more are. */
+/** Role models looked at at once, by reach alone, and how often more are. */
 const LOT = 500;
 const MOST_LOTS = 4;
 
@@ -49,6 +49,8 @@ export async function panelPoolFor(ground: Ground, ranking: Ranking, needs: Pane
     after = lot.at(-1)?.rank ?? null;
     if (pool.hasAll) break;
   }
+  const others = await rankedCandidates(ground, ranking, { after, limit: 1, moment, breath });
+  if (others.length === 0) return { ...pool.all, cut: null };
   return { ...pool.all, cut: { lookedAt: pool.lookedAt, most: await mostFor(ground, ranking, breath) } };
 }
 

@@ -1,4 +1,4 @@
-import type { MatchingReference, Sex } from './matching.types';
+import type { MatchingReference } from './matching.types';
 import type { Coverage, PanelCandidate } from './panel.types';
 import type { PreparedRoleModel } from './prepared.types';
 
@@ -37,7 +37,7 @@ export function standingInPanel({ reference, namedOccupations }: Omit<PoolTerms,
       group: groupOf(roleModel, namedOccupations),
       sector,
       meets: wishesMet(roleModel, facts),
-      isCounterInSector: sector !== null && counterSector(roleModel, sectors) === sector,
+      isCounterInSector: sector !== null && (shareOfOwnSex(roleModel, reference) ?? EVEN) < EVEN,
     };
   };
 }
@@ -57,9 +57,6 @@ function wishesMet(roleModel: PreparedRoleModel, { smallEmployers, barriersOverc
   return meets;
 }
 
-const counterSector = ({ isSexShown, lift }: PreparedRoleModel, sectors: ReadonlyMap<string, string>): string | null =>
-  isSexShown && lift !== null ? (sectors.get(lift.occupation) ?? null) : null;
-
 /** For each occupation the sector it weighs most in; of equals the first by code. */
 function mainSectors({ sectorOccupations }: MatchingReference): ReadonlyMap<string, string> {
   const best = new Map<string, { sector: string; weight: number }>();
@@ -71,13 +68,19 @@ function mainSectors({ sectorOccupations }: MatchingReference): ReadonlyMap<stri
   return new Map([...best].map(([occupation, { sector }]) => [occupation, sector]));
 }
 
-const shareOf = (sex: Sex, shareOfWomen: number): number => (sex === 'FEMALE' ? shareOfWomen : 1 - shareOfWomen);
+/** Share of a sex from which it is no longer unusual in an occupation. */
+const EVEN = 0.5;
 
-/** Whether somebody shows a sex that more than half of those in their present occupation have. Without a figure nobody does. */
-export function fitsStereotype(
+/** Share, 0 to 1, of people of their sex in the occupation they are in; null where they do not show their sex, and without a figure. */
+function shareOfOwnSex(
   { isSexShown, profile: { sex }, careers: [career] }: PreparedRoleModel,
   of: MatchingReference,
-): boolean {
-  const figure = career?.isPresent === true ? of.womenShares.get(career.occupation) : undefined;
-  return isSexShown && sex !== null && figure !== undefined && shareOf(sex.value, figure.share) > 0.5;
+): number | null {
+  const figure = career === undefined ? undefined : of.womenShares.get(career.occupation);
+  if (!isSexShown || sex === null || figure === undefined) return null;
+  return sex.value === 'FEMALE' ? figure.share : 1 - figure.share;
 }
+
+/** Whether somebody shows a sex that more than half of those in their present occupation have. Without a figure nobody does. */
+export const fitsStereotype = (roleModel: PreparedRoleModel, of: MatchingReference): boolean =>
+  roleModel.careers[0]?.isPresent === true && (shareOfOwnSex(roleModel, of) ?? EVEN) > EVEN;

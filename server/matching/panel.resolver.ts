@@ -5,10 +5,13 @@ import type { RequestContext } from '../context';
 import { Allow, SCHOOL_STAFF, signedIn, Work } from '../platform/access';
 import type { SpeakerRequestEntity } from '../requests/speaker-request.entity';
 
+/** Charged for a panel: some seconds of work where the audience is a whole year, so an operation may ask for three. */
+const CHOOSING = 2_500;
+
 @Resolver(() => SpeakerRequest)
 export class PanelResolver {
   @Allow(...SCHOOL_STAFF)
-  @Work(1_000)
+  @Work(CHOOSING)
   @FieldResolver(() => Panel, {
     description:
       'Role models who together speak to as many of the audience as can be, each occupation once while others are left',

@@ -51,8 +51,8 @@ export function guaranteeOf(
   if (method === 'EXACT') {
     const isAll = members.length === asked.size && asked.coverage.every((wish) => required.includes(wish));
     return isAll
-      ? 'No other panel of this size that has what you asked for is worth more to these students.'
-      : 'Not all you asked for could be had. No other panel that has as much of it is worth more to these students.';
+      ? 'No other panel of this size that has what you asked for, and no occupation twice without need, is worth more to these students.'
+      : 'Not all you asked for could be had. No other panel that has as much of it, and no occupation twice without need, is worth more to these students.';
   }
   if (required.length > 0)
     return 'Nothing is proved beforehand where a panel must have certain people in it. The gap says how far from the best it may be at most.';

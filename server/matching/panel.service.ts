@@ -17,8 +17,8 @@ import { panelMatrixInPieces } from './panel.engine';
 import { guaranteeOf, guaranteeOfCut, LARGEST_PANEL, panelWarnings, unmetWishes } from './panel.rules';
 import type { ChosenPanel, PanelWanted, UnmetWish } from './panel.types';
 import { prepareStudent } from './prepare.engine';
-import { byScoreAndLoad } from './rank-by.engine';
-import { prepareAudience, reachOf } from './reach.engine';
+import { byScore, byScoreAndLoad } from './rank-by.engine';
+import { prepareAudience, reachesInPieces } from './reach.engine';
 import type { Standing } from './reasons.types';
 import { kindOfForm, needOf } from './student-need.rules';
 import { type Suggested, suggestionsFrom } from './suggestion.reads';
@@ -49,12 +49,11 @@ export class PanelService {
     const studentIds = await this.requests.audienceOf(request);
     if (standing === 'MAY_READ_TRAITS' && studentIds.length === 0) return NOBODY_TO_MEET;
     if (standing === null || !mayAskAbout(standing, studentIds.length)) throw tooFew();
-    const material = await gather(this.ground, this.reference, {
-      schoolId,
-      studentIds,
-      purpose: standing === 'MAY_READ_TRAITS' ? 'PANEL_FOR_REQUEST' : null,
+    return this.ground.panelTurns.run(async () => {
+      const purpose = standing === 'MAY_READ_TRAITS' ? 'PANEL_FOR_REQUEST' : null;
+      const material = await gather(this.ground, this.reference, { schoolId, studentIds, purpose });
+      return this.choose(material, { request, standing, wanted, breath: new Breath(PATIENCE) });
     });
-    return this.choose(material, { request, standing, wanted, breath: new Breath(PATIENCE) });
   }
 
   private async choose(material: MatchingMaterial, asked: PanelAsked): Promise<PanelTold> {
@@ -64,7 +63,7 @@ export class PanelService {
     const students = all.map(({ profile }) => prepareStudent(profile, basis));
     const members = students.map((student, index) => ({ student, need: needFor(material, index, request) }));
     const ranking = {
-      ...{ schoolId: request.schoolId, requestId: request.id, today, rankBy: byScoreAndLoad, reference: basis.reference },
+      ...{ schoolId: request.schoolId, requestId: request.id, today, rankBy: byScore, reference: basis.reference },
       audience: prepareAudience(members, weightsForForm(weightsOfRequest(request) ?? material.weights, request.form)),
       ask: prepareAsk(ask, today, basis.reference.source),
     };
@@ -80,10 +79,14 @@ export class PanelService {
     const matrix = await panelMatrixInPieces(ranking.audience, candidates, breath);
     const chosen = withinWhole(await choosePanel(matrix, shape, this.ground.solvePanel), pool.cut?.most ?? null);
     const panel = chosen.members.flatMap((index) => candidates[index] ?? []);
-    const reaches = panel.map(({ roleModel }) => reachOf(ranking.audience, roleModel));
+    const reaches = await reachesInPieces(
+      ranking.audience,
+      panel.map(({ roleModel }) => roleModel),
+      breath,
+    );
     return {
       suggestions: suggestionsFrom(this.ground.connection, reaches, {
-        ...{ standing, material, ask, students, candidates: pool.candidates, rankBy: byScoreAndLoad },
+        ...{ standing, material, ask, students, breath, candidates: pool.candidates, rankBy: byScoreAndLoad },
       }),
       ...{ value: chosen.value, gap: chosen.gap, method: chosen.method },
       guarantee:

@@ -47,17 +47,32 @@ export class RankedSlots {
 
   /** Takes a slot once, however often it is offered; answers whether it got in. */
   offer(slot: number, reach: number): boolean {
+    const place = this.placeOf(slot, reach);
+    const at = this.whereFor(place);
+    if (at < 0) return false;
+    this.places.splice(at, 0, place);
+    if (this.places.length > this.wanted.count) this.places.pop();
+    return true;
+  }
+
+  /** Whether `offer` would take it. */
+  wouldTake(slot: number, reach: number): boolean {
+    return this.whereFor(this.placeOf(slot, reach)) >= 0;
+  }
+
+  private placeOf(slot: number, reach: number): Place {
     const { columns, writer } = this.index;
     this.looked.recentInvitations = columns.recentInvitations[slot]!;
     this.looked.load = writer.loads.keys[columns.load[slot]!]!;
     const { value, recentInvitations } = this.wanted.rankBy(this.looked, reach);
-    const place = { slot, value, recentInvitations, reach, load: this.looked.load };
-    if (value < this.floor || !this.isBehind(place)) return false;
+    return { slot, value, recentInvitations, reach, load: this.looked.load };
+  }
+
+  /** -1 where it does not get in, or is in. */
+  private whereFor(place: Place): number {
+    if (place.value < this.floor || !this.isBehind(place)) return -1;
     const at = this.placeFor(place);
-    if (at >= this.wanted.count || this.places[at]?.slot === slot) return false;
-    this.places.splice(at, 0, place);
-    if (this.places.length > this.wanted.count) this.places.pop();
-    return true;
+    return at >= this.wanted.count || this.places[at]?.slot === place.slot ? -1 : at;
   }
 
   found(): readonly Found[] {

@@ -90,10 +90,14 @@ export async function foundNow(ground: Ground, ranking: Ranking, span: Span): Pr
 
 /** How often a ranking is done again because the database says otherwise than the index, before everybody is read anew. */
 const MOST_TRIES = 5;
+/** And how often after that, each time without those who are there no more. */
+const MOST_IN_ALL = 10;
 
 /**
  * The exact next role models of a ranking, each as the database has them now. The index says who; then they are read, and where one
  * would not stand there any more, the index learns it and the ranking is done again. So nobody is answered who withdrew a moment ago.
+ * Where the two never come to agree, as about midnight, when the index is of the next day already, they stand where the database has them:
+ * who could come is not left out, and a list does not end before its end.
  */
 export async function rankedCandidates(
   { connection, audit, index }: Ground,
@@ -103,25 +107,49 @@ export async function rankedCandidates(
   const { today, reference } = ranking;
   const { moment, breath, onFound } = span;
   await note(audit, ranking);
-  const question = questionOf(ranking, span);
+  const gone = new Set<string>();
   for (let attempt = 1; ; attempt += 1) {
+    const question = questionOf(ranking, span, gone);
     const { found } = await index.search(question, { reference, today, changes: moment.changes }, breath);
     const ranks = found.map(({ rank }) => rank);
     const ids = ranks.map(({ id }) => id);
     onFound?.(ids);
     const read = new Map((await candidatesOfNoSchool(connection, ids, today)).map((one) => [one.profile.id, one]));
-    const standing: RankedCandidate[] = [];
-    for (const rank of ranks) {
-      standing.push(...standingAt(rank, read.get(rank.id), ranking));
-      if (breath.isDue) await breath.take();
-    }
-    if (standing.length === ranks.length || attempt > MOST_TRIES) return standing;
+    const mayDiffer = attempt > MOST_TRIES;
+    const standing = await standingOf(ranks, read, { ranking, span, mayDiffer });
+    if (standing.length === ranks.length || attempt === MOST_IN_ALL) return standing.toSorted(inOrderOfRank);
     const stand = new Set(standing.map(({ rank }) => rank.id));
     const moved = ids.filter((id) => !stand.has(id));
-    if (attempt < MOST_TRIES) await index.refresh(moved);
+    if (mayDiffer) for (const id of moved) gone.add(id);
+    else if (attempt < MOST_TRIES) await index.refresh(moved);
     else await index.distrust();
   }
 }
+
+interface Comparing {
+  readonly ranking: Ranking;
+  readonly span: Span;
+  /** Whether it is enough that somebody is there and behind what was listed before. */
+  readonly mayDiffer: boolean;
+}
+
+/** Of those an index found, who stands there by what was read of them. */
+async function standingOf(
+  ranks: readonly Rank[],
+  read: ReadonlyMap<string, Candidate>,
+  { ranking, span: { after, breath }, mayDiffer }: Comparing,
+): Promise<readonly RankedCandidate[]> {
+  const standing: RankedCandidate[] = [];
+  for (const rank of ranks) {
+    const there = placeOf(read.get(rank.id), ranking);
+    const isBehind = after === null || (there !== null && compareRanks(after, there.rank) < 0);
+    if (there !== null && (mayDiffer ? isBehind : compareRanks(there.rank, rank) === 0)) standing.push(there);
+    if (breath.isDue) await breath.take();
+  }
+  return standing;
+}
+
+const inOrderOfRank = (one: RankedCandidate, other: RankedCandidate): number => compareRanks(one.rank, other.rank);
 
 /** Whoever lets what was noted be written can send it before the search takes the processor: an answer waits longest for that. */
 async function note(audit: Ground['audit'], { schoolId }: Ranking): Promise<void> {
@@ -129,24 +157,16 @@ async function note(audit: Ground['audit'], { schoolId }: Ranking): Promise<void
   await setImmediate();
 }
 
-const questionOf = ({ audience, ask, rankBy }: Ranking, { after, limit, moment }: Span) => ({
-  audience,
-  ask,
-  rankBy,
-  after,
+function questionOf({ audience, ask, rankBy }: Ranking, { after, limit, moment }: Span, gone: Iterable<string> = []) {
   // The last of the page before, who may stand further back by now, is not put forward twice; nor does that tell of an invitation.
-  outside: after === null ? moment.outside : new Set(moment.outside).add(after.id),
-  count: limit,
-});
+  const notAgain = after === null ? [...gone] : [after.id, ...gone];
+  const outside = notAgain.length === 0 ? moment.outside : new Set([...moment.outside, ...notAgain]);
+  return { audience, ask, rankBy, after, outside, count: limit };
+}
 
-/** Nobody where they no longer stand there. */
-function standingAt(
-  rank: Rank,
-  candidate: Candidate | undefined,
-  { audience, ask, reference, rankBy }: Ranking,
-): readonly RankedCandidate[] {
-  if (candidate === undefined || !meetsEveryCondition(candidate, ask)) return [];
+/** Where the database has somebody; null where they are not there, or do not meet every condition. */
+function placeOf(candidate: Candidate | undefined, { audience, ask, reference, rankBy }: Ranking): RankedCandidate | null {
+  if (candidate === undefined || !meetsEveryCondition(candidate, ask)) return null;
   const roleModel = prepareRoleModel(candidate.profile, reference);
-  if (compareRanks(rankBy(roleModel, reachValue(audience, roleModel)), rank) !== 0) return [];
-  return [{ rank, candidate, roleModel }];
+  return { rank: rankBy(roleModel, reachValue(audience, roleModel)), candidate, roleModel };
 }

@@ -1,3 +1,4 @@
+import type { Breath } from '../platform/breath';
 import { SMALLEST_AUDIENCE } from './disclosure.rules';
 import type { Disclosure, Score, Weights } from './matching.types';
 import type { PreparedRoleModel, PreparedStudent } from './prepared.types';
@@ -68,6 +69,20 @@ export function reachOf(audience: PreparedAudience, roleModel: PreparedRoleModel
     score: { value: reachValue(audience, roleModel), contributions },
     audience: { size: audience.members.length, reached: reachedBy(audience, roleModel) },
   };
+}
+
+/** As `reachOf` for each, with pauses in which others are served. */
+export async function reachesInPieces(
+  audience: PreparedAudience,
+  roleModels: readonly PreparedRoleModel[],
+  breath: Breath,
+): Promise<readonly Reach[]> {
+  const reaches: Reach[] = [];
+  for (const roleModel of roleModels) {
+    reaches.push(reachOf(audience, roleModel));
+    if (breath.isDue) await breath.take();
+  }
+  return reaches;
 }
 
 /** The exact best `count` role models for an audience: by reach as load leaves it, then fewer recent invitations, then id. */

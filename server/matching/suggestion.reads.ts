@@ -1,3 +1,4 @@
+import type { Breath } from '../platform/breath';
 import type { Connection } from '../platform/connection';
 import type { Catalogue } from '../reference/reference.catalogue';
 import { schoolNames } from '../schools/matching-settings.reads';
@@ -36,11 +37,13 @@ export interface Telling {
   readonly candidates: readonly Candidate[];
   readonly students: readonly PreparedStudent[];
   readonly rankBy: RankBy;
+  /** Of the whole request. */
+  readonly breath: Breath;
 }
 
 /** Puts reaches into words for their reader. */
 export function suggestionsFrom(connection: Connection, reaches: readonly Reach[], telling: Telling): Suggested[] {
-  const { standing, material, ask, students, rankBy } = telling;
+  const { standing, material, ask, students, rankBy, breath } = telling;
   const roleModels = reaches.map(({ roleModel }) => roleModel);
   const titles = once(() => titlesFor(connection, material.catalogue, roleModels));
   const candidates = new Map(telling.candidates.map((candidate) => [candidate.profile.id, candidate]));
@@ -51,7 +54,12 @@ export function suggestionsFrom(connection: Connection, reaches: readonly Reach[
       roleModelId: reach.roleModel.id,
       score: reach.score.value,
       load: standing === 'STUDENT' ? null : reach.roleModel.load,
-      reasons: once(async () => reasonsFor(reach.score, facts(), { standing, titles: await titles() })),
+      reasons: once(async () => {
+        const known = await titles();
+        // Those of a whole page are asked for at once, and of many students each takes a while.
+        if (breath.isDue) await breath.take();
+        return reasonsFor(reach.score, facts(), { standing, titles: known });
+      }),
       audience: { size, reached: standing === 'STUDENT' ? reached : countTold(reached, size, standing) },
       // They speak of distance and travel limits, which are for staff.
       warnings: standing === 'STUDENT' ? [] : warningsOf(candidates.get(reach.roleModel.id), ask),

@@ -19,7 +19,7 @@ import { prepareStudent } from './prepare.engine';
 import { rankAfter } from './rank.cursor';
 import { byScore, byScoreAndLoad, type RankBy } from './rank-by.engine';
 import { foundNow, type Moment, rankedCandidates, type Ranking, type OnFound, type Span } from './ranking.reads';
-import { prepareAudience, reachOf } from './reach.engine';
+import { prepareAudience, reachesInPieces } from './reach.engine';
 import type { Standing } from './reasons.types';
 import { kindOfForm, needOf } from './student-need.rules';
 import { type Suggested, suggestionsFrom, suggestionsNaming } from './suggestion.reads';
@@ -201,12 +201,14 @@ export class SuggestionService {
     const { standing, material, ask, rankBy, wanted } = question;
     if (!wanted.isMore) return suggestionsNaming(await this.noted(foundNow(this.ground, ranking, span)), standing);
     const ranked = await this.noted(rankedCandidates(this.ground, ranking, span));
-    const reaches = ranked.map(({ roleModel }) => reachOf(ranking.audience, roleModel));
+    const roleModels = ranked.map(({ roleModel }) => roleModel);
+    const reaches = await reachesInPieces(ranking.audience, roleModels, span.breath);
     return suggestionsFrom(this.ground.connection, reaches, {
       standing,
       material,
       ask,
       rankBy,
+      breath: span.breath,
       candidates: ranked.map(({ candidate }) => candidate),
       students: ranking.audience.members.map(({ student }) => student),
     });

@@ -1,5 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
-
 /** Longest that anything asked may take before it is given up, in milliseconds. */
 export const PATIENCE = 10_000;
 
@@ -8,6 +6,21 @@ const PIECE = 10;
 
 /** Long work ended because whoever asked for it was refused meanwhile. */
 export class GivenUp extends Error {}
+
+/** Long works that wait for their next piece. */
+const waiting: (() => void)[] = [];
+
+/** Resolves in a turn of the event loop in which no other piece of long work is done: however many there are, nobody waits for more than one. */
+function turnOfItsOwn(): Promise<void> {
+  return new Promise((resolve) => {
+    if (waiting.push(resolve) === 1) setImmediate(serveNext);
+  });
+}
+
+function serveNext(): void {
+  waiting.shift()?.();
+  if (waiting.length > 0) setImmediate(serveNext);
+}
 
 /** For long work on the thread that serves: ask between its steps whether it is time to let others be served. */
 export class Breath {
@@ -26,7 +39,7 @@ export class Breath {
   /** Resolves when what waited has had its turn; rejects with `GivenUp` where the work has taken too long. */
   async take(): Promise<void> {
     if (performance.now() >= this.end) throw new GivenUp('The work took too long.');
-    await setImmediate();
+    await turnOfItsOwn();
     this.since = performance.now();
   }
 }

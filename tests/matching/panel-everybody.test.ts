@@ -66,11 +66,40 @@ describe('a panel of people behind the first 500', () => {
     expect(first.value + first.gap).toBeCloseTo((await panel()).value, 9);
   });
 
+  it('is chosen from those who reach the most, however often they were asked of late', async () => {
+    const { plant } = world;
+    const best = (await plant.roleModel({}, '2122')).id;
+    const career = {
+      role_model_id: best,
+      position: 2,
+      occupation_code: '2411',
+      job_title: 'Lawyer too',
+      started_on: '2005-01-01',
+    };
+    await plant.row('role_model_career', { ...career, ended_on: null });
+    const free = await panel({ size: 1 });
+    expect(idsOf(free)).toEqual([best]);
+    await plant.sql(`INSERT INTO role_model_load VALUES ($1, '2026-09-01', 0, 0, 5)`, [best]);
+    expect(await panel({ size: 1 })).toEqual(free);
+    await plant.sql('DELETE FROM role_model_load WHERE role_model_id = $1', [best]);
+    await plant.sql('UPDATE role_model SET is_paused = true WHERE id = $1', [best]);
+  });
+
   it('is worth no more where somebody is no longer there', async () => {
     const before = await panel();
     await world.plant.sql('UPDATE role_model SET is_paused = true WHERE id = $1', [lawyers.early]);
     expect((await panel()).value).toBe(before.value);
     await world.plant.sql('UPDATE role_model SET is_paused = true WHERE id = $1', [lawyers.late]);
     expect((await panel()).value).toBeLessThan(before.value);
+  });
+
+  it('is the best of all where as many could come as are looked at, and no more', async () => {
+    const { plant } = world;
+    const [there] = await plant.sql('SELECT count(*)::integer AS count FROM role_model WHERE NOT is_paused');
+    await plant.sql(
+      'UPDATE role_model SET is_paused = true WHERE id IN (SELECT id FROM role_model WHERE NOT is_paused ORDER BY id LIMIT $1)',
+      [there.count - 500],
+    );
+    expect(await panel()).toMatchObject({ method: 'EXACT', gap: 0 });
   });
 });

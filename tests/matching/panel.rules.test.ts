@@ -50,6 +50,22 @@ describe('who meets a wish', () => {
   ] as const)('goes against the stereotype of the sector: %s is %s', (_who, changes, isCounter) => {
     expect(only(changes).isCounterInSector).toBe(isCounter);
   });
+
+  it('goes against no stereotype by what somebody did before, in the same sector either', () => {
+    const sectorOccupations = new Map([
+      [
+        'one',
+        new Map([
+          ['2121', 1],
+          ['2231', 1],
+        ]),
+      ],
+    ]);
+    const inOneSector = { reference: { ...reference, sectorOccupations } };
+    const nurseNow = only({ careers: [present('2231'), past('2121')], sex: woman }, inOneSector);
+    expect(nurseNow).toMatchObject({ sector: 'one', isCounterInSector: false });
+    expect(only({ careers: [present('2121'), past('2231')], sex: woman }, inOneSector).isCounterInSector).toBe(true);
+  });
 });
 
 describe('whom a panel is chosen from', () => {

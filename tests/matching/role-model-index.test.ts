@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { IndexFilter } from '../../server/matching/index-filter.engine';
 import { search } from '../../server/matching/index-search.engine';
 import type { Candidate } from '../../server/matching/matching.types';
 import { prepareReference } from '../../server/matching/prepare.engine';
@@ -152,6 +153,34 @@ describe('the index of role models', () => {
     for (const one of later) if (one.profile.traits.length > 0) index.put(one);
     const question = prepared({ world: { reference: publishedReference, counts }, people: later, asked: SHARING });
     expect(searched(index, question, null)).toEqual(plainly(question, null));
+  });
+
+  it('looks closely at few where nothing with a weight is known of the student, so that all are worth the same', () => {
+    const chance = new Chance(5);
+    const people = Array.from({ length: CROWD }, (_, place) => withLongCareer(chance, place)).map((person, place) => ({
+      ...person,
+      profile: { ...person.profile, recentInvitations: (place * 7) % 11 },
+    }));
+    const question = prepared({
+      world: { reference: publishedReference, counts: { version: 0, listedRoleModels: CROWD, counts: new Map() } },
+      people,
+      asked: {
+        students: [studentProfile({ interests: [], timetabledSubjects: [] })],
+        weights: { INTEREST: 1, BACKGROUND: 0, COUNTER_STEREOTYPE: 0, VARIETY: 0, ATTAINABILITY: 0 },
+        ...{ ask: ask(), rankBy: byScore, count: 20 },
+      },
+    });
+    const index = new RoleModelIndex(question.reference, TODAY);
+    index.fill(people);
+    index.settle();
+    const looks = jest.spyOn(IndexFilter.prototype, 'holds');
+    const first = searched(index, question, null);
+    expect(first).toEqual(plainly(question, null));
+    expect(first.map(({ reach }) => reach)).toEqual(new Array(20).fill(0));
+    expect(looks.mock.calls.length).toBeLessThan(CROWD / 3);
+    looks.mockRestore();
+    const { rank } = first.at(-1)!;
+    expect(searched(index, question, rank)).toEqual(plainly(question, rank));
   });
 
   it('answers the next question as ever after one that failed in the middle', () => {
