@@ -295,7 +295,7 @@ export type MatchingWeightsInput = {
   readonly counterStereotype: number;
   /** Weight of the students' interests */
   readonly interest: number;
-  /** Weight of differing from past encounters */
+  /** Weight of differing from past encounters; not all of it for a school, a mentoring session or a project, as it does not count for the latter two */
   readonly variety: number;
 };
 

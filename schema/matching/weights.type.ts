@@ -29,7 +29,10 @@ export class MatchingWeightsInput {
   @Field(() => Float, { description: 'Weight of contradicting the stereotype of an occupation' })
   readonly counterStereotype: number;
 
-  @Field(() => Float, { description: 'Weight of differing from past encounters' })
+  @Field(() => Float, {
+    description:
+      'Weight of differing from past encounters; not all of it for a school, a mentoring session or a project, as it does not count for the latter two',
+  })
   readonly variety: number;
 
   @Field(() => Float, { description: "Weight of a path within the students' reach" })

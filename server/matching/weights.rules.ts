@@ -1,7 +1,7 @@
 import type { EncounterForm } from '../../schema/encounters/encounter-form.type';
 import type { FieldProblem } from '../platform/outcome';
 import type { Key, Weights } from './matching.types';
-import { CRITERIA } from './score.engine';
+import { CRITERIA, DEFAULT_WEIGHTS } from './score.engine';
 
 const TOLERANCE = 1e-6;
 
@@ -10,11 +10,15 @@ const sumOf = (weights: Weights): number => CRITERIA.reduce((sum, criterion) => 
 /** Mentoring and projects want repetition. */
 export const wantsRepetition = (form: Key<EncounterForm> | null): boolean => form === 'MENTORING_SESSION' || form === 'PROJECT';
 
+/** Whether too little is left to score by once VARIETY is taken away. */
+const isAllOnVariety = (weights: Weights): boolean => sumOf({ ...weights, VARIETY: 0 }) <= TOLERANCE;
+
 /**
- * What is wrong with weights somebody set, for the form asked for (null: any); none where they can be used. Paths are
- * `weights` or `weights`, criterion; messages go on from the name of the field.
+ * What is wrong with weights somebody set; none where they can be used. `form` is what the one request they are for asks for; null: they
+ * are a school's own, which hold for every form, so that they must do for each. Paths are `weights` or `weights`, criterion; messages
+ * go on from the name of the field.
  */
-export function problemsWithWeights(weights: Weights, form: Key<EncounterForm> | null = null): readonly FieldProblem[] {
+export function problemsWithWeights(weights: Weights, form: Key<EncounterForm> | null): readonly FieldProblem[] {
   const wrong = CRITERIA.filter((criterion) => !(weights[criterion] >= 0 && weights[criterion] <= 1 + TOLERANCE));
   if (wrong.length > 0) {
     return wrong.map((criterion) => ({ path: ['weights', criterion], message: 'must be a number from 0 to 1' }));
@@ -24,19 +28,22 @@ export function problemsWithWeights(weights: Weights, form: Key<EncounterForm> |
     const total = String(Number(sum.toFixed(6)));
     return [{ path: ['weights'], message: `add up to ${total}; change them so that they add up to 1` }];
   }
-  if (wantsRepetition(form) && sum - weights.VARIETY <= TOLERANCE) {
+  if ((form === null || wantsRepetition(form)) && isAllOnVariety(weights)) {
     const message = 'does not count for mentoring and projects; give weight to another criterion as well';
     return [{ path: ['weights', 'VARIETY'], message }];
   }
   return [];
 }
 
-/** Weights as they act for a form: without VARIETY, in proportion to sum to 1, where repetition is wanted. */
+/**
+ * Weights as they act for a form (null: none is asked for), in proportion to sum to 1: without VARIETY where repetition is wanted.
+ * Where all was on VARIETY the defaults act in their place, less VARIETY: a table may hold such weights from before they were
+ * refused, and with no weights at all everybody would score 0 and be put forward by how often they were asked.
+ */
 export function weightsForForm(weights: Weights, form: Key<EncounterForm> | null): Weights {
   if (!wantsRepetition(form)) return weights;
-  const rest = { ...weights, VARIETY: 0 };
+  const rest = { ...(isAllOnVariety(weights) ? DEFAULT_WEIGHTS : weights), VARIETY: 0 };
   const sum = sumOf(rest);
-  if (sum === 0) return rest;
   const { INTEREST, BACKGROUND, COUNTER_STEREOTYPE, ATTAINABILITY } = rest;
   return {
     INTEREST: INTEREST / sum,

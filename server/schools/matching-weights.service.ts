@@ -65,7 +65,7 @@ export class MatchingWeightsService {
     const setting = await this.lock(schoolId);
     if (setting.version !== expectedVersion) return stale(setting);
     const weightsAfter = weights == null ? null : weightsFrom(weights);
-    const problems = weightsAfter === null ? [] : problemsWithWeights(weightsAfter);
+    const problems = weightsAfter === null ? [] : problemsWithWeights(weightsAfter, null);
     if (problems.length > 0) return invalid('These weights cannot be used; see each field.', byFieldOfInput(problems));
     if (areSameWeights(keptWeights(setting), weightsAfter))
       return { kind: 'MatchingWeightsSet', matchingWeights: weightsIn(setting), change: null };

@@ -7,7 +7,7 @@ import { counterfactuals } from '../../server/matching/counterfactual.rules';
 import type { Competitor, CounterfactualTitles, WhyNot } from '../../server/matching/counterfactual.types';
 import type { Ask, Candidate, Weights } from '../../server/matching/matching.types';
 import { comparable } from '../../server/matching/ranking.engine';
-import { CRITERIA } from '../../server/matching/score.engine';
+import { CRITERIA, DEFAULT_WEIGHTS } from '../../server/matching/score.engine';
 import { problemsWithWeights } from '../../server/matching/weights.rules';
 import { anyAsk, anyCandidate, anyToday, ask, candidate, reference, today } from './candidates';
 import { weights } from './worlds';
@@ -53,9 +53,11 @@ function prepared(asked: Ask, day: string): PreparedAsk {
 function isFirst(whyNot: WhyNot, change: { ask?: Ask; candidate?: Candidate; weights?: Weights } = {}): boolean {
   const asked = change.ask ?? whyNot.ask;
   const me = { candidate: change.candidate ?? whyNot.candidate, values: whyNot.values };
-  const given = change.weights ?? whyNot.weights;
+  const set = change.weights ?? whyNot.weights;
+  const isMentoring = asked.form === 'MENTORING_SESSION';
+  const given = isMentoring && set.VARIETY === 1 ? DEFAULT_WEIGHTS : set;
   const acts = CRITERIA.map((criterion, index) =>
-    whyNot.hasData[index] && !(criterion === 'VARIETY' && asked.form === 'MENTORING_SESSION') ? given[criterion] : 0,
+    whyNot.hasData[index] && !(criterion === 'VARIETY' && isMentoring) ? given[criterion] : 0,
   );
   const total = acts.reduce((sum, weight) => sum + weight, 0);
   const scoreOf = (one: Competitor) =>

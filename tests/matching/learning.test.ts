@@ -62,7 +62,7 @@ describe('learned weights', () => {
     fc.assert(
       fc.property(current, responses, (before, given) => {
         const after = weightsAfter(before, learnWeights(before, given));
-        expect(problemsWithWeights(after)).toEqual([]);
+        expect(problemsWithWeights(after, null)).toEqual([]);
         for (const criterion of CRITERIA) {
           expect(after[criterion]).toBeGreaterThanOrEqual(0.5 * DEFAULT_WEIGHTS[criterion] - 1e-9);
           expect(after[criterion]).toBeLessThanOrEqual(1.5 * DEFAULT_WEIGHTS[criterion] + 1e-9);

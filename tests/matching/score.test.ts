@@ -69,12 +69,12 @@ describe('ranking', () => {
 
 describe('weights somebody sets', () => {
   it('are fine as the defaults are, and to within a millionth', () => {
-    expect(problemsWithWeights(DEFAULT_WEIGHTS)).toEqual([]);
-    expect(problemsWithWeights({ ...DEFAULT_WEIGHTS, INTEREST: 0.4000005 })).toEqual([]);
+    expect(problemsWithWeights(DEFAULT_WEIGHTS, null)).toEqual([]);
+    expect(problemsWithWeights({ ...DEFAULT_WEIGHTS, INTEREST: 0.4000005 }, null)).toEqual([]);
   });
 
   it('name every one that is negative or no number', () => {
-    expect(problemsWithWeights({ ...DEFAULT_WEIGHTS, INTEREST: -0.1, VARIETY: NaN, BACKGROUND: Infinity })).toEqual([
+    expect(problemsWithWeights({ ...DEFAULT_WEIGHTS, INTEREST: -0.1, VARIETY: NaN, BACKGROUND: Infinity }, null)).toEqual([
       { path: ['weights', 'INTEREST'], message: 'must be a number from 0 to 1' },
       { path: ['weights', 'BACKGROUND'], message: 'must be a number from 0 to 1' },
       { path: ['weights', 'VARIETY'], message: 'must be a number from 0 to 1' },
@@ -82,20 +82,32 @@ describe('weights somebody sets', () => {
   });
 
   it('name every one that is above 1', () => {
-    const paths = problemsWithWeights({ ...DEFAULT_WEIGHTS, INTEREST: 1.5, BACKGROUND: -0.5 }).map(({ path }) => path[1]);
+    const paths = problemsWithWeights({ ...DEFAULT_WEIGHTS, INTEREST: 1.5, BACKGROUND: -0.5 }, null).map(({ path }) => path[1]);
     expect(paths).toEqual(['INTEREST', 'BACKGROUND']);
   });
 
   it('say what they add up to where that is not 1', () => {
     const problem = { path: ['weights'], message: 'add up to 0.9; change them so that they add up to 1' };
-    expect(problemsWithWeights({ ...DEFAULT_WEIGHTS, INTEREST: 0.3 })).toEqual([problem]);
+    expect(problemsWithWeights({ ...DEFAULT_WEIGHTS, INTEREST: 0.3 }, null)).toEqual([problem]);
   });
 
-  it('cannot all be on variety for mentoring, where repetition is wanted', () => {
-    const onVariety = { INTEREST: 0, BACKGROUND: 0, COUNTER_STEREOTYPE: 0, VARIETY: 1, ATTAINABILITY: 0 };
+  const onVariety = { INTEREST: 0, BACKGROUND: 0, COUNTER_STEREOTYPE: 0, VARIETY: 1, ATTAINABILITY: 0 };
+
+  it.each(['MENTORING_SESSION', 'PROJECT', null] as const)('cannot all be on variety for %s (null: a school)', (form) => {
+    const message = 'does not count for mentoring and projects; give weight to another criterion as well';
+    expect(problemsWithWeights(onVariety, form)).toEqual([{ path: ['weights', 'VARIETY'], message }]);
+    expect(problemsWithWeights({ ...onVariety, VARIETY: 0.99, INTEREST: 0.01 }, form)).toEqual([]);
+  });
+
+  it('may all be on variety for one form that wants no repetition', () => {
     expect(problemsWithWeights(onVariety, 'TALK')).toEqual([]);
-    expect(problemsWithWeights(onVariety, 'PROJECT').map(({ path }) => path)).toEqual([['weights', 'VARIETY']]);
-    expect(Object.values(weightsForForm(onVariety, 'PROJECT'))).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  it('act as the defaults without variety where nothing else is left', () => {
+    for (const form of ['MENTORING_SESSION', 'PROJECT'] as const)
+      for (const kept of [onVariety, { ...onVariety, INTEREST: 1e-7 }])
+        expect(weightsForForm(kept, form)).toEqual(weightsForForm(DEFAULT_WEIGHTS, form));
+    expect(weightsForForm(onVariety, 'TALK')).toEqual(onVariety);
   });
 
   it('leave variety out for mentoring and projects, and stay as they are for other forms', () => {

@@ -67,6 +67,11 @@ describe("a school's weights", () => {
     [{ interest: 0, background: 0, counterStereotype: 0, variety: 0, attainability: 0 }, ['weights'], /add up to 0; change them/],
     [{ ...OWN, interest: 0.2 }, ['weights'], /add up to 1\.1/],
     [{ ...OWN, counterStereotype: -0.1 }, ['weights', 'counterStereotype'], /from 0 to 1/],
+    [
+      { interest: 0, background: 0, counterStereotype: 0, variety: 1, attainability: 0 },
+      ['weights', 'variety'],
+      /not count for mentoring and projects; give weight to another/,
+    ],
   ])('refuse %j, by field', async (weights, path, sentence) => {
     const { schoolId, leader } = await set.school();
     const answer = await set.set(leader, { schoolId, expectedVersion: 1, weights });
