@@ -311,7 +311,7 @@ export type OfferFilter = {
   readonly hasPlacesLeft?: boolean | null | undefined;
   /** Whether it takes place online */
   readonly isOnline?: boolean | null | undefined;
-  /** ID of a school it must be there for */
+  /** ID of a school it must be there for: the school lies in its area and, where it names role models, one of them is there for that school's people; who is there for their own schools only counts at the viewer's schools, and for operators */
   readonly schoolId?: string | number | null | undefined;
   /** Code of a sector that the employer is in, or that one of its role models works or worked in, or talks about */
   readonly sector?: string | null | undefined;

@@ -91,7 +91,11 @@ export class OfferFilter {
   @Field(() => Boolean, { nullable: true, description: 'Whether a date that would do has places left' })
   readonly hasPlacesLeft?: boolean | null;
 
-  @Field(() => ID, { nullable: true, description: 'ID of a school it must be there for' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "ID of a school it must be there for: the school lies in its area and, where it names role models, one of them is there for that school's people; who is there for their own schools only counts at the viewer's schools, and for operators",
+  })
   readonly schoolId?: string | null;
 
   @Field(() => Float, {

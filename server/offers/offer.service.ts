@@ -27,8 +27,13 @@ export class OfferService {
     const employerIds = viewer.memberships.flatMap(({ role, employerId }) =>
       role === 'EMPLOYER_COORDINATOR' && employerId !== null ? [employerId] : [],
     );
-    const seesAll = viewer.memberships.some(({ role }) => role === 'OPERATOR');
-    const reader = { seesAll, employerIds, personId: viewer.personId, schoolIds: schoolsOf(viewer), today: this.today };
+    const reader = {
+      seesAll: seesAll(viewer),
+      employerIds,
+      personId: viewer.personId,
+      schoolIds: schoolsOf(viewer),
+      today: this.today,
+    };
     const offer = isId(id) ? await this.offers.findReadable(id, reader) : null;
     if (offer === null) throw notFound('offer');
     return offer;
@@ -39,11 +44,17 @@ export class OfferService {
     const problem = problemWithOfferFilter(filter);
     if (problem !== null) throw badInput(problem);
     await this.checkNames(filter);
-    const visibleTo = this.others.roleModels.visibleAt(viewer, filter.employerId ?? null);
-    return this.offers.page(
-      { ...wantedFrom(filter), now: this.ground.clock(), today: this.today, schoolIds: visibleTo?.schoolIds ?? null },
-      page,
-    );
+    const schoolIds = this.schoolsThatCount(viewer, filter);
+    return this.offers.page({ ...wantedFrom(filter), now: this.ground.clock(), today: this.today, schoolIds }, page);
+  }
+
+  /**
+   * Schools for whose people an offer must be there; null for whatever is published. Where a school is asked for, no other counts; its
+   * own alumni count for those who may know them, as the list would tell everybody else who went there.
+   */
+  private schoolsThatCount(viewer: Viewer, { employerId, schoolId }: OfferFilter): readonly string[] | null {
+    if (schoolId == null) return this.others.roleModels.visibleAt(viewer, employerId ?? null)?.schoolIds ?? null;
+    return seesAll(viewer) || schoolsOf(viewer).includes(schoolId) ? [schoolId] : [];
   }
 
   datesToCome(dates: readonly OfferDateEntity[]): readonly OfferDateEntity[] {
@@ -64,6 +75,8 @@ export class OfferService {
     return dayOf(this.ground.clock());
   }
 }
+
+const seesAll = ({ memberships }: Viewer): boolean => memberships.some(({ role }) => role === 'OPERATOR');
 
 const unknownCode = (field: 'sector' | 'subject', code: string) =>
   badInput(`\`filter.${field}\`: “${code.slice(0, 40)}” is not a code we know; the query \`${field}s\` lists them.`);
