@@ -83,18 +83,23 @@ export class MatchExplanation {
   })
   readonly failedConditions: readonly FailedCondition[];
 
-  @Field(() => Float, { description: 'Score for this student, 0 to 1, whether or not the conditions are met' })
+  @Field(() => Float, {
+    description: 'Score for this student, 0 to 1, whether or not the conditions are met; 0 while the role model is paused',
+  })
   readonly score: number;
 
-  @Field(() => [Reason], { description: 'One reason per component' })
+  @Field(() => [Reason], { description: 'One reason per component; empty while the role model is paused' })
   readonly reasons: readonly Reason[];
 
-  @Field(() => [String], { description: 'What to know before inviting, each a sentence; empty for students' })
+  @Field(() => [String], {
+    description: 'What to know before inviting, each a sentence; empty for students, and while the role model is paused',
+  })
   readonly warnings: readonly string[];
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Distance to the school, great circle, rounded up to whole kilometres; null to students and where unknown',
+    description:
+      'Distance to the school, great circle, rounded up to whole kilometres; null to students, where unknown, and while the role model is paused',
   })
   readonly distanceKm: number | null;
 }

@@ -69,8 +69,8 @@ export class ExplanationService {
   ) {}
 
   /**
-   * Of role models the viewer may read; staff may ask of one who is paused, and then read no profile. Everybody else reads as not
-   * found. Students are told which conditions fail, without particulars.
+   * Of role models the viewer may read; staff may ask of one who is paused, and then read which conditions fail and nothing else of
+   * them. Everybody else reads as not found. Students are told which conditions fail, without particulars.
    */
   async explain(viewer: Viewer, { studentId, roleModelId, requestId }: PairToExplain): Promise<Explained> {
     const student = await this.services.students.find(viewer, studentId);
@@ -86,15 +86,16 @@ export class ExplanationService {
     ]);
     const pair = pairIn(material, candidates);
     const ask = askOf(asked, { schoolId, material, accessNeeds: pair.facts.accessNeeds });
-    const { score, reasons, warnings } = this.told(pair, { standing, material, ask, asked });
     const eligibility = explainConditions(pair.candidate, prepareAsk(ask, material.today, material.basis.reference.source));
-    const mayBeTold = standing === 'MAY_READ_TRAITS' && isThere;
+    if (!isThere) return { ...conditionsTold({ ...eligibility, distanceKm: null }, [], standing), ...NOTHING_OF_THEM };
+    const { score, reasons, warnings } = this.told(pair, { standing, material, ask, asked });
+    const mayBeTold = standing === 'MAY_READ_TRAITS';
     return {
-      roleModel: isThere ? roleModel : null,
+      roleModel,
       score,
       reasons,
       ...conditionsTold(eligibility, warnings, standing),
-      counterfactuals: () => (mayBeTold ? this.whatWouldHelp(pair, { ask, asked, material, schoolId }) : Promise.resolve([])),
+      counterfactuals: () => (mayBeTold ? this.whatWouldHelp(pair, { ask, asked, material, schoolId }) : none()),
     };
   }
 
@@ -153,6 +154,14 @@ export class ExplanationService {
 const FIRST = 20;
 
 const EVEN = Object.fromEntries(CRITERIA.map((criterion) => [criterion, 1 / CRITERIA.length])) as Weights;
+
+const none = () => Promise.resolve([]);
+
+/**
+ * What is told of somebody who is paused besides the conditions. Their score is 0: by a request with all its weight on one criterion,
+ * for a student with one interest or trait, a number would tell their work or their trait.
+ */
+const NOTHING_OF_THEM = { roleModel: null, score: 0, reasons: none, counterfactuals: none } as const;
 
 interface PairAsked {
   readonly ask: Ask;

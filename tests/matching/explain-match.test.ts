@@ -16,7 +16,11 @@ describe('the explanation of a match', () => {
   afterAll(() => set.world.close());
 
   const explain = (viewer: Viewer, roleModelId: string, more: Record<string, unknown> = {}) =>
-    set.world.ask(viewer, EXPLAIN.replace('distanceKm', 'distanceKm warnings'), { studentId, roleModelId, ...more });
+    set.world.ask(viewer, EXPLAIN.replace('distanceKm', 'distanceKm warnings counterfactuals { kind explanation }'), {
+      studentId,
+      roleModelId,
+      ...more,
+    });
   const told = async (viewer: Viewer, roleModelId: string, more: Record<string, unknown> = {}) => {
     const { data, errors } = await explain(viewer, roleModelId, more);
     expect(errors).toBeUndefined();
@@ -27,12 +31,22 @@ describe('the explanation of a match', () => {
   const conditionsOf = ({ failedConditions }: { failedConditions: { condition: string }[] }) =>
     failedConditions.map(({ condition }) => condition);
 
-  it('tells staff that somebody is paused, without their profile, and students nothing', async () => {
-    const { id } = await set.world.plant.roleModel({ is_paused: true });
+  it('tells staff that somebody is paused and nothing of them, and students not even that', async () => {
+    const { plant } = set.world;
+    const { id } = await plant.roleModel({ outcode: 'SR1', travel_limit_km: 15, capacity_per_month: 0 }, '2122');
+    const pause = (isPaused: boolean) => plant.sql(`UPDATE role_model SET is_paused = $2 WHERE id = $1`, [id, isPaused]);
+    const known = await told(set.leader, id);
+    expect(known).toMatchObject({ roleModel: { id }, distanceKm: 17, warnings: [expect.any(String)] });
+    expect(known.counterfactuals).not.toEqual([]);
+    expect(known.score).toBeGreaterThan(0.2);
+    await pause(true);
     const answer = await told(set.leader, id);
-    expect(answer).toMatchObject({ isEligible: false, roleModel: null });
-    expect(conditionsOf(answer)).toEqual(['NOT_PAUSED']);
+    const nothing = { roleModel: null, score: 0, reasons: [], warnings: [], distanceKm: null, counterfactuals: [] };
+    expect(answer).toEqual({ isEligible: false, failedConditions: expect.any(Array) as unknown, ...nothing });
+    expect(conditionsOf(answer)).toEqual(['NOT_PAUSED', 'CAPACITY_LEFT']);
     expect(await codeOf(self, id)).toBe('NOT_FOUND');
+    await pause(false);
+    expect(await told(set.leader, id)).toEqual(known);
   });
 
   it.each(['DRAFT', 'AWAITING_CONFIRMATION', 'WITHDRAWN'])('is not there for anybody while they are %s', async (listing) => {
