@@ -56,7 +56,7 @@ export const PAGE = statement(
      AND ($7::text IS NULL OR o.form = $7)
      AND ($8::integer IS NULL OR $8 = ANY (o.year_groups))
      AND ($9::text IS NULL OR EXISTS (SELECT FROM employer e WHERE e.id = o.employer_id AND e.sector_code = $9) OR ${somebody(worksIn('$9'))})
-     AND ($10::text IS NULL OR ${somebody(uses('$10'))})
+     AND ($10::text IS NULL OR ${somebody(uses('$10', '$6'))})
      AND ($11::uuid IS NULL OR o.employer_id = $11)
      AND ($12::boolean IS NULL OR o.is_online = $12)
      AND ($16::uuid IS NULL OR ${isInAreaOf('h')})

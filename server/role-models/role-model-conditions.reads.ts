@@ -24,8 +24,12 @@ export const worksIn = (sector: string): string =>
     JOIN occupation_sector o ON o.occupation_code = c.occupation_code AND o.weight > 0
     WHERE c.role_model_id = r.id AND o.sector_code = ${sector}::text))`;
 
-/** Whether they talk about the subject, or their present work uses it. Teachers are linked to every subject: for them only those they name count. */
-export const uses = (subject: string): string =>
+/**
+ * Whether they talk about the subject, or their present work uses it; work that is to end is present until then, as matching has it.
+ * Teachers are linked to every subject: for them only those they name count.
+ */
+export const uses = (subject: string, today: string): string =>
   `(r.topic_subjects @> ARRAY[${subject}::text] OR EXISTS (SELECT FROM role_model_career c
     JOIN subject_occupation o ON o.occupation_code = c.occupation_code AND o.relevance >= ${RELEVANCE_FOR_SUBJECT}
-    WHERE c.role_model_id = r.id AND c.ended_on IS NULL AND c.occupation_code NOT LIKE '231%' AND o.subject_code = ${subject}::text))`;
+    WHERE c.role_model_id = r.id AND (c.ended_on IS NULL OR c.ended_on > ${today}::date)
+      AND c.occupation_code NOT LIKE '231%' AND o.subject_code = ${subject}::text))`;

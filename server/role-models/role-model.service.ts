@@ -66,6 +66,7 @@ export class RoleModelService {
     const { employerId = null, alumniOfSchoolId = null } = filter ?? {};
     const wanted = {
       ...wantedFrom(filter ?? {}),
+      today: this.today,
       visibleTo: this.visibleAt(viewer, employerId),
       isSchoolShown: alumniOfSchoolId !== null && !worksAt(viewer, alumniOfSchoolId) && !isOperator(viewer),
     };
@@ -97,7 +98,7 @@ export class RoleModelService {
 
 const isOperator = ({ memberships }: Viewer): boolean => memberships.some(({ role }) => role === 'OPERATOR');
 
-function wantedFrom(filter: RoleModelFilter): Omit<RoleModelsWanted, 'visibleTo' | 'isSchoolShown'> {
+function wantedFrom(filter: RoleModelFilter): Omit<RoleModelsWanted, 'visibleTo' | 'isSchoolShown' | 'today'> {
   const {
     employerId = null,
     alumniOfSchoolId = null,

@@ -14,6 +14,8 @@ export interface RoleModelsWanted {
   readonly occupation: string | null;
   readonly sector: string | null;
   readonly subject: string | null;
+  /** Day in Europe/London on which their work is present or past. */
+  readonly today: string;
   readonly employerId: string | null;
   readonly isOnline: boolean | null;
   readonly alumniOfSchoolId: string | null;
@@ -63,7 +65,9 @@ export function roleModelsPage(
   );
   narrow('occupation', only(wanted.occupation), worksAs);
   narrow('sector', only(wanted.sector), (sector = '') => worksIn(sector));
-  narrow('subject', only(wanted.subject), (subject = '') => uses(subject));
+  narrow('subject', wanted.subject === null ? null : [wanted.subject, wanted.today], (subject = '', today = '') =>
+    uses(subject, today),
+  );
   narrow('employer', only(wanted.employerId), (id) => `r.employer_id = ${id}::uuid`);
   narrow('online', only(wanted.isOnline), (isOnline) => `r.is_online = ${isOnline}::boolean`);
   narrow('alumni', only(wanted.alumniOfSchoolId), (schoolId) => isAlumnusOf(`= ${schoolId}::uuid`));

@@ -94,6 +94,19 @@ describe('a list of offers', () => {
     expect(await titles({ schoolId, withinKm: 500, endsOn: '2026-11-30' })).toEqual(there);
   });
 
+  it('counts a subject of work that is to end until the day it ends', async () => {
+    const { plant, time } = world;
+    const { id } = await plant.roleModel({}, '2122');
+    await plant.sql(`UPDATE role_model_career SET ended_on = '2026-12-31' WHERE role_model_id = $1`, [id]);
+    await plantOffer(plant, { title: 'Ending', form: 'PROJECT', roleModelIds: [id] }, [on('2027-02-01')]);
+    const asked = time.now;
+    expect(await titles({ form: 'PROJECT', subject: 'physics' })).toEqual(['Ending']);
+    time.now = new Date('2026-12-31T00:00:00Z');
+    expect(await titles({ form: 'PROJECT', subject: 'physics' })).toEqual([]);
+    time.now = asked;
+    await plant.sql(`UPDATE offer SET state = 'WITHDRAWN' WHERE form = 'PROJECT'`);
+  });
+
   it('counts a day as it is in London', async () => {
     await plantOffer(world.plant, { title: 'Early' }, [
       { starts_at: '2027-06-30T23:30:00Z', ends_at: '2027-07-01T00:30:00Z', capacity: 5 },

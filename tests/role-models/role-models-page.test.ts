@@ -80,6 +80,29 @@ describe('a list of role models', () => {
     expect(await names({ subject: 'physics' })).not.toContain('Oakley');
   });
 
+  it('use a subject in work that is to end until the day it ends, in London', async () => {
+    const { plant, time } = world;
+    const { id } = await plant.roleModel({ family_name: 'Ending', name_normalised: 'ending list' }, '2122');
+    const endsOn = (day: string) => plant.sql(`UPDATE role_model_career SET ended_on = $2 WHERE role_model_id = $1`, [id, day]);
+    const asked = time.now;
+    const at = async (instant: string, viewer: Viewer) => {
+      time.now = new Date(instant);
+      const { data } = await world.ask(viewer, LIST, { filter: { search: 'ending list', subject: 'physics' } });
+      return data.roleModels.nodes.map(({ familyName }: any) => familyName as string);
+    };
+    for (const viewer of [teacher, await plant.viewer('OPERATOR')]) {
+      await endsOn('2026-12-31');
+      expect(await at('2026-10-05T09:00:00Z', viewer)).toEqual(['Ending']);
+      expect(await at('2026-12-30T23:59:00Z', viewer)).toEqual(['Ending']);
+      expect(await at('2026-12-31T00:00:00Z', viewer)).toEqual([]);
+      await endsOn('2027-07-01');
+      expect(await at('2027-06-30T22:59:00Z', viewer)).toEqual(['Ending']);
+      expect(await at('2027-06-30T23:00:00Z', viewer)).toEqual([]);
+    }
+    time.now = asked;
+    await plant.sql(`UPDATE role_model SET is_paused = true WHERE id = $1`, [id]);
+  });
+
   it('go on after a cursor', async () => {
     const first = await world.ask(teacher, LIST, { filter: { search: 'list' }, first: 2 });
     const { endCursor: after } = first.data.roleModels.pageInfo;
