@@ -116,12 +116,17 @@ function requestFrom(viewer: Viewer, toMake: RequestToMake, made: { id: string; 
     requestedBy: viewer.personId,
     title: title.trim(),
     purpose: purpose.trim(),
+    partsOfDay: distinct(toMake.partsOfDay),
+    accessNeeds: distinct(toMake.accessNeeds),
     ...audienceColumns(audience),
     ...criteriaColumns(criteria),
     ...weightColumns(weights),
     version: 1,
   };
 }
+
+/** Said twice is said once; a list that only repeats itself has no bound otherwise. */
+const distinct = <Item>(items: readonly Item[]): readonly Item[] => [...new Set(items)];
 
 const audienceColumns = ({ yearGroup, tutorGroup, subject, studentIds }: RequestToMake['audience']) => ({
   yearGroup: yearGroup ?? null,
@@ -131,9 +136,9 @@ const audienceColumns = ({ yearGroup, tutorGroup, subject, studentIds }: Request
 });
 
 const criteriaColumns = (criteria: RequestToMake['criteria']) => ({
-  sectors: criteria?.sectors ?? [],
-  occupations: criteria?.occupations ?? [],
-  subjects: criteria?.subjects ?? [],
+  sectors: distinct(criteria?.sectors ?? []),
+  occupations: distinct(criteria?.occupations ?? []),
+  subjects: distinct(criteria?.subjects ?? []),
   sex: criteria?.sex ?? null,
 });
 

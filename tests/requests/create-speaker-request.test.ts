@@ -83,6 +83,24 @@ describe('asking for speakers', () => {
     });
   });
 
+  it('keeps once what a list says many times', async () => {
+    const twice = ['creative-and-media', 'creative-and-media'];
+    const { speakerRequest } = await create(leader, {
+      accessNeeds: Array.from({ length: 3_000 }, (_, index) => (index % 2 === 0 ? 'STEP_FREE' : 'SIGN_LANGUAGE')),
+      partsOfDay: Array.from({ length: 3_000 }, () => 'MORNING'),
+      criteria: { sectors: twice, occupations: ['2122', '2122'], subjects: ['music', 'physics', 'music'] },
+    });
+    const [kept] = await world.plant.sql(
+      `SELECT access_needs, parts_of_day, sectors, occupations, subjects FROM speaker_request WHERE id = $1`,
+      [speakerRequest.id],
+      [schoolId],
+    );
+    expect(kept).toEqual({
+      ...{ access_needs: ['STEP_FREE', 'SIGN_LANGUAGE'], parts_of_day: ['MORNING'] },
+      ...{ sectors: ['creative-and-media'], occupations: ['2122'], subjects: ['music', 'physics'] },
+    });
+  });
+
   it('keeps emoji and right-to-left text as they were written', async () => {
     const title = '👩🏽‍🔧 مهندسون لصف 9ب';
     expect(await create(leader, { title })).toMatchObject({ speakerRequest: { title } });
