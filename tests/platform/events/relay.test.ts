@@ -117,6 +117,18 @@ it('reads in batches until it has told everything', async () => {
   expect(listening.batches).toEqual([10, 10, 5]);
 });
 
+it('counts as untold what its subscribers are being told, until they have it', async () => {
+  const relay = await anotherRelay(world);
+  const listening = new Listening();
+  const untold = async () => (await relay.untold([CHANGED])).events.map(({ subjectId }) => subjectId);
+  const meanwhile: string[][] = [];
+  relay.subscribe({ ...listening, handle: async () => void meanwhile.push(await untold()) });
+  const subjects = await tell(world);
+  await tellAll(world.database, relay);
+  expect(meanwhile).toEqual([subjects]);
+  expect(await untold()).toEqual([]);
+});
+
 it('shares a poll among those who ask while one runs', async () => {
   const relay = await anotherRelay(world);
   world.statements.length = 0;
