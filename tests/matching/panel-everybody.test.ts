@@ -6,6 +6,7 @@ const PANEL = `query P($id: ID!, $size: Int!, $require: PanelRequirements) { spe
   panel(size: $size, require: $require) {
     suggestions { roleModel { id } } value method gap guarantee unmet { coverage explanation } } } }`;
 
+const WOMAN = { kind: 'SEX', value: 'FEMALE', agreed_at: '2026-01-01T00:00:00Z' };
 const IN_EACH_SECTOR = 'COUNTER_STEREOTYPE_IN_EACH_SECTOR';
 
 interface Told {
@@ -91,6 +92,24 @@ describe('a panel of people behind the first 500', () => {
     expect((await panel()).value).toBe(before.value);
     await world.plant.sql('UPDATE role_model SET is_paused = true WHERE id = $1', [lawyers.late]);
     expect((await panel()).value).toBeLessThan(before.value);
+  });
+
+  it('says how many were looked at where somebody else could come who has all that is asked', async () => {
+    const { plant } = world;
+    const [woman, other] = await plant.sql('SELECT id FROM role_model ORDER BY id LIMIT 2');
+    await plant.row('role_model_trait', { role_model_id: woman.id, ...WOMAN, may_be_used: true, may_be_shown: true });
+    await plant.row('role_model_barrier', { role_model_id: other.id, position: 1, story: 'I left school at 15.' });
+    expect(await panel({ size: 1, require: { coverage: ['A_WOMAN', 'A_BARRIER_OVERCOME'] } })).toMatchObject({
+      suggestions: [{ roleModel: { id: woman.id } }],
+      unmet: [
+        {
+          coverage: 'A_BARRIER_OVERCOME',
+          explanation: expect.stringMatching(
+            /leave no room for it in a panel of 1\..* Only the 500 who reach these students most were looked at\.$/,
+          ),
+        },
+      ],
+    });
   });
 
   it('is the best of all where as many could come as are looked at, and no more', async () => {
