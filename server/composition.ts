@@ -20,6 +20,7 @@ import { EmployerService } from './employers/employer.service';
 import { EmployerStore } from './employers/employer.store';
 import { ExplanationService } from './matching/explanation.service';
 import type { SolvePanel } from './matching/choose-panel.engine';
+import { LargeAudienceTurns } from './matching/large-audience.turns';
 import { MatchingIndex } from './matching/matching.index';
 import { PanelService } from './matching/panel.service';
 import { solvePanel } from './matching/panel.solver';
@@ -35,7 +36,6 @@ import type { Database } from './platform/database';
 import { Bell } from './platform/events/bell';
 import { Relay } from './platform/events/relay';
 import type { Logger } from './platform/logging';
-import { Semaphore } from './platform/semaphore';
 import type { KeyRing } from './platform/token-keys';
 import { referenceData } from './reference/reference.catalogue';
 import { ReferenceService } from './reference/reference.service';
@@ -70,7 +70,7 @@ export interface Foundation {
   /** For questions that are answered while somebody waits; plans are worked out by another, of the jobs. */
   readonly solver: AllocationSolver;
   readonly whatIfTurns: WhatIfTurns;
-  readonly panelTurns: Semaphore;
+  readonly largeAudiences: LargeAudienceTurns;
   readonly planWatch: PlanWatch;
   readonly cursorCipher: CursorCipher;
 }
@@ -83,9 +83,6 @@ interface Given {
   /** Where another is wanted than one that gives up while somebody waits. */
   readonly solvePanel?: SolvePanel;
 }
-
-/** While one waits for the solver's thread another is scored. */
-const PANELS = { places: 2, queue: 8, who: 'having panels chosen' };
 
 /** Make one for each process. Nothing in it runs by itself until `start/` starts it. */
 export function createFoundation(given: Given): Foundation {
@@ -104,7 +101,7 @@ export function createFoundation(given: Given): Foundation {
     solvePanel: given.solvePanel ?? solvePanel,
     solver: new AllocationSolver(),
     whatIfTurns: new WhatIfTurns(),
-    panelTurns: new Semaphore(PANELS),
+    largeAudiences: new LargeAudienceTurns(),
     planWatch: new PlanWatch(relay),
     cursorCipher: new CursorCipher(given.keys),
   };
@@ -121,8 +118,7 @@ export interface Ground {
   readonly solvePanel: SolvePanel;
   readonly solver: AllocationSolver;
   readonly whatIfTurns: WhatIfTurns;
-  /** A panel for many students takes seconds, so only a few are chosen at a time. */
-  readonly panelTurns: Semaphore;
+  readonly largeAudiences: LargeAudienceTurns;
   /** For cursors that hold what their list does not tell. */
   readonly cursorCipher: CursorCipher;
 }

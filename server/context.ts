@@ -48,7 +48,7 @@ export interface Asking {
 }
 
 export function createContext(foundation: Foundation, { viewer, requestId, address }: Asking): RequestContext {
-  const { database, clock, log, signingIn, index, solvePanel, solver, whatIfTurns, panelTurns, planWatch, cursorCipher } =
+  const { database, clock, log, signingIn, index, solvePanel, solver, whatIfTurns, largeAudiences, planWatch, cursorCipher } =
     foundation;
   const tenant = tenantOf(viewer);
   const audit = new AuditTrail({
@@ -62,7 +62,7 @@ export function createContext(foundation: Foundation, { viewer, requestId, addre
   });
   const reading = database.reading(tenant);
   const servicesOn = (connection: Connection) =>
-    createServices({ connection, clock, audit, signingIn, index, solvePanel, solver, whatIfTurns, panelTurns, cursorCipher });
+    createServices({ connection, clock, audit, signingIn, index, solvePanel, solver, whatIfTurns, largeAudiences, cursorCipher });
   const context = {
     viewer,
     requestId,

@@ -49,7 +49,7 @@ export class PanelService {
     const studentIds = await this.requests.audienceOf(request);
     if (standing === 'MAY_READ_TRAITS' && studentIds.length === 0) return NOBODY_TO_MEET;
     if (standing === null || !mayAskAbout(standing, studentIds.length)) throw tooFew();
-    return this.ground.panelTurns.run(async () => {
+    return this.ground.largeAudiences.run(studentIds.length, async () => {
       const purpose = standing === 'MAY_READ_TRAITS' ? 'PANEL_FOR_REQUEST' : null;
       const material = await gather(this.ground, this.reference, { schoolId, studentIds, purpose });
       return this.choose(material, { request, standing, wanted, breath: new Breath(PATIENCE) });

@@ -73,37 +73,38 @@ export class SuggestionService {
     page: PageRequest,
     wanted: SuggestionsWanted,
   ): Promise<Page<Suggested>> {
-    const { schoolId, id: requestId, form } = request;
+    const { schoolId, id: requestId } = request;
     const standing = standingOf(rolesAt(viewer, schoolId));
     const studentIds = await this.requests.audienceOf(request);
     const list = `suggestions:${requestId}`;
     if (standing === 'MAY_READ_TRAITS' && studentIds.length === 0) return pageOf(this.orderOf(list), page, nobody);
     if (standing === null || !mayAskAbout(standing, studentIds.length)) throw tooFew();
-    const purpose = standing === 'MAY_READ_TRAITS' ? 'SUGGESTIONS_FOR_REQUEST' : null;
     this.ground.audit.expect();
+    return this.ground.largeAudiences.run(studentIds.length, async () =>
+      this.page(await this.questionOf(request, studentIds, { list, standing, wanted }), page),
+    );
+  }
+
+  private async questionOf(
+    request: SpeakerRequestEntity,
+    studentIds: readonly string[],
+    asked: Pick<Question, 'list' | 'standing' | 'wanted'>,
+  ): Promise<Question> {
+    const { schoolId, id: requestId, form } = request;
+    const purpose = asked.standing === 'MAY_READ_TRAITS' ? 'SUGGESTIONS_FOR_REQUEST' : null;
     const [material, moment] = await materialOf(this.ground, this.reference, {
       asked: { schoolId, studentIds, purpose },
       requestId,
-      isMore: wanted.isMore,
+      isMore: asked.wanted.isMore,
     });
-    const weights = weightsForForm(weightsOfRequest(request) ?? material.weights, form);
-    const ask = askOfRequest(request, { schoolId, ...audienceOf(material) });
-    const needs = material.students.map((student) => needOf(student, kindOfForm(form)));
-    return this.page(
-      {
-        list,
-        requestId,
-        standing,
-        material,
-        moment,
-        ask,
-        weights,
-        needs,
-        rankBy: byScoreAndLoad,
-        wanted,
-      },
-      page,
-    );
+    return {
+      ...asked,
+      ...{ requestId, material, moment },
+      ask: askOfRequest(request, { schoolId, ...audienceOf(material) }),
+      weights: weightsForForm(weightsOfRequest(request) ?? material.weights, form),
+      needs: material.students.map((student) => needOf(student, kindOfForm(form))),
+      rankBy: byScoreAndLoad,
+    };
   }
 
   /**

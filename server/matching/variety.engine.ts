@@ -13,11 +13,31 @@ export function preparePast({ pastEncounters }: StudentProfile, reference: Prepa
     if (encounter.roleModelId === null) continue;
     people.set(encounter.roleModelId, Math.max(people.get(encounter.roleModelId) ?? 0, freshness(encounter)));
   }
-  const similarity =
-    pastEncounters.length === 0
-      ? new Float64Array()
-      : Float64Array.from(reference.unitGroups, (unitGroup) => likenessToPast(pastEncounters, unitGroup));
-  return { encounters: pastEncounters, people, similarity };
+  return { encounters: pastEncounters, people, similarity: similarityTo(pastEncounters, reference) };
+}
+
+/** By number of a unit group what `likenessToPast` says of it; empty without a past. */
+function similarityTo(encounters: readonly PastEncounter[], reference: PreparedReference): Float64Array {
+  const closest = new Float64Array(encounters.length === 0 ? 0 : reference.unitGroups.length);
+  for (const encounter of encounters) {
+    if (encounter.occupation === null) continue;
+    const column = columnOf(encounter.occupation, reference);
+    const fresh = freshness(encounter);
+    for (let number = 0; number < closest.length; number += 1)
+      closest[number] = Math.max(closest[number]!, column[number]! * fresh);
+  }
+  return closest;
+}
+
+/** Many have met the same occupation: how like it each unit group is is worked out once for each version of the reference data. */
+const COLUMNS = new WeakMap<PreparedReference, Map<string, Float64Array>>();
+
+function columnOf(occupation: string, reference: PreparedReference): Float64Array {
+  const known = COLUMNS.get(reference) ?? new Map<string, Float64Array>();
+  const column =
+    known.get(occupation) ?? Float64Array.from(reference.unitGroups, (unitGroup) => socSimilarity(occupation, unitGroup));
+  COLUMNS.set(reference, known.set(occupation, column));
+  return column;
 }
 
 /**

@@ -103,14 +103,6 @@ describe('the panel of a request', () => {
     expect((await ask(teacher, { id: small })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
-  it('is chosen for so many at a time, and whoever would wait behind too many is sent away for a moment', async () => {
-    const answers = await Promise.all(Array.from({ length: 12 }, () => ask(set.leader, { size: 2 })));
-    const refused = answers.flatMap(({ errors }) => errors?.[0] ?? []);
-    expect(refused.map(({ extensions }) => extensions.code)).toEqual(['TOO_MANY_REQUESTS', 'TOO_MANY_REQUESTS']);
-    expect(refused[0]!.message).toContain('Too many people are having panels chosen just now.');
-    expect((await panel(set.leader, { size: 2 })).method).toBe('EXACT');
-  });
-
   it('notes whose traits were read, and why', async () => {
     await panel(set.leader);
     const rows = await set.world.plant.sql(
