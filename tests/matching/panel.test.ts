@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { choosePanel } from '../../server/matching/choose-panel.engine';
 import { PanelFit, panelShape } from '../../server/matching/panel-coverage.engine';
 import { greedyPanel, panelBound, panelValue } from '../../server/matching/panel.engine';
+import { panelModel } from '../../server/matching/panel-model.engine';
 import { PanelSolver } from '../../server/matching/panel.solver';
 import type { Coverage, PanelMatrix, PanelShape } from '../../server/matching/panel.types';
+import { Chance } from './chance';
 import {
   anyCase,
   bestByTrying,
@@ -221,4 +223,23 @@ describe('the best panel', () => {
     for (const { members } of answers) expect(hasShape(matrix, members, shape)).toBe(true);
     expect((await choose(matrix, shape)).method).toBe('EXACT');
   });
+
+  it('is found for who still waits, where somebody before them went without', async () => {
+    const modelOf = (candidates: number, students: number) => {
+      const chance = new Chance(3);
+      const drawn = Array.from({ length: candidates }, (_, index) => ({
+        ...{ group: String(index), meets: [], isCounter: false, recentInvitations: 0 },
+        scores: Array.from({ length: students }, () => chance.number()),
+      }));
+      const matrix = matrixOf(drawn, new Array<number>(students).fill(1));
+      return panelModel(matrix, panelShape(matrix.candidates, 4, []));
+    };
+    // The first is far from proved when its time is over.
+    const [endless, easy] = [modelOf(60, 120), modelOf(9, 6)];
+    // The thread is there, so that what follows is a matter of the questions alone.
+    const best = await solver.solve(easy, 20_000);
+    expect(best).not.toBeNull();
+    const answers = [solver.solve(endless, 3_000), solver.solve(easy, 1), solver.solve(easy, 20_000)];
+    expect(await Promise.all(answers)).toEqual([null, null, best]);
+  }, 30_000);
 });
