@@ -9,9 +9,9 @@ import { IndexBound } from '../../server/matching/index-bound.engine';
 import { search, searchInPieces } from '../../server/matching/index-search.engine';
 import type { StudentProfile } from '../../server/matching/matching.types';
 import { preparedFor } from '../../server/matching/matching.index';
-import { prepareStudent } from '../../server/matching/prepare.engine';
+import { prepareRoleModel, prepareStudent } from '../../server/matching/prepare.engine';
 import { byScore } from '../../server/matching/rank-by.engine';
-import { prepareAudience } from '../../server/matching/reach.engine';
+import { prepareAudience, reachesInPieces, reachOf } from '../../server/matching/reach.engine';
 import { RoleModelIndex } from '../../server/matching/role-model-index.engine';
 import { DEFAULT_WEIGHTS } from '../../server/matching/score.engine';
 import { until } from '../support/database-program';
@@ -145,6 +145,19 @@ it('lets others be served every few milliseconds, and not oftener', async () => 
   await breath.take();
   expect([served, isDueAt(1_019), isDueAt(1_020)]).toEqual([1, false, true]);
   now.mockRestore();
+});
+
+it('tells the reach of a page in pieces, one role model at a time', async () => {
+  await fc.assert(
+    fc.asyncProperty(questions, async (asked) => {
+      const { audience, people, reference } = prepared(asked);
+      const roleModels = people.map(({ profile }) => prepareRoleModel(profile, reference));
+      const gasping = new Gasping(() => undefined);
+      expect(await reachesInPieces(audience, roleModels, gasping)).toEqual(roleModels.map((one) => reachOf(audience, one)));
+      expect(gasping.pauses).toBe(roleModels.length);
+    }),
+    { numRuns: 30 },
+  );
 });
 
 it('gives up what nobody waits for any longer, and goes on for ever where nothing is said', async () => {
