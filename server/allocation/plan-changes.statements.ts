@@ -102,9 +102,14 @@ const IS_TOO_MUCH = `(coalesce(c.is_second, false) OR (c.beyond > 0
   AND (c.places + c.beyond > c.most_per_student OR c.had + c.places + c.beyond > c.target)))`;
 
 /**
- * Whom plans were asked for, but for who was named one by one. Whether a student has a part in one is looked up by the key (OFFSET keeps
- * it so): of a plan that was written a moment ago the planner knows too little for a join.
+ * The student of a place as the plan knew them, and as they are now. Looked up by the key (OFFSET keeps it so): of a plan that was written
+ * a moment ago the planner knows too little for a join, and might join all students of a school with all of its places.
  */
+const AS_PLANNED = `SELECT y.year_group FROM allocation_plan_student y
+  WHERE y.school_id = a.school_id AND y.plan_id = a.plan_id AND y.student_id = a.student_id OFFSET 0`;
+const AS_ENROLLED = `SELECT s.school_id, s.id, s.year_group FROM student s WHERE s.school_id = a.school_id AND s.id = a.student_id OFFSET 0`;
+
+/** Whom plans were asked for, but for who was named one by one. Whether a student has a part in one is looked up as above. */
 const AUDIENCES = `audience AS MATERIALIZED (
      SELECT plan.school_id, plan.plan_id, (plan.audience ->> 'yearGroup')::integer AS year_group,
        nullif(btrim(plan.audience ->> 'tutorGroup'), '') AS tutor_group, plan.audience ->> 'subjectCode' AS subject_code,
@@ -138,8 +143,7 @@ export const CHANGES = statement(
    SELECT a.plan_id, 'STUDENT_DOES_NOT_FIT', a.student_id, a.offer_date_id, o.title, d.starts_at, NULL, NULL,
      array_agg(a.kind ORDER BY a.kind)
    FROM plan JOIN allocation_place a ON a.school_id = plan.school_id AND a.plan_id = plan.plan_id
-   JOIN allocation_plan_student x ON x.school_id = a.school_id AND x.plan_id = a.plan_id AND x.student_id = a.student_id
-   JOIN student s ON s.school_id = a.school_id AND s.id = a.student_id JOIN school h ON h.id = a.school_id
+   JOIN school h ON h.id = a.school_id CROSS JOIN LATERAL (${AS_PLANNED}) x CROSS JOIN LATERAL (${AS_ENROLLED}) s
    JOIN offer_date d ON d.id = a.offer_date_id JOIN offer o ON o.id = d.offer_id
    WHERE NOT a.is_fixed AND NOT EXISTS (${HOLDS_IT}) AND ${FITS} IS NOT TRUE
    GROUP BY a.plan_id, a.student_id, a.offer_date_id, o.title, d.starts_at
