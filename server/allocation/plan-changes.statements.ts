@@ -37,12 +37,18 @@ const takes = (yearGroup: string, schoolYearThen: string): string => {
 };
 
 /**
- * Whether the student `s`, of the school `h`, may still come to the offer `o` at the date `d`. Schools move their students up some weeks
- * before or after the school year begins: who is in the year group the plan knew (`x`), or, where the date is of a later school year, was
- * moved up since, still is who it placed.
+ * Whether the student `s` is not in step with the plan that knew them as `x`, and merely for the time of year: moved up early, from July on,
+ * for a date after that summer, or not moved up yet by the end of October, since a summer the plan was made before.
  */
-const FITS = `((${takes('s.year_group', OF_TODAY)}
-    OR (s.year_group - x.year_group BETWEEN 0 AND least(1, ${OF_DATE} - ${OF_PLAN}) AND ${takes('x.year_group', OF_PLAN)}))
+const IS_OUT_OF_STEP = `s.year_group - x.year_group - (${OF_TODAY} - ${OF_PLAN}) = CASE
+  WHEN extract(month FROM $4::date) IN (7, 8) AND ${OF_DATE} > ${OF_TODAY} THEN 1
+  WHEN extract(month FROM $4::date) IN (9, 10) AND ${OF_TODAY} > ${OF_PLAN} THEN -1 END`;
+
+/**
+ * Whether the student `s`, of the school `h`, may still come to the offer `o` at the date `d`: by the year group they are in today, and
+ * while schools move their students up, some weeks before or after the school year begins, also by the one the plan knew.
+ */
+const FITS = `((${takes('s.year_group', OF_TODAY)} OR (${IS_OUT_OF_STEP} AND ${takes('x.year_group', OF_PLAN)}))
   AND NOT EXISTS (SELECT FROM student_access_need n
     WHERE n.school_id = s.school_id AND n.student_id = s.id AND n.need <> ALL (o.access_needs_met)))`;
 
