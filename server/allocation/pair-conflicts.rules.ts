@@ -30,10 +30,18 @@ function grouped(pairs: readonly Pair[], key: keyof Pair): ReadonlyMap<string, r
   return groups;
 }
 
+/** Each once. Students and dates apart: the id of the one, where the other belongs, names nothing. */
+function unknownIn(pairs: readonly Pair[], students: ReadonlySet<string>, dates: ReadonlySet<string>): readonly string[] {
+  const ids = pairs.flatMap(({ studentId, offerDateId }) => [
+    ...(students.has(studentId) ? [] : [studentId]),
+    ...(dates.has(offerDateId) ? [] : [offerDateId]),
+  ]);
+  return [...new Set(ids)];
+}
+
 function unknownPairs({ students, offerDates, fixed, forbidden, required }: Unscored): readonly Conflict[] {
-  const known = new Set([...students, ...offerDates].map(({ id }) => id));
-  const ids = [...fixed, ...forbidden, ...required].flatMap(({ studentId, offerDateId }) => [studentId, offerDateId]);
-  const unknown = [...new Set(ids)].filter((id) => !known.has(id));
+  const pairs = [...fixed, ...forbidden, ...required];
+  const unknown = unknownIn(pairs, new Set(students.map(({ id }) => id)), new Set(offerDates.map(({ id }) => id)));
   return unknown.length === 0
     ? []
     : [

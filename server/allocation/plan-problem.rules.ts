@@ -93,6 +93,8 @@ export function pairsToPlan({ asked: { fixed, forbidden, required }, students, d
   return { fixed: fixed.filter(isOpen), required: required.filter(isOpen), forbidden: parts };
 }
 
+const idsOf = (students: readonly AllocationStudent[]): ReadonlySet<string> => new Set(students.map(({ id }) => id));
+
 /** Pairs of these students and dates, and the others. */
 function partedBy(
   pairs: readonly Pair[],
@@ -100,8 +102,8 @@ function partedBy(
   dates: readonly OfferDateToAllocate[],
 ): readonly [readonly Pair[], readonly Pair[]] {
   if (pairs.length === 0) return [[], []];
-  const known = new Set([...students.map(({ id }) => id), ...dates.map(({ offerDateId }) => offerDateId)]);
-  const isPart = ({ studentId, offerDateId }: Pair) => known.has(studentId) && known.has(offerDateId);
+  const [theirs, there] = [idsOf(students), new Set(dates.map(({ offerDateId }) => offerDateId))];
+  const isPart = ({ studentId, offerDateId }: Pair) => theirs.has(studentId) && there.has(offerDateId);
   return [pairs.filter(isPart), pairs.filter((pair) => !isPart(pair))];
 }
 
@@ -224,9 +226,11 @@ function unknownChoices(
   dates: readonly OfferDateToAllocate[],
 ): readonly Conflict[] {
   if (ranked === null) return [];
-  const known = new Set([...students.map(({ id }) => id), ...dates.map(({ offerId }) => offerId)]);
-  const named = ranked.choices.flatMap(({ studentId, offerIds }) => [studentId, ...offerIds.flat()]);
-  const unknown = [...new Set(named)].filter((id) => !known.has(id));
+  const [theirs, offered] = [idsOf(students), new Set(dates.map(({ offerId }) => offerId))];
+  const unknown = ranked.choices.flatMap(({ studentId, offerIds }) => [
+    ...(theirs.has(studentId) ? [] : [studentId]),
+    ...offerIds.flat().filter((id) => !offered.has(id)),
+  ]);
   const message = 'Some choices name a student or an offer that is not part of this plan. Take them out.';
-  return unknown.length === 0 ? [] : [conflict('UNKNOWN_PAIR', message, unknown)];
+  return unknown.length === 0 ? [] : [conflict('UNKNOWN_PAIR', message, [...new Set(unknown)])];
 }

@@ -147,6 +147,20 @@ describe('what clashes before anything is solved', () => {
     const choices = [{ studentId: students[0], choices: [[newId()]] }];
     expect(await conflicts({ mode: 'RANKED_CHOICES', rankedMode: 'GREEDY', choices })).toEqual(['UNKNOWN_PAIR']);
   });
+
+  it.each(['fixed', 'required', 'forbidden'])('is a student and a date in each other’s place among what is %s', async (list) => {
+    const [student = ''] = students;
+    const dateId = String(offer.dateIds[0]);
+    const answer = await planning.plan(planning.input([offer.id], { [list]: at(student, dateId) }));
+    expect(answer.conflicts).toMatchObject([{ code: 'UNKNOWN_PAIR', totalIds: 2 }]);
+    expect(new Set(answer.conflicts[0].ids)).toEqual(new Set([student, dateId]));
+  });
+
+  it('is a student and an offer in each other’s place among choices', async () => {
+    const choices = [{ studentId: offer.id, choices: [[students[0]]] }];
+    const ranked = { mode: 'RANKED_CHOICES', rankedMode: 'GREEDY', choices };
+    expect(await conflicts(ranked)).toEqual(['UNKNOWN_PAIR']);
+  });
 });
 
 describe('a key', () => {
