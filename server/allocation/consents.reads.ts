@@ -28,14 +28,17 @@ export async function consentsOf(connection: Connection, asked: ConsentsAsked): 
   return row;
 }
 
+const OF_PLAN = `FROM allocation_plan_student x WHERE x.school_id = p.school_id AND x.plan_id = p.id`;
+
 /**
- * SQL: whether something that a plan `p` rests on is no longer agreed to. Needs its columns `consents` and `consents_at`, `dates` and
- * `positive_action_reason`; a student who was erased no longer agrees either.
+ * SQL: whether something that a plan `p` rests on is no longer agreed to. Needs its columns `consents` and `consents_at`, `dates`,
+ * `results` and `positive_action_reason`; a student who was erased no longer agrees either. One without any trait leaves the digest as it
+ * is, so the students are counted too.
  */
-export const IS_CONSENT_WITHDRAWN = `p.consents <> traits_agreed(p.school_id,
-  ARRAY(SELECT x.student_id FROM allocation_plan_student x WHERE x.school_id = p.school_id AND x.plan_id = p.id),
-  ARRAY(SELECT DISTINCT m.id::uuid FROM jsonb_array_elements(p.dates) was, jsonb_array_elements_text(was -> 'roleModelIds') m (id)),
-  p.positive_action_reason IS NULL, p.consents_at)`;
+export const IS_CONSENT_WITHDRAWN = `(p.consents <> traits_agreed(p.school_id, ARRAY(SELECT x.student_id ${OF_PLAN}),
+    ARRAY(SELECT DISTINCT m.id::uuid FROM jsonb_array_elements(p.dates) was, jsonb_array_elements_text(was -> 'roleModelIds') m (id)),
+    p.positive_action_reason IS NULL, p.consents_at)
+  OR (p.results #>> '{results,0,report,students}')::integer <> (SELECT count(*) ${OF_PLAN}))`;
 
 const CONSENTS = statement(
   'allocation_consents',

@@ -111,6 +111,18 @@ describe('a consent that is withdrawn after a plan was worked out', () => {
   });
 });
 
+it('reads as withdrawn where a student was erased of whom nothing was agreed, and does not give fewer places in silence', async () => {
+  const [erased] = await planning.students(3);
+  const offer = await planning.offer();
+  const plan = await planning.planned(planning.input([offer.id]));
+  expect(plan).toMatchObject({ isStale: false, bestFit: { placesGiven: 3, value: expect.any(Number) } });
+  await planning.sql(`DELETE FROM student WHERE id = $1`, [erased]);
+  const change = { code: 'CONSENT_WITHDRAWN', studentId: null, inTheWayOf: ['BEST_FIT', 'FAIR'] };
+  const now = await planning.read(plan.id);
+  expect(now).toMatchObject({ isStale: true, changes: [change], comparison: null, bestFit: { value: null } });
+  expect(await apply(plan)).toMatchObject({ __typename: 'StaleAllocationPlan', changes: [change] });
+});
+
 it('lets a plan be applied where somebody agreed to more since', async () => {
   const { plan, girl } = await planned(REASON);
   await asThemself(girl.personId, 'SELECT agree_student_trait($1, $2, $3, $4, $5, false)', [
