@@ -82,30 +82,38 @@ const PLANS = `plan AS (
      ) g ON g.plan_id = k.plan_id AND g.date_id = k.date_id)`;
 
 /**
- * `more`: places that a student of a plan holds, and did not hold when it was worked out, and how many of them are of the kinds of
- * encounter it gives. `counted`: of each of them and each proposal its places, those not held yet, whether one is a second date of an
- * offer, and how many places of those kinds they hold beyond it.
+ * `wishes`: what students of plans by ranked choices chose, by student. `more`: places that a student of a plan holds, and did not hold when
+ * it was worked out, how many of them are of the kinds of encounter it gives, and whether one to come is at an offer they chose. `counted`: of
+ * each of them and each proposal its places, those not held yet, whether one is a second date of an offer, whether one is by their choices,
+ * and how many places of those kinds they hold beyond it.
  */
 const MORE = `kinds AS (SELECT DISTINCT k.plan_id, ${kindOfFormIn('k.form')} AS kind FROM known k WHERE k.form IS NOT NULL),
+   wishes AS MATERIALIZED (
+     SELECT p.id AS plan_id, jsonb_object_agg(c.one ->> 'studentId', c.one -> 'offerIds') AS of_students
+     FROM plan JOIN allocation_plan p ON p.school_id = plan.school_id AND p.id = plan.plan_id
+     CROSS JOIN LATERAL jsonb_array_elements(p.asked -> 'ranked' -> 'choices') c (one) WHERE p.mode = 'RANKED_CHOICES' GROUP BY 1),
    more AS (
      SELECT x.school_id, x.plan_id, x.student_id, x.had, plan.target, plan.most_per_student, array_agg(d.id) AS dates,
-       array_agg(d.offer_id) AS offers, count(n.kind) AS alike
+       array_agg(d.offer_id) AS offers, count(n.kind) AS alike, coalesce(bool_or(d.ends_at > $3::timestamptz
+         AND w.of_students -> x.student_id::text @> jsonb_build_array(jsonb_build_array(d.offer_id))), false) AS is_served
      FROM plan JOIN allocation_plan_student x ON x.school_id = plan.school_id AND x.plan_id = plan.plan_id
      JOIN place h ON h.school_id = x.school_id AND h.student_id = x.student_id AND h.state = 'HELD'
      JOIN offer_date d ON d.id = h.offer_date_id JOIN offer o ON o.id = d.offer_id
-     LEFT JOIN kinds n ON n.plan_id = x.plan_id AND n.kind = ${kindOfFormIn('o.form')}
+     LEFT JOIN kinds n ON n.plan_id = x.plan_id AND n.kind = ${kindOfFormIn('o.form')} LEFT JOIN wishes w ON w.plan_id = x.plan_id
      WHERE h.offer_date_id <> ALL (x.held) AND d.ends_at > plan.made_at GROUP BY 1, 2, 3, 4, 5, 6),
    counted AS (
-     SELECT m.plan_id, m.student_id, m.had, m.target, m.most_per_student, a.kind, count(*) AS places,
+     SELECT m.plan_id, m.student_id, m.had, m.target, m.most_per_student, m.is_served, a.kind, count(*) AS places,
        count(*) FILTER (WHERE a.offer_date_id <> ALL (m.dates)) AS fresh,
        bool_or(d.offer_id = ANY (m.offers) AND a.offer_date_id <> ALL (m.dates)) AS is_second,
+       bool_or(NOT a.is_fixed AND a.offer_date_id <> ALL (m.dates)) AS is_chosen,
        m.alike - count(*) FILTER (WHERE a.offer_date_id = ANY (m.dates)) AS beyond
      FROM more m JOIN allocation_place a ON a.school_id = m.school_id AND a.plan_id = m.plan_id AND a.student_id = m.student_id
      LEFT JOIN offer_date d ON d.id = a.offer_date_id
-     GROUP BY m.plan_id, m.student_id, m.had, m.target, m.most_per_student, m.dates, m.alike, a.kind)`;
+     GROUP BY m.plan_id, m.student_id, m.had, m.target, m.most_per_student, m.is_served, m.dates, m.alike, a.kind)`;
 
-const IS_TOO_MUCH = `(coalesce(c.is_second, false) OR (c.beyond > 0
-  AND (c.places + c.beyond > c.most_per_student OR c.had + c.places + c.beyond > c.target)))`;
+/** Ranked choices give one place each, whatever the target: who was given one at an offer they chose is served, as `servedBefore` has it. */
+const IS_TOO_MUCH = `(coalesce(c.is_second, false) OR CASE WHEN c.kind = 'RANKED' THEN c.is_chosen AND c.is_served
+  ELSE c.beyond > 0 AND (c.places + c.beyond > c.most_per_student OR c.had + c.places + c.beyond > c.target) END)`;
 
 /**
  * The student of a place as the plan knew them, and as they are now. Looked up by the key (OFFSET keeps it so): of a plan that was written
