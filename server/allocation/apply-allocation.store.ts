@@ -13,7 +13,10 @@ export class ApplyAllocationStore {
     await this.connection.tenant(LOCK, [schoolId, id]);
   }
 
-  /** From here on, until the transaction ends, what `changes` tells of the dates of this proposal stays true. */
+  /**
+   * From here on, until the transaction ends, what `changes` tells of the dates of this proposal, and of the rows of its students and role
+   * models, stays true.
+   */
   async holdDates({ schoolId, id }: PlanKey, kind: string): Promise<void> {
     await this.connection.tenant(HOLD_DATES, [schoolId, id, kind]);
   }

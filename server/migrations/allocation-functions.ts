@@ -35,7 +35,7 @@ async function traitsAgreed(db: QueryRunner): Promise<void> {
  * For a transaction that applies a plan, until it ends: no other plan of the school is applied, nobody takes or gives back a place at
  * the dates of the proposal, and their offers stay as they are. Dates before offers and in one order, as \`take_places\` has it.
  */
-async function holdPlanDates(db: QueryRunner): Promise<void> {
+export async function holdPlanDates(db: QueryRunner): Promise<void> {
   await db.query(`CREATE FUNCTION hold_plan_dates(of_school uuid, of_plan uuid, of_kind text) RETURNS void LANGUAGE plpgsql ${DEFINER} AS $$
     DECLARE
       of_dates uuid[];

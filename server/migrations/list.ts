@@ -13,6 +13,7 @@ import { LearnedWeights1790000000012 } from './1790000000012-learned-weights';
 import { AllocationPlans1790000000013 } from './1790000000013-allocation-plans';
 import { AttemptsOfPlans1790000000014 } from './1790000000014-attempts-of-plans';
 import { YearGroupsOfPlans1790000000015 } from './1790000000015-year-groups-of-plans';
+import { LocksOfApplying1790000000016 } from './1790000000016-locks-of-applying';
 
 /** In order; one that has been merged is never edited. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   AllocationPlans1790000000013,
   AttemptsOfPlans1790000000014,
   YearGroupsOfPlans1790000000015,
+  LocksOfApplying1790000000016,
 ];
