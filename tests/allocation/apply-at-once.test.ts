@@ -33,14 +33,14 @@ async function begun(plan: { id: string; version: number }) {
 async function givenBeside(
   plan: { id: string; version: number },
   values: readonly unknown[],
-  [before, meanwhile]: readonly [string, string?],
+  [before = '', ...meanwhile]: readonly string[],
 ): Promise<any> {
   await planning.sql('BEGIN');
   let outcome: Awaited<ReturnType<typeof begun>>;
   try {
     await planning.sql(before, values);
     outcome = await begun(plan);
-    if (meanwhile !== undefined) await planning.sql(meanwhile, values);
+    for (const one of meanwhile) await planning.sql(one, values);
   } finally {
     await planning.sql('COMMIT');
   }
@@ -66,7 +66,12 @@ describe('a plan that is applied while something changes', () => {
     expect(new Set(placesOf(plan.fair).map(({ offerDateId }) => offerDateId))).toEqual(
       new Set([...one.dateIds, ...other.dateIds]),
     );
-    const erasing = ['SELECT FROM student WHERE id = $1 FOR UPDATE', 'DELETE FROM student WHERE id = $1'] as const;
+    const erasing = [
+      'SELECT FROM student WHERE id = $1 FOR UPDATE',
+      // Whoever applied it while holding the date would keep the erasing waiting, and wait for it.
+      `SELECT FROM offer_date d WHERE d.id IN (SELECT p.offer_date_id FROM place p WHERE p.student_id = $1) FOR UPDATE NOWAIT`,
+      'DELETE FROM student WHERE id = $1',
+    ];
     expect(await givenBeside(plan, [ann], erasing)).toMatchObject(STALE);
     const [date] = await planning.sql(`SELECT places_taken FROM offer_date WHERE id = $1`, [one.dateIds[0]]);
     expect(date).toEqual({ places_taken: 0 });
