@@ -50,7 +50,7 @@ export type AllocationChangeCode =
   | 'STUDENT_BUSY'
   /** Date no longer takes the student's year group or access needs, or nobody who meets their year is left there */
   | 'STUDENT_DOES_NOT_FIT'
-  /** Student was given another place since */
+  /** Student was given another place since, or is expected at another encounter of a kind the plan gives */
   | 'STUDENT_HAS_MORE'
   /** Student is in the audience now, and was not when the plan was worked out */
   | 'STUDENT_JOINED'

@@ -38,7 +38,9 @@ registerEnumType(AllocationChangeCode, {
     STUDENT_DOES_NOT_FIT: {
       description: "Date no longer takes the student's year group or access needs, or nobody who meets their year is left there",
     },
-    STUDENT_HAS_MORE: { description: 'Student was given another place since' },
+    STUDENT_HAS_MORE: {
+      description: 'Student was given another place since, or is expected at another encounter of a kind the plan gives',
+    },
     CONSENT_WITHDRAWN: { description: 'Somebody took back that something about them may be used; nobody is told who or what' },
     DATE_GONE: { description: 'Date is no longer to be had: withdrawn, begun, or nobody is left whom these students may meet' },
     DATE_MOVED: { description: 'Date is at another time' },

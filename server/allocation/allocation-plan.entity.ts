@@ -124,6 +124,10 @@ export class AllocationPlanStudentEntity {
   @Column('uuid', { array: true })
   readonly held: readonly string[];
 
+  /** Encounters they were expected at, of every kind; null in plans that did not keep them. */
+  @Column('uuid', { array: true, nullable: true })
+  readonly expected: readonly string[] | null;
+
   /** The year group they were in then; null in plans that did not keep it. */
   @Column('integer', { nullable: true })
   readonly yearGroup: number | null;

@@ -8,6 +8,8 @@ export interface Commitment {
   /** Null for an encounter. */
   readonly offerDateId: string | null;
   readonly offerId: string | null;
+  /** Null for a place. */
+  readonly encounterId: string | null;
   /** What it counts towards. */
   readonly kind: EncounterKind;
   readonly startsAt: Date;
@@ -28,12 +30,12 @@ export const kindOfFormIn = (form: string): string =>
 
 const COMMITMENTS = statement(
   'student_commitments',
-  `SELECT p.student_id AS "studentId", p.offer_date_id AS "offerDateId", d.offer_id AS "offerId", ${kindOfFormIn('o.form')} AS kind,
+  `SELECT p.student_id AS "studentId", p.offer_date_id AS "offerDateId", d.offer_id AS "offerId", NULL::uuid AS "encounterId", ${kindOfFormIn('o.form')} AS kind,
      d.starts_at AS "startsAt", d.ends_at AS "endsAt", d.ends_at <= $3::timestamptz AS "isOver"
    FROM place p JOIN offer_date d ON d.id = p.offer_date_id JOIN offer o ON o.id = d.offer_id
    WHERE p.school_id = $1 AND p.student_id = ANY ($2::uuid[]) AND p.state = 'HELD'
    UNION ALL
-   SELECT a.student_id, NULL, NULL, lower(e.kind), x.starts_at, x.ends_at, false
+   SELECT a.student_id, NULL, NULL, e.id, lower(e.kind), x.starts_at, x.ends_at, false
    FROM attendance a JOIN encounter e ON e.school_id = a.school_id AND e.id = a.encounter_id JOIN session x ON x.id = e.session_id
    WHERE a.school_id = $1 AND a.student_id = ANY ($2::uuid[]) AND a.status = 'EXPECTED' AND e.state IN ('PROPOSED', 'CONFIRMED')
      AND x.ends_at > $3::timestamptz

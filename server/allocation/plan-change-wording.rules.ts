@@ -32,7 +32,7 @@ const SENTENCES: Readonly<Record<PlanChange['code'], (date: string, before: numb
   STUDENT_BUSY: (date) => `A student is to be somewhere else at the time of ${date}.`,
   STUDENT_DOES_NOT_FIT: (date) =>
     `${date} no longer takes a student of this plan: their year group or access needs, or what the date offers, changed.`,
-  STUDENT_HAS_MORE: () => 'A student of this plan has been given another place since.',
+  STUDENT_HAS_MORE: () => 'A student of this plan was given another place since, or is expected at another encounter.',
   CONSENT_WITHDRAWN: () => 'Something this plan rests on is no longer agreed to.',
   DATE_MOVED: (date) => `${date} is at another time than it was.`,
   DATE_GONE: (date) => `${date} is no longer to be had.`,

@@ -16,12 +16,13 @@ const KINDS_OF_STUDENT = `ARRAY(SELECT DISTINCT a.kind FROM allocation_place a
 const HOLDS_IT = `SELECT FROM place h WHERE h.school_id = a.school_id AND h.student_id = a.student_id
   AND h.offer_date_id = a.offer_date_id AND h.state = 'HELD'`;
 const TIMES = `tstzrange(d.starts_at, d.ends_at)`;
+/** Encounters `e` at `z` that a student is expected at, by the row they are of. */
+const expectedOf = (row: string): string => `attendance t JOIN encounter e ON e.school_id = t.school_id AND e.id = t.encounter_id
+  JOIN session z ON z.id = e.session_id WHERE t.school_id = ${row}.school_id AND t.student_id = ${row}.student_id
+    AND t.status = 'EXPECTED' AND e.state IN ('PROPOSED', 'CONFIRMED')`;
 const IS_ELSEWHERE = `(EXISTS (SELECT FROM place h WHERE h.school_id = a.school_id AND h.student_id = a.student_id
     AND h.state = 'HELD' AND h.offer_date_id <> a.offer_date_id AND h.during && ${TIMES})
-  OR EXISTS (SELECT FROM attendance t JOIN encounter e ON e.school_id = t.school_id AND e.id = t.encounter_id
-    JOIN session z ON z.id = e.session_id
-    WHERE t.school_id = a.school_id AND t.student_id = a.student_id AND t.status = 'EXPECTED' AND e.state IN ('PROPOSED', 'CONFIRMED')
-      AND tstzrange(z.starts_at, z.ends_at) && ${TIMES}))`;
+  OR EXISTS (SELECT FROM ${expectedOf('a')} AND tstzrange(z.starts_at, z.ends_at) && ${TIMES}))`;
 
 /** Which year a school year began in, as `schoolYearOf` has it. */
 const schoolYear = (day: string): string => `extract(year FROM ${day} - interval '8 months')::integer`;
@@ -81,34 +82,48 @@ const PLANS = `plan AS (
        FROM known k JOIN used u ON u.plan_id = k.plan_id AND u.offer_date_id = k.date_id GROUP BY 1, 2
      ) g ON g.plan_id = k.plan_id AND g.date_id = k.date_id)`;
 
+/** Places a student `x` of a plan holds, and did not hold when it was worked out, and encounters they are expected at, and were not. */
+const SINCE = `SELECT h.offer_date_id AS date_id, d.offer_id, ${kindOfFormIn('o.form')} AS kind, d.ends_at
+  FROM place h JOIN offer_date d ON d.id = h.offer_date_id JOIN offer o ON o.id = d.offer_id
+  WHERE h.school_id = x.school_id AND h.student_id = x.student_id AND h.state = 'HELD' AND h.offer_date_id <> ALL (x.held)
+    AND d.ends_at > plan.made_at
+  UNION ALL SELECT NULL, NULL, lower(e.kind), z.ends_at FROM ${expectedOf('x')} AND z.ends_at > $3::timestamptz AND e.id <> ALL (x.expected)
+  OFFSET 0`;
+const knownOf = (column: string): string => `coalesce(array_agg(h.${column}) FILTER (WHERE h.${column} IS NOT NULL), '{}')`;
+
 /**
- * `wishes`: what students of plans by ranked choices chose, by student. `more`: places that a student of a plan holds, and did not hold when
- * it was worked out, how many of them are of the kinds of encounter it gives, and whether one to come is at an offer they chose. `counted`: of
- * each of them and each proposal its places, those not held yet, whether one is a second date of an offer, whether one is by their choices,
- * and how many places of those kinds they hold beyond it.
+ * `wishes`: what students of plans by ranked choices chose, by student. `given`: what proposals give each student; all of a plan's places are
+ * read once, and the rest is looked up by the student (OFFSET keeps it so), because of a plan that was written a moment ago the planner
+ * knows too little for a join. `more`: of these the students with places since, or with encounters since of the kinds the plan gives; how many
+ * are of these kinds, and whether a place to come is at an offer they chose. `counted`: of each of them and each proposal its places, those
+ * not held yet, whether one is a second date of an offer, whether one is by their choices, and how many of those kinds they have beyond it.
  */
 const MORE = `kinds AS (SELECT DISTINCT k.plan_id, ${kindOfFormIn('k.form')} AS kind FROM known k WHERE k.form IS NOT NULL),
    wishes AS MATERIALIZED (
      SELECT p.id AS plan_id, jsonb_object_agg(c.one ->> 'studentId', c.one -> 'offerIds') AS of_students
      FROM plan JOIN allocation_plan p ON p.school_id = plan.school_id AND p.id = plan.plan_id
      CROSS JOIN LATERAL jsonb_array_elements(p.asked -> 'ranked' -> 'choices') c (one) WHERE p.mode = 'RANKED_CHOICES' GROUP BY 1),
+   given AS MATERIALIZED (
+     SELECT a.school_id, a.plan_id, a.student_id, array_agg(a.kind) AS kinds, array_agg(a.offer_date_id) AS dates, array_agg(a.is_fixed) AS fixed
+     FROM plan JOIN allocation_place a ON a.school_id = plan.school_id AND a.plan_id = plan.plan_id GROUP BY 1, 2, 3),
    more AS (
-     SELECT x.school_id, x.plan_id, x.student_id, x.had, plan.target, plan.most_per_student, array_agg(d.id) AS dates,
-       array_agg(d.offer_id) AS offers, count(n.kind) AS alike, coalesce(bool_or(d.ends_at > $3::timestamptz
-         AND w.of_students -> x.student_id::text @> jsonb_build_array(jsonb_build_array(d.offer_id))), false) AS is_served
-     FROM plan JOIN allocation_plan_student x ON x.school_id = plan.school_id AND x.plan_id = plan.plan_id
-     JOIN place h ON h.school_id = x.school_id AND h.student_id = x.student_id AND h.state = 'HELD'
-     JOIN offer_date d ON d.id = h.offer_date_id JOIN offer o ON o.id = d.offer_id
-     LEFT JOIN kinds n ON n.plan_id = x.plan_id AND n.kind = ${kindOfFormIn('o.form')} LEFT JOIN wishes w ON w.plan_id = x.plan_id
-     WHERE h.offer_date_id <> ALL (x.held) AND d.ends_at > plan.made_at GROUP BY 1, 2, 3, 4, 5, 6),
+     SELECT g.plan_id, g.student_id, x.had, plan.target, plan.most_per_student, g.kinds, g.dates AS proposed, g.fixed,
+       ${knownOf('date_id')} AS dates, ${knownOf('offer_id')} AS offers, count(n.kind) AS alike, coalesce(bool_or(h.ends_at > $3::timestamptz
+         AND w.of_students -> g.student_id::text @> jsonb_build_array(jsonb_build_array(h.offer_id))), false) AS is_served
+     FROM given g JOIN plan ON plan.school_id = g.school_id AND plan.plan_id = g.plan_id CROSS JOIN LATERAL (
+       SELECT y.school_id, y.student_id, y.had, y.held, y.expected FROM allocation_plan_student y
+       WHERE y.school_id = g.school_id AND y.plan_id = g.plan_id AND y.student_id = g.student_id OFFSET 0) x
+     CROSS JOIN LATERAL (${SINCE}) h
+     LEFT JOIN kinds n ON n.plan_id = g.plan_id AND n.kind = h.kind LEFT JOIN wishes w ON w.plan_id = g.plan_id
+     WHERE h.date_id IS NOT NULL OR n.kind IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6, 7, 8),
    counted AS (
      SELECT m.plan_id, m.student_id, m.had, m.target, m.most_per_student, m.is_served, a.kind, count(*) AS places,
-       count(*) FILTER (WHERE a.offer_date_id <> ALL (m.dates)) AS fresh,
-       bool_or(d.offer_id = ANY (m.offers) AND a.offer_date_id <> ALL (m.dates)) AS is_second,
-       bool_or(NOT a.is_fixed AND a.offer_date_id <> ALL (m.dates)) AS is_chosen,
-       m.alike - count(*) FILTER (WHERE a.offer_date_id = ANY (m.dates)) AS beyond
-     FROM more m JOIN allocation_place a ON a.school_id = m.school_id AND a.plan_id = m.plan_id AND a.student_id = m.student_id
-     LEFT JOIN offer_date d ON d.id = a.offer_date_id
+       count(*) FILTER (WHERE a.date_id <> ALL (m.dates)) AS fresh,
+       bool_or(d.offer_id = ANY (m.offers) AND a.date_id <> ALL (m.dates)) AS is_second,
+       bool_or(NOT a.is_fixed AND a.date_id <> ALL (m.dates)) AS is_chosen,
+       m.alike - count(*) FILTER (WHERE a.date_id = ANY (m.dates)) AS beyond
+     FROM more m CROSS JOIN LATERAL unnest(m.kinds, m.proposed, m.fixed) a (kind, date_id, is_fixed)
+     LEFT JOIN offer_date d ON d.id = a.date_id
      GROUP BY m.plan_id, m.student_id, m.had, m.target, m.most_per_student, m.is_served, m.dates, m.alike, a.kind)`;
 
 /** Ranked choices give one place each, whatever the target: who was given one at an offer they chose is served, as `servedBefore` has it. */
@@ -116,8 +131,8 @@ const IS_TOO_MUCH = `(coalesce(c.is_second, false) OR CASE WHEN c.kind = 'RANKED
   ELSE c.beyond > 0 AND (c.places + c.beyond > c.most_per_student OR c.had + c.places + c.beyond > c.target) END)`;
 
 /**
- * The student of a place as the plan knew them, and as they are now. Looked up by the key (OFFSET keeps it so): of a plan that was written
- * a moment ago the planner knows too little for a join, and might join all students of a school with all of its places.
+ * The student of a place as the plan knew them, and as they are now. Looked up by the key (OFFSET keeps it so) as well:
+ * a join might be one of all students of a school with all of its places.
  */
 const AS_PLANNED = `SELECT y.year_group FROM allocation_plan_student y
   WHERE y.school_id = a.school_id AND y.plan_id = a.plan_id AND y.student_id = a.student_id OFFSET 0`;

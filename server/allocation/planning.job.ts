@@ -175,6 +175,7 @@ class Planning {
       students: students.map(({ id: studentId, need, had, yearGroup, commitments }) => ({
         ...{ studentId, need, had, yearGroup },
         held: commitments.flatMap(({ offerDateId }) => offerDateId ?? []),
+        expected: commitments.flatMap(({ encounterId }) => encounterId ?? []),
       })),
       places,
       consents,

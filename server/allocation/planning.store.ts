@@ -14,7 +14,9 @@ export interface Worked {
   readonly dates: readonly PlanDate[];
   readonly results: PlanResults;
   readonly consents: Consents;
-  readonly students: readonly Pick<AllocationPlanStudentEntity, 'studentId' | 'need' | 'had' | 'held' | 'yearGroup'>[];
+  readonly students: readonly (Pick<AllocationPlanStudentEntity, 'studentId' | 'need' | 'had' | 'held' | 'yearGroup'> & {
+    readonly expected: readonly string[];
+  })[];
   readonly places: readonly NewPlace[];
 }
 
@@ -51,6 +53,7 @@ export class PlanningStore {
       ...[students.map(({ studentId }) => studentId), students.map(({ need }) => need), students.map(({ had }) => had)],
       students.map(({ held }) => held.join(' ')),
       students.map(({ yearGroup }) => yearGroup),
+      students.map(({ expected }) => expected.join(' ')),
     ]);
     await this.connection.tenant(KEEP_PLACES, [
       ...key,
@@ -93,9 +96,10 @@ const FAIL = statement(
 /** A student erased meanwhile is left out. */
 const KEEP_STUDENTS = statement(
   'allocation_plan_keep_students',
-  `INSERT INTO allocation_plan_student (school_id, plan_id, student_id, need, had, held, year_group)
-   SELECT $1, $2, w.student_id, w.need, w.had, string_to_array(w.held, ' ')::uuid[], w.year_group
-   FROM unnest($3::uuid[], $4::float8[], $5::integer[], $6::text[], $7::integer[]) w (student_id, need, had, held, year_group)
+  `INSERT INTO allocation_plan_student (school_id, plan_id, student_id, need, had, held, year_group, expected)
+   SELECT $1, $2, w.student_id, w.need, w.had, string_to_array(w.held, ' ')::uuid[], w.year_group, string_to_array(w.expected, ' ')::uuid[]
+   FROM unnest($3::uuid[], $4::float8[], $5::integer[], $6::text[], $7::integer[], $8::text[])
+     w (student_id, need, had, held, year_group, expected)
    JOIN student s ON s.school_id = $1 AND s.id = w.student_id`,
 );
 const KEEP_PLACES = statement(

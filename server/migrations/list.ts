@@ -14,6 +14,7 @@ import { AllocationPlans1790000000013 } from './1790000000013-allocation-plans';
 import { AttemptsOfPlans1790000000014 } from './1790000000014-attempts-of-plans';
 import { YearGroupsOfPlans1790000000015 } from './1790000000015-year-groups-of-plans';
 import { LocksOfApplying1790000000016 } from './1790000000016-locks-of-applying';
+import { EncountersOfPlans1790000000017 } from './1790000000017-encounters-of-plans';
 
 /** In order; one that has been merged is never edited. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   AttemptsOfPlans1790000000014,
   YearGroupsOfPlans1790000000015,
   LocksOfApplying1790000000016,
+  EncountersOfPlans1790000000017,
 ];

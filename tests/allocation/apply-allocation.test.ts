@@ -121,6 +121,7 @@ describe('a plan whose data changed meanwhile', () => {
       (made) =>
         plantEncounter(planning.world.plant, planning.schoolId, [placedIn(made)], {
           heldOn: '2026-11-10',
+          kind: 'WORKPLACE',
           state: 'CONFIRMED',
           status: 'EXPECTED',
         }),
