@@ -2,10 +2,7 @@ import { FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import { AllocationChange, AllocationClash } from '../../schema/allocation/allocation-plan.type';
 import { StaleAllocationPlan } from '../../schema/allocation/apply-allocation.type';
 import type { Conflict } from './allocation.types';
-import type { ToldChange } from './plan-change-wording.rules';
-
-/** So much of a list without pages is told: what a person reads. How many there are is told beside it. */
-export const MOST_TOLD = 100;
+import { MOST_TOLD, type ToldChange } from './plan-change-wording.rules';
 
 @Resolver(() => AllocationClash)
 export class AllocationClashResolver {

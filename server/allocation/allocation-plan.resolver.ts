@@ -19,9 +19,8 @@ import { Allow, signedIn, TRAIT_READERS, Work } from '../platform/access';
 import { dayOf } from '../platform/clock';
 import type { PlanRow } from './allocation-plan.store';
 import { comparisonInWords } from './comparison-wording.rules';
-import { MOST_TOLD } from './allocation-lists.resolver';
 import type { PlanResult } from './plan.types';
-import { toldChange } from './plan-change-wording.rules';
+import { MOST_TOLD, toldChange } from './plan-change-wording.rules';
 import { toldResult } from './told-result.rules';
 
 const PLANNERS = ['CAREERS_LEADER', 'CAREERS_ADVISER'] as const;

@@ -9,7 +9,7 @@ import { type InvalidInputRefusal, type Outcome, refuse, type Refusal } from '..
 import type { AllocationPlanService } from './allocation-plan.service';
 import type { PlanRow } from './allocation-plan.store';
 import type { ApplyAllocationStore } from './apply-allocation.store';
-import { changeFrom, inTheWayOf, type ToldChange, toldChange } from './plan-change-wording.rules';
+import { changeFrom, inTheWayOf, type ToldChange, toldChange, whyStale } from './plan-change-wording.rules';
 import { CONSENTS_COMPARED } from './consents.reads';
 import type { PlanChange } from './plan-changes.reads';
 import { planProgressed } from './plan-events.rules';
@@ -101,10 +101,5 @@ const NOTHING_TO_APPLY =
 
 function stale(plan: PlanRow, inTheWay: readonly PlanChange[]): ApplyOutcome {
   const changes = inTheWay.map((change) => toldChange(change, dayOf));
-  const [first, ...more] = changes;
-  const what =
-    first === undefined
-      ? 'The plan is not the version you read. Read it again.'
-      : `${first.message}${more.length === 0 ? '' : ` There is more: see all ${changes.length} changes.`} Plan anew.`;
-  return refuse('StaleAllocationPlan', what, { plan, changes });
+  return refuse('StaleAllocationPlan', whyStale(changes), { plan, changes });
 }

@@ -41,6 +41,17 @@ const SENTENCES: Readonly<Record<PlanChange['code'], (date: string, before: numb
   TOO_FEW: (date, before) => `${date} is held for ${before} students or more, and fewer would come.`,
 };
 
+/** So much of a list without pages is told: what a person reads. How many there are is told beside it. */
+export const MOST_TOLD = 100;
+
+/** Why a proposal is not applied: for what stands in the way or, where nothing does, because the plan is another version. */
+export function whyStale([first, ...more]: readonly ToldChange[]): string {
+  if (first === undefined) return 'The plan is not the version you read. Read it again.';
+  const count = more.length + 1;
+  const told = count > MOST_TOLD ? `the first ${MOST_TOLD} are in \`changes\`` : 'see `changes`';
+  return `${first.message}${count === 1 ? '' : ` ${count.toLocaleString('en-GB')} changes stand in the way in all; ${told}.`} Plan anew.`;
+}
+
 /** Those that keep one proposal from being applied. */
 export const inTheWayOf = (changes: readonly PlanChange[], kind: AllocationPlaceEntity['kind']): readonly PlanChange[] =>
   changes.filter(({ kinds }) => kinds.includes(kind));

@@ -1,4 +1,4 @@
-import { toldChange } from '../../server/allocation/plan-change-wording.rules';
+import { toldChange, whyStale } from '../../server/allocation/plan-change-wording.rules';
 import type { PlanChange } from '../../server/allocation/plan-changes.reads';
 import { dayOf } from '../../server/platform/clock';
 
@@ -24,4 +24,17 @@ it('says what changed, and which proposals it stands in the way of', () => {
     inTheWayOf: ['FAIR'],
   });
   expect(toldChange({ ...change, kinds: [] }, dayOf)).toMatchObject({ isInTheWay: false, inTheWayOf: [] });
+});
+
+describe('why a proposal is not applied', () => {
+  const first = '“Bend and solder” on Tuesday 10 November has 0 places left; the plan gives 3.';
+  it.each([
+    [0, 'The plan is not the version you read. Read it again.'],
+    [1, `${first} Plan anew.`],
+    [2, `${first} 2 changes stand in the way in all; see \`changes\`. Plan anew.`],
+    [100, `${first} 100 changes stand in the way in all; see \`changes\`. Plan anew.`],
+    [1_200, `${first} 1,200 changes stand in the way in all; the first 100 are in \`changes\`. Plan anew.`],
+  ])('says of %i changes what is told of them', (count, message) => {
+    expect(whyStale(Array.from({ length: count }, () => toldChange(change, dayOf)))).toBe(message);
+  });
 });
