@@ -99,6 +99,16 @@ describe('a plan whose pairs no longer fit', () => {
       /no longer takes a student/,
     ]),
     [
+      'an offer is for another area',
+      'DATE_GONE',
+      async ({ offer }) =>
+        planning.sql(`UPDATE offer SET area_outcode = $2, area_km = 5 WHERE id = $1`, [
+          offer.id,
+          await planning.world.plant.outcode('TR1', 50.26, -5.05),
+        ]),
+      /no longer to be had/,
+    ],
+    [
       'a date was deleted',
       'DATE_GONE',
       ({ dateId }) => planning.sql(`DELETE FROM offer_date WHERE id = $1`, [dateId]),

@@ -1,5 +1,10 @@
+import { consentsOf } from '../../server/allocation/consents.reads';
+import { planMaterial } from '../../server/allocation/plan-material.reads';
+import { AuditTrail } from '../../server/platform/audit';
+import type { Connection } from '../../server/platform/connection';
 import { newId } from '../../server/platform/identifiers';
 import { statement } from '../../server/platform/statement';
+import { referenceData } from '../../server/reference/reference.catalogue';
 import { openPlanning, type PlanningWorld } from './planning';
 
 let planning: PlanningWorld;
@@ -109,6 +114,34 @@ describe('a consent that is withdrawn after a plan was worked out', () => {
     expect(await planning.read(made.plan.id)).toMatchObject({ isStale: false, bestFit: { bySex: [{ group: 'FEMALE' }] } });
     expect(await apply(made.plan)).toMatchObject({ __typename: 'AllocationApplied' });
   });
+});
+
+it('leaves a plan withdrawn where somebody took a yes back while it was read', async () => {
+  const made = await planned();
+  const { schoolId, leader, world } = planning;
+  const connection = world.database.reading({ personId: leader.personId, schoolIds: [schoolId] });
+  let looks = 0;
+  const interrupted: Connection = {
+    open: (asked, values) => connection.open(asked, values),
+    tenant: async (asked, values) => {
+      // What was agreed is looked at before anything is read, and after.
+      if (asked.name === 'allocation_consents' && (looks += 1) === 2) await ofStudent('SEX', 'FEMALE')(made);
+      return connection.tenant(asked, values);
+    },
+    get manager() {
+      return connection.manager;
+    },
+  };
+  const [{ asked }] = await planning.sql(`SELECT asked FROM allocation_plan WHERE id = $1`, [made.plan.id]);
+  const { consents } = await planMaterial(
+    { connection: interrupted, audit: new AuditTrail(), clock: () => world.time.now },
+    referenceData,
+    { plan: { schoolId, positiveActionReason: null, asked }, onShare: () => undefined },
+  );
+  expect(looks).toBe(3);
+  const about = { schoolId, studentIds: [made.girl.id], roleModelIds: [made.engineer.id], isOnlySex: true };
+  const now = await consentsOf(connection, { ...about, upTo: consents.upTo });
+  expect(now.digest).not.toBe(consents.digest);
 });
 
 it('reads as withdrawn where a student was erased of whom nothing was agreed, and does not give fewer places in silence', async () => {

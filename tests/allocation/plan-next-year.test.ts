@@ -89,6 +89,20 @@ describe('a date of the next school year', () => {
     });
   });
 
+  it('no longer takes who was put into the last year since, for they have left by then', async () => {
+    const [ten = ''] = await planning.students(1, { year_group: 10 });
+    const { plan } = await placed([ten], { year_groups: [11, 12] });
+    const [december, before] = [new Date('2026-12-10T12:00:00Z'), planning.world.time.now];
+    try {
+      planning.world.time.now = december;
+      expect(await planning.read(plan.id)).toMatchObject({ isStale: false });
+      await planning.sql(`UPDATE student SET year_group = 11 WHERE id = $1`, [ten]);
+      expect((await planning.read(plan.id)).changes).toMatchObject([{ code: 'STUDENT_DOES_NOT_FIT', isInTheWay: true }]);
+    } finally {
+      planning.world.time.now = before;
+    }
+  });
+
   it('is what moving up is for: who skips a year does not fit a date of this one', async () => {
     const [nine = ''] = await planning.students(1);
     const november = { starts_at: '2026-11-10T10:00:00Z', ends_at: '2026-11-10T11:00:00Z' };

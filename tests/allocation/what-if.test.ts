@@ -124,6 +124,21 @@ describe('what more places would change', () => {
     expect(data.allocationWhatIf.sentence).toMatch(/3 more places .* with 3 more taken in all/);
   });
 
+  it('is refused at once where not all dates are read any more, though students are few', async () => {
+    await planning.students(1);
+    const offer = await planning.offer();
+    const plan = await planning.planned(planning.input([offer.id]));
+    await planning.sql(
+      `INSERT INTO offer_date (id, offer_id, starts_at, ends_at, capacity)
+       SELECT gen_random_uuid(), $1, t, t + interval '15 minutes', 5
+       FROM generate_series('2026-12-01'::timestamptz, '2027-03-01', '15 minutes') t LIMIT 501`,
+      [offer.id],
+    );
+    const { errors } = await whatIf(plan.id, offer.dateIds[0]);
+    const message = 'This plan is too large to be solved anew while you wait. Plan anew for fewer students or offers.';
+    expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
   it('is refused in the words of the clash where the plan cannot be made any more', async () => {
     const [gone, ...others] = await planning.students(4);
     const offer = await planning.offer({}, [{ capacity: 2 }]);

@@ -1,0 +1,40 @@
+import { EncounterForm } from '../../schema/encounters/encounter-form.type';
+import type { Commitment } from '../../server/allocation/commitments.reads';
+import { conflictsUnseen } from '../../server/allocation/plan-problem.rules';
+
+const at = (hour: string) => ({ startsAt: new Date(`2026-11-10T${hour}:00Z`), endsAt: new Date(`2026-11-10T${hour}:59Z`) });
+const date = {
+  ...{ offerDateId: 'date', offerId: 'offer', employerId: null, title: 'Lamps', form: EncounterForm.WORKSHOP },
+  ...{ capacity: 30, placesLeft: 30, minimumAudience: 1, yearGroups: [9], accessNeedsMet: [] },
+  ...{ isOnline: false, outcode: null, roleModelIds: [], ...at('10') },
+};
+const place: Commitment = {
+  ...{ studentId: 'ann', offerDateId: 'another date', offerId: 'another offer', encounterId: null },
+  ...{ kind: 'employer' as const, isOver: false, ...at('14') },
+};
+
+/** Codes of what is told of Ann, who is fixed at the date and committed to this. */
+const told = (commitment: Partial<Commitment>): readonly string[] =>
+  conflictsUnseen({
+    asked: {
+      audience: { yearGroup: 9, tutorGroup: null, subjectCode: null, studentIds: null },
+      offers: { offerIds: null, startsOn: null, endsOn: null, forms: null },
+      ...{ fixed: [{ studentId: 'ann', offerDateId: 'date' }], forbidden: [], required: [], ranked: null },
+    },
+    students: [{ id: 'ann', need: 1, had: 0 }],
+    dates: [date],
+    isCut: false,
+    commitments: [{ ...place, ...commitment }],
+  }).map(({ code }) => code);
+
+describe('who is fixed at a date', () => {
+  it.each<[string, Partial<Commitment>, readonly string[]]>([
+    ['cannot be elsewhere at the time', at('10'), ['FIXED_TWO_AT_ONCE']],
+    ['may be elsewhere at another time', {}, []],
+    ['cannot hold another date of that offer', { offerId: 'offer' }, ['FIXED_TWO_AT_ONCE']],
+    ['may have held one that is over', { offerId: 'offer', isOver: true }, []],
+    ['is not kept from it by another student', { studentId: 'ben', ...at('10') }, []],
+  ])('%s', (_what, commitment, codes) => {
+    expect(told(commitment)).toEqual(codes);
+  });
+});
