@@ -38,7 +38,7 @@ const OF_PLAN = `FROM allocation_plan_student x WHERE x.school_id = p.school_id 
 export const IS_CONSENT_WITHDRAWN = `(p.consents <> traits_agreed(p.school_id, ARRAY(SELECT x.student_id ${OF_PLAN}),
     ARRAY(SELECT DISTINCT m.id::uuid FROM jsonb_array_elements(p.dates) was, jsonb_array_elements_text(was -> 'roleModelIds') m (id)),
     p.positive_action_reason IS NULL, p.consents_at)
-  OR (p.results #>> '{results,0,report,students}')::integer <> (SELECT count(*) ${OF_PLAN}))`;
+  OR (p.results #>> '{results,0,report,students}')::integer > (SELECT count(*) ${OF_PLAN}))`;
 
 const CONSENTS = statement(
   'allocation_consents',
