@@ -19,7 +19,7 @@ registerEnumType(PanelCoverage, {
     A_BARRIER_OVERCOME: { description: 'Somebody who tells of a barrier they overcame' },
     COUNTER_STEREOTYPE_IN_EACH_SECTOR: {
       description:
-        'In each sector of the panel, somebody who shows that they go against the stereotype of their job there, their present one where they have one',
+        'In each sector of the panel, somebody who shows that they go against the stereotype of their present job there',
     },
   },
 });

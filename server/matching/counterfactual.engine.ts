@@ -57,9 +57,9 @@ export function withWeight(weights: Weights, criterion: keyof Weights, weight: n
 }
 
 /** Weights as somebody could set them, with one at so many hundredths; null where they could not be set. */
-function changedTo({ weights, ask }: WhyNot, criterion: keyof Weights, step: number): Weights | null {
+function changedTo({ weights, weightsHoldFor }: WhyNot, criterion: keyof Weights, step: number): Weights | null {
   const changed = withWeight(weights, criterion, step / STEPS);
-  return changed === null || problemsWithWeights(changed, ask.form).length > 0 ? null : changed;
+  return changed === null || problemsWithWeights(changed, weightsHoldFor).length > 0 ? null : changed;
 }
 
 export interface WeightChange {

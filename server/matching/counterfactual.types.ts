@@ -1,3 +1,4 @@
+import type { EncounterForm } from '../../schema/encounters/encounter-form.type';
 import type { CounterfactualKind } from '../../schema/matching/counterfactual.type';
 import type { Ask, Candidate, Key, MatchingReference, Weights } from './matching.types';
 import type { Titles } from './reasons.types';
@@ -18,6 +19,8 @@ export interface WhyNot extends Competitor {
   readonly reference: MatchingReference;
   /** Of the school or the request, whatever the form. */
   readonly weights: Weights;
+  /** The form of the request whose own weights they are; null: they are the school's, which hold for every form. */
+  readonly weightsHoldFor: Key<EncounterForm> | null;
   /** Which components the student has data for, in the order of CRITERIA. */
   readonly hasData: readonly boolean[];
   /** The role model's own entry is passed over. */

@@ -69,8 +69,8 @@ export class ExplanationService {
   ) {}
 
   /**
-   * Of role models the viewer may read; staff may ask of one who is paused, and then read which conditions fail and nothing else of
-   * them. Everybody else reads as not found. Students are told which conditions fail, without particulars.
+   * Of role models the viewer may read; staff may ask of one who is paused, and then read which conditions fail, explained, and nothing
+   * else of them. Everybody else reads as not found. Students are told which conditions fail, without particulars.
    */
   async explain(viewer: Viewer, { studentId, roleModelId, requestId }: PairToExplain): Promise<Explained> {
     const student = await this.services.students.find(viewer, studentId);
@@ -103,7 +103,8 @@ export class ExplanationService {
     const { ask, asked, schoolId, material } = question;
     const { basis, today, catalogue } = material;
     const student = prepareStudent(facts.profile, basis);
-    const weights = (asked && weightsOfRequest(asked.request)) ?? material.weights;
+    const own = asked && weightsOfRequest(asked.request);
+    const weights = own ?? material.weights;
     const competition = {
       ...{ schoolId, requestId: asked?.request.id ?? null, ask, weights, student, basis, today },
       ...{ top: FIRST, breath: new Breath(PATIENCE) },
@@ -115,6 +116,7 @@ export class ExplanationService {
       today,
       reference: basis.reference.source,
       weights,
+      weightsHoldFor: own === null ? null : ask.form,
       hasData: [...spreadWeights(student, EVEN)].map((weight) => weight > 0),
       ...(await competitorsFor(this.ground, competition)),
       top: FIRST,

@@ -29,11 +29,12 @@ const PIECE = 4;
 
 const [IN_ONE, IN_PIECES] = [false, true] as const;
 
-/** Members times places from which a search takes so long that others must be served meanwhile. */
+/** Members times places from which a search takes so long that others must be served meanwhile; to find one takes not much less than 20. */
 const LONG = 1_000;
+const LEAST = 20;
 
 export const isLong = ({ audience, count }: Pick<IndexQuestion, 'audience' | 'count'>): boolean =>
-  audience.members.length * count >= LONG;
+  audience.members.length * Math.max(LEAST, count) >= LONG;
 
 /**
  * The exact first `count` role models that meet every condition of an ask, by reach: what the plain engine answers, without looking
@@ -55,7 +56,7 @@ class Search {
   private readonly filter: IndexFilter;
   private readonly scores: IndexScore;
   private readonly best: RankedSlots;
-  /** Whether everybody's reach is 0, for no weight is left of what is known about the audience: then no bound passes anybody over. */
+  /** Whether no weight is left of what is known about the audience: then everybody's reach is 0, and no bound passes anybody over. */
   private readonly isFlat: boolean;
   /** Bound below which nobody gets in. */
   private floor = -Infinity;

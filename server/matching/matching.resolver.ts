@@ -83,7 +83,7 @@ export class MatchExplanationResolver {
   @Allow('STUDENT', ...TRAIT_READERS)
   @Query(() => MatchExplanation, {
     description:
-      'Why a role model is or is not suggested to a student, with each hard condition that fails. Asked of role models the viewer may read; staff may also ask of one who is paused, and are then told which conditions fail and nothing else of them',
+      'Why a role model is or is not suggested to a student, with each hard condition that fails. Asked of role models the viewer may read; staff may also ask of one who is paused, and are then told which conditions fail, each with its explanation, and nothing else of them',
   })
   explainMatch(
     @Ctx() context: RequestContext,

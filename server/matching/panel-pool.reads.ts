@@ -43,20 +43,21 @@ export async function panelPoolFor(ground: Ground, ranking: Ranking, needs: Pane
   const pool = new PanelGathering(needs);
   let after: Rank | null = null;
   for (let lots = 1; lots <= MOST_LOTS; lots += 1) {
-    const lot = await rankedCandidates(ground, ranking, { after, limit: LOT, moment, breath });
+    // One more than is taken, to know whether there are others.
+    const found = await rankedCandidates(ground, ranking, { after, limit: LOT + 1, moment, breath });
+    const lot = found.slice(0, LOT);
     pool.add(lot, await factsOf(ground, lot));
-    if (lot.length < LOT) return { ...pool.all, cut: null };
+    if (found.length <= LOT) return { ...pool.all, cut: null };
     after = lot.at(-1)?.rank ?? null;
     if (pool.hasAll) break;
   }
-  const others = await rankedCandidates(ground, ranking, { after, limit: 1, moment, breath });
-  if (others.length === 0) return { ...pool.all, cut: null };
   return { ...pool.all, cut: { lookedAt: pool.lookedAt, most: await mostFor(ground, ranking, breath) } };
 }
 
 /** Whom a panel is chosen from, as they are looked at lot by lot. */
 export class PanelGathering {
   private readonly ranked: RankedCandidate[] = [];
+  private readonly ids = new Set<string>();
   private readonly smallEmployers = new Set<string>();
   private readonly barriersOvercome = new Set<string>();
   private readonly groups = new Set<string>();
@@ -89,6 +90,9 @@ export class PanelGathering {
     for (const id of facts.smallEmployers) this.smallEmployers.add(id);
     for (const id of facts.barriersOvercome) this.barriersOvercome.add(id);
     for (const one of lot) {
+      // Lots are searched one after the other: whoever came to reach less meanwhile is found again.
+      if (this.ids.has(one.roleModel.id)) continue;
+      this.ids.add(one.roleModel.id);
       this.ranked.push(one);
       this.note(this.needs.standing(one.roleModel, facts));
     }

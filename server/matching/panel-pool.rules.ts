@@ -71,16 +71,16 @@ function mainSectors({ sectorOccupations }: MatchingReference): ReadonlyMap<stri
 /** Share of a sex from which it is no longer unusual in an occupation. */
 const EVEN = 0.5;
 
-/** Share, 0 to 1, of people of their sex in the occupation they are in; null where they do not show their sex, and without a figure. */
+/** Share, 0 to 1, of people of their sex in the job they have; null where they have none or do not show their sex, and without a figure. */
 function shareOfOwnSex(
   { isSexShown, profile: { sex }, careers: [career] }: PreparedRoleModel,
   of: MatchingReference,
 ): number | null {
-  const figure = career === undefined ? undefined : of.womenShares.get(career.occupation);
+  const figure = career?.isPresent === true ? of.womenShares.get(career.occupation) : undefined;
   if (!isSexShown || sex === null || figure === undefined) return null;
   return sex.value === 'FEMALE' ? figure.share : 1 - figure.share;
 }
 
 /** Whether somebody shows a sex that more than half of those in their present occupation have. Without a figure nobody does. */
 export const fitsStereotype = (roleModel: PreparedRoleModel, of: MatchingReference): boolean =>
-  roleModel.careers[0]?.isPresent === true && (shareOfOwnSex(roleModel, of) ?? EVEN) > EVEN;
+  (shareOfOwnSex(roleModel, of) ?? EVEN) > EVEN;

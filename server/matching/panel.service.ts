@@ -49,10 +49,12 @@ export class PanelService {
     const studentIds = await this.requests.audienceOf(request);
     if (standing === 'MAY_READ_TRAITS' && studentIds.length === 0) return NOBODY_TO_MEET;
     if (standing === null || !mayAskAbout(standing, studentIds.length)) throw tooFew();
-    return this.ground.largeAudiences.run(studentIds.length, async () => {
+    const breath = new Breath(PATIENCE);
+    const question = { personId: viewer.personId, students: studentIds.length, breath };
+    return this.ground.largeAudiences.run(question, async () => {
       const purpose = standing === 'MAY_READ_TRAITS' ? 'PANEL_FOR_REQUEST' : null;
       const material = await gather(this.ground, this.reference, { schoolId, studentIds, purpose });
-      return this.choose(material, { request, standing, wanted, breath: new Breath(PATIENCE) });
+      return this.choose(material, { request, standing, wanted, breath });
     });
   }
 

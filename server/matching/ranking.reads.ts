@@ -74,7 +74,7 @@ export interface RankedCandidate {
  */
 export async function foundNow(ground: Ground, ranking: Ranking, span: Span): Promise<readonly Found[]> {
   const { audit, index } = ground;
-  const { today, reference, audience, rankBy } = ranking;
+  const { today, reference, audience } = ranking;
   const { moment, breath, onFound } = span;
   await note(audit, ranking);
   const { found, source } = await index.search(questionOf(ranking, span), { reference, today, changes: moment.changes }, breath);
@@ -82,10 +82,7 @@ export async function foundNow(ground: Ground, ranking: Ranking, span: Span): Pr
   const { changes, isNothing } = await index.since(source, today);
   if (isNothing) return found;
   const ranked = await rankedCandidates(ground, ranking, { ...span, moment: { ...moment, changes } });
-  return ranked.map(({ roleModel }) => {
-    const reach = reachValue(audience, roleModel);
-    return { rank: rankBy(roleModel, reach), reach, load: roleModel.load };
-  });
+  return ranked.map(({ rank, roleModel }) => ({ rank, reach: reachValue(audience, roleModel), load: roleModel.load }));
 }
 
 /** How often a ranking is done again because the database says otherwise than the index, before everybody is read anew. */
@@ -96,7 +93,7 @@ const MOST_IN_ALL = 10;
 /**
  * The exact next role models of a ranking, each as the database has them now. The index says who; then they are read, and where one
  * would not stand there any more, the index learns it and the ranking is done again. So nobody is answered who withdrew a moment ago.
- * Where the two never come to agree, as about midnight, when the index is of the next day already, they stand where the database has them:
+ * Where the two never come to agree, as about midnight, when the index is of the next day already, they stand where the index has them:
  * who could come is not left out, and a list does not end before its end.
  */
 export async function rankedCandidates(
@@ -116,8 +113,8 @@ export async function rankedCandidates(
     onFound?.(ids);
     const read = new Map((await candidatesOfNoSchool(connection, ids, today)).map((one) => [one.profile.id, one]));
     const mayDiffer = attempt > MOST_TRIES;
-    const standing = await standingOf(ranks, read, { ranking, span, mayDiffer });
-    if (standing.length === ranks.length || attempt === MOST_IN_ALL) return standing.toSorted(inOrderOfRank);
+    const standing = await standingOf(ranks, read, { ranking, breath, mayDiffer });
+    if (standing.length === ranks.length || attempt === MOST_IN_ALL) return standing;
     const stand = new Set(standing.map(({ rank }) => rank.id));
     const moved = ids.filter((id) => !stand.has(id));
     if (mayDiffer) for (const id of moved) gone.add(id);
@@ -128,8 +125,8 @@ export async function rankedCandidates(
 
 interface Comparing {
   readonly ranking: Ranking;
-  readonly span: Span;
-  /** Whether it is enough that somebody is there and behind what was listed before. */
+  readonly breath: Breath;
+  /** Whether it is enough that somebody is there. */
   readonly mayDiffer: boolean;
 }
 
@@ -137,19 +134,16 @@ interface Comparing {
 async function standingOf(
   ranks: readonly Rank[],
   read: ReadonlyMap<string, Candidate>,
-  { ranking, span: { after, breath }, mayDiffer }: Comparing,
+  { ranking, breath, mayDiffer }: Comparing,
 ): Promise<readonly RankedCandidate[]> {
   const standing: RankedCandidate[] = [];
   for (const rank of ranks) {
     const there = placeOf(read.get(rank.id), ranking);
-    const isBehind = after === null || (there !== null && compareRanks(after, there.rank) < 0);
-    if (there !== null && (mayDiffer ? isBehind : compareRanks(there.rank, rank) === 0)) standing.push(there);
+    if (there !== null && (mayDiffer || compareRanks(there.rank, rank) === 0)) standing.push({ ...there, rank });
     if (breath.isDue) await breath.take();
   }
   return standing;
 }
-
-const inOrderOfRank = (one: RankedCandidate, other: RankedCandidate): number => compareRanks(one.rank, other.rank);
 
 /** Whoever lets what was noted be written can send it before the search takes the processor: an answer waits longest for that. */
 async function note(audit: Ground['audit'], { schoolId }: Ranking): Promise<void> {

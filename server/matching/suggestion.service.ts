@@ -45,6 +45,7 @@ interface Question {
   readonly needs: readonly number[];
   readonly rankBy: RankBy;
   readonly wanted: SuggestionsWanted;
+  readonly breath: Breath;
 }
 
 /** What the graph is asked of suggestions. */
@@ -80,15 +81,16 @@ export class SuggestionService {
     if (standing === 'MAY_READ_TRAITS' && studentIds.length === 0) return pageOf(this.orderOf(list), page, nobody);
     if (standing === null || !mayAskAbout(standing, studentIds.length)) throw tooFew();
     this.ground.audit.expect();
-    return this.ground.largeAudiences.run(studentIds.length, async () =>
-      this.page(await this.questionOf(request, studentIds, { list, standing, wanted }), page),
+    const breath = new Breath(PATIENCE);
+    return this.ground.largeAudiences.run({ personId: viewer.personId, students: studentIds.length, breath }, async () =>
+      this.page(await this.questionOf(request, studentIds, { list, standing, wanted, breath }), page),
     );
   }
 
   private async questionOf(
     request: SpeakerRequestEntity,
     studentIds: readonly string[],
-    asked: Pick<Question, 'list' | 'standing' | 'wanted'>,
+    asked: Pick<Question, 'list' | 'standing' | 'wanted' | 'breath'>,
   ): Promise<Question> {
     const { schoolId, id: requestId, form } = request;
     const purpose = asked.standing === 'MAY_READ_TRAITS' ? 'SUGGESTIONS_FOR_REQUEST' : null;
@@ -136,16 +138,12 @@ export class SuggestionService {
     );
     return this.page(
       {
-        list: `matches:${id}`,
-        requestId: null,
-        standing,
-        material,
-        moment,
-        ask,
+        ...{ list: `matches:${id}`, requestId: null, standing, material, moment, ask },
         weights: material.weights,
         needs: [1],
         rankBy: byScore,
         wanted,
+        breath: new Breath(PATIENCE),
       },
       page,
     );
@@ -177,7 +175,7 @@ export class SuggestionService {
         after: rankAfter(after),
         limit,
         moment,
-        breath: new Breath(PATIENCE),
+        breath: question.breath,
         onFound: question.wanted.onFound,
       }),
     );
@@ -204,7 +202,7 @@ export class SuggestionService {
     const ranked = await this.noted(rankedCandidates(this.ground, ranking, span));
     const roleModels = ranked.map(({ roleModel }) => roleModel);
     const reaches = await reachesInPieces(ranking.audience, roleModels, span.breath);
-    return suggestionsFrom(this.ground.connection, reaches, {
+    const suggested = suggestionsFrom(this.ground.connection, reaches, {
       standing,
       material,
       ask,
@@ -213,6 +211,8 @@ export class SuggestionService {
       candidates: ranked.map(({ candidate }) => candidate),
       students: ranking.audience.members.map(({ student }) => student),
     });
+    // The next page goes on from where the list has them.
+    return suggested.map((one, place) => ({ ...one, rank: ranked[place]?.rank ?? one.rank }));
   }
 }
 

@@ -16,6 +16,7 @@ describe('the sentences on what would help', () => {
     today,
     reference,
     weights: DEFAULT_WEIGHTS,
+    weightsHoldFor: null,
     hasData: [true, true, true, true, true],
     competitors: [],
     isAmongFirst: () => true,

@@ -39,7 +39,7 @@ const anyWhyNot: fc.Arbitrary<WhyNot> = fc
     const all = [...others.slice(0, place), own, ...others.slice(place)].map(named);
     const me = all[Math.min(place, others.length)]!;
     const yearGroup = asked.ask.yearGroups[0] ?? 9;
-    return { ...asked, ...me, reference, yearGroup, competitors: all, isAmongFirst: () => true };
+    return { ...asked, ...me, reference, yearGroup, competitors: all, weightsHoldFor: null, isAmongFirst: () => true };
   });
 
 const preparedAsks = new WeakMap<Ask, PreparedAsk>();
@@ -172,15 +172,15 @@ describe('what would bring somebody among the first', () => {
   it('is the smallest change of one weight that does, by trying every hundredth of every weight', () => {
     const found = { any: 0, repeated: 0 };
     fc.assert(
-      fc.property(anyContest, fc.constantFrom(null, 'MENTORING_SESSION' as const), (contest, form) => {
-        const whyNot = { ...contest, ask: ask({ form }) };
-        fc.pre(problemsWithWeights(whyNot.weights, form).length === 0 && !isFirst(whyNot));
+      fc.property(anyContest, fc.constantFrom(null, 'MENTORING_SESSION' as const), fc.boolean(), (contest, form, isOwn) => {
+        const whyNot = { ...contest, ask: ask({ form }), weightsHoldFor: isOwn ? form : null };
+        fc.pre(problemsWithWeights(whyNot.weights, whyNot.weightsHoldFor).length === 0 && !isFirst(whyNot));
         const change = smallestWeightChange(whyNot);
         const known = CRITERIA.filter((one, index) => whyNot.hasData[index] && !(one === 'VARIETY' && form !== null));
         const distances = known.flatMap((criterion) =>
           upTo(100).flatMap((step) => {
             const changed = withWeight(whyNot.weights, criterion, step / 100);
-            const maySet = changed !== null && problemsWithWeights(changed, form).length === 0;
+            const maySet = changed !== null && problemsWithWeights(changed, whyNot.weightsHoldFor).length === 0;
             const isEnough = maySet && isFirst(whyNot, { weights: changed });
             return isEnough ? [comparable(Math.abs(step / 100 - whyNot.weights[criterion]))] : [];
           }),

@@ -46,6 +46,7 @@ describe('who meets a wish', () => {
     ['a woman engineer who shows it', { careers: [present('2121')], sex: woman }, true],
     ['a woman engineer who does not', { careers: [present('2121')], sex: hidden }, false],
     ['a man among engineers', { careers: [present('2121')], sex: man }, false],
+    ['a woman who was an engineer and has no job', { careers: [past('2121')], sex: woman }, false],
     ['a nurse who was a woman engineer once', { careers: [present('2231'), past('2121')], sex: woman }, false],
   ] as const)('goes against the stereotype of the sector: %s is %s', (_who, changes, isCounter) => {
     expect(only(changes).isCounterInSector).toBe(isCounter);
