@@ -2,6 +2,7 @@ import { isTeaching } from './careers.rules';
 import type { Interest, MatchingReference, StudentProfile } from './matching.types';
 import type { PreparedCareer, PreparedInterests, PreparedReference, PreparedRoleModel } from './prepared.types';
 import { socSimilarity } from './soc.engine';
+import { unitGroupColumn } from './unit-group-columns.engine';
 
 /** Strength of a timetabled subject and of an activity: doing something is a weaker sign than saying one likes it. */
 const FAINT = 0.3;
@@ -23,17 +24,10 @@ export function prepareInterests(profile: StudentProfile, reference: PreparedRef
   return { interests, isFromTimetable, topics: interests.map(topicOf), relevance, source: reference.source };
 }
 
-/** Many students share an interest: its relevance to each unit group is worked out once for each version of the reference data. */
-const COLUMNS = new WeakMap<PreparedReference, Map<string, Float64Array>>();
-
-function columnOf(interest: Interest, reference: PreparedReference): Float64Array {
-  const known = COLUMNS.get(reference) ?? new Map<string, Float64Array>();
-  const key = `${interest.kind}:${interest.code}`;
-  const column =
-    known.get(key) ?? Float64Array.from(reference.unitGroups, (unitGroup) => relevanceOf(interest, unitGroup, reference.source));
-  COLUMNS.set(reference, known.set(key, column));
-  return column;
-}
+const columnOf = (interest: Interest, reference: PreparedReference): Float64Array =>
+  unitGroupColumn(reference, `${interest.kind}:${interest.code}`, (unitGroup) =>
+    relevanceOf(interest, unitGroup, reference.source),
+  );
 
 /**
  * INTEREST, 0 to 1: one minus the product over the student's interests of (1 - strength x relevance), so that a further shared

@@ -1,6 +1,7 @@
 import type { PastEncounter, StudentProfile } from './matching.types';
 import type { PreparedCareer, PreparedPast, PreparedReference, PreparedRoleModel } from './prepared.types';
 import { socSimilarity } from './soc.engine';
+import { unitGroupColumn } from './unit-group-columns.engine';
 
 /** A memory fades by half each school year. */
 const FADING = 0.5;
@@ -29,16 +30,9 @@ function similarityTo(encounters: readonly PastEncounter[], reference: PreparedR
   return closest;
 }
 
-/** Many have met the same occupation: how like it each unit group is is worked out once for each version of the reference data. */
-const COLUMNS = new WeakMap<PreparedReference, Map<string, Float64Array>>();
-
-function columnOf(occupation: string, reference: PreparedReference): Float64Array {
-  const known = COLUMNS.get(reference) ?? new Map<string, Float64Array>();
-  const column =
-    known.get(occupation) ?? Float64Array.from(reference.unitGroups, (unitGroup) => socSimilarity(occupation, unitGroup));
-  COLUMNS.set(reference, known.set(occupation, column));
-  return column;
-}
+/** The same column as that of an interest in this occupation. */
+const columnOf = (occupation: string, reference: PreparedReference): Float64Array =>
+  unitGroupColumn(reference, `OCCUPATION:${occupation}`, (unitGroup) => socSimilarity(occupation, unitGroup));
 
 /**
  * VARIETY, 0 to 1: one minus the greatest similarity to somebody met before, halved for each school year since; 1 without a
