@@ -2,6 +2,7 @@ import { Client, type ClientConfig, type Pool, type PoolClient, type QueryResult
 import type { DataSource, EntityManager } from 'typeorm';
 import { type Connection, NOBODY, type Tenant } from './connection';
 import { isId } from './identifiers';
+import { runAlone, type TransactionSettings } from './only-statement';
 import { retried } from './retry';
 import { SharedReads } from './shared-reads';
 import type { Statement } from './statement';
@@ -74,26 +75,21 @@ export class Database {
     return (this.source.driver as unknown as { master: Pool }).master;
   }
 
-  /**
-   * BEGIN, the statement and COMMIT travel at once; after a failure COMMIT rolls back. A read, which has nothing to lose, is answered
-   * before its COMMIT returns.
-   */
-  private async atOnce<Row extends object>(how: Opening, statement: Statement, values?: readonly unknown[]): Promise<Row[]> {
-    const begin = opening(how);
+  /** One transaction, and one round trip. */
+  private async atOnce<Row extends object>(how: Opening, statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {
+    const settings = settingsOf(how);
     const client = await this.pool.connect();
-    const answered = Promise.all([client.query(begin), this.query<Row>(client, statement, values)]);
-    const ended = client.query('COMMIT').then(
-      () => {
-        client.release();
-      },
-      (error: unknown) => {
-        client.release(error as Error);
-        throw error;
-      },
-    );
-    if (how.isReadOnly) ended.catch(() => undefined);
-    else await Promise.all([answered, ended]);
-    return (await answered)[1];
+    this.onStatement(statement);
+    try {
+      const rows = await runAlone<Row>(client, settings, statement, values);
+      client.release();
+      return rows;
+    } catch (error) {
+      client.release(isUnreachable(error));
+      // Says where it was asked, not where the socket was read, as pg does of what it promises.
+      Error.captureStackTrace(error as Error);
+      throw error;
+    }
   }
 
   private async transaction<Answer>(how: Opening, work: (connection: Connection) => Promise<Answer>): Promise<Answer> {
@@ -142,16 +138,19 @@ function listenForErrors(client: PoolClient): void {
 
 const heard = (): void => undefined;
 
-/** BEGIN and the tenant context as one simple query: one round trip instead of three. */
-function opening({ tenant, isReadOnly, role }: Opening): string {
-  const ids = [...tenant.schoolIds, ...(tenant.personId === null ? [] : [tenant.personId])];
+function settingsOf({ tenant: { personId, schoolIds }, isReadOnly, role }: Opening): TransactionSettings {
+  const ids = personId === null ? schoolIds : [...schoolIds, personId];
   if (!ids.every(isId)) throw new Error('A tenant context holds uuids only.');
-  // To plan a statement under row-level security takes longer than to run it: one that only reads is planned once for all values.
-  const planned = isReadOnly ? `, set_config('plan_cache_mode', 'force_generic_plan', true)` : '';
+  return { personId: personId ?? '', schoolIds, isReadOnly, role: role ?? null };
+}
+
+/** BEGIN and the tenant context as one simple query: one round trip instead of three. */
+function opening(how: Opening): string {
+  const { personId, schoolIds, role } = settingsOf(how);
   return [
-    `BEGIN ${isReadOnly ? 'READ ONLY' : 'READ WRITE'}`,
-    ...(role === undefined ? [] : [`SET LOCAL ROLE ${role}`]),
-    `SELECT set_config('app.person_id', '${tenant.personId ?? ''}', true), set_config('app.school_ids', '{${tenant.schoolIds.join(',')}}', true)${planned}`,
+    'BEGIN READ WRITE',
+    ...(role === null ? [] : [`SET LOCAL ROLE ${role}`]),
+    `SELECT set_config('app.person_id', '${personId}', true), set_config('app.school_ids', '{${schoolIds.join(',')}}', true)`,
   ].join('; ');
 }
 

@@ -1,0 +1,79 @@
+import { type PoolClient, Query, type QueryResult } from 'pg';
+import type { Statement } from './statement';
+
+/** What holds for one transaction, and ends with it. */
+export interface TransactionSettings {
+  /** Empty for nobody. */
+  readonly personId: string;
+  readonly schoolIds: readonly string[];
+  readonly isReadOnly: boolean;
+  /** Null: the login's own. */
+  readonly role: string | null;
+}
+
+/** It answers no row: `set_config` answers what it has set, which is never null. */
+const SETTINGS: Statement = {
+  name: 'transaction_settings',
+  text: `SELECT WHERE ${['app.person_id', 'app.school_ids', 'transaction_read_only', 'plan_cache_mode', 'role']
+    .map((setting, place) => `set_config('${setting}', $${place + 1}, true) IS NULL`)
+    .join(' OR ')}`,
+};
+
+const NOTHING: TransactionSettings = { personId: '', schoolIds: [], isReadOnly: false, role: null };
+
+/** Connections that know how to set them. */
+const prepared = new WeakSet<PoolClient>();
+
+/**
+ * Runs one statement in a transaction of its own. Settings and statement travel as one message that ends with one Sync, which PostgreSQL
+ * takes for the end of a transaction: it answers once, when that is committed, where BEGIN, the statement and COMMIT have it woken, read
+ * and answer three times, and parse two of them anew.
+ */
+export async function runAlone<Row extends object>(
+  client: PoolClient,
+  settings: TransactionSettings,
+  { name, text }: Statement,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  if (!prepared.has(client)) prepare(client);
+  return new Promise((resolve, reject) => {
+    const query = new Query<Row>({ name, text, values: [...values] }, (error: Error | null | undefined, answers) => {
+      // One of the settings, and one of the statement.
+      if (error == null) resolve((answers as unknown as readonly QueryResult<Row>[])[1]?.rows ?? []);
+      else reject(error);
+    });
+    sendAfter(query, valuesOf(settings));
+    client.query(query);
+  });
+}
+
+/** Sends the settings before the query, in the same piece. */
+function sendAfter(query: Query, values: string[]): void {
+  const submit = query.submit.bind(query) as (...given: Parameters<Query['submit']>) => Error | null;
+  query.submit = (connection) => {
+    const { stream } = connection;
+    stream.cork();
+    connection.bind({ statement: SETTINGS.name, values }, true);
+    connection.execute({}, true);
+    const problem = submit(connection);
+    // It was not sent, and nothing may run in what was opened for it.
+    if (problem !== null) stream.destroy();
+    stream.uncork();
+    return problem;
+  };
+}
+
+/** What fails here breaks the connection, which its next query says. */
+function prepare(client: PoolClient): void {
+  client.query({ ...SETTINGS, values: valuesOf(NOTHING) }).catch(() => undefined);
+  prepared.add(client);
+}
+
+/** To plan a statement under row-level security takes longer than to run it: one that only reads is planned once for all values. */
+const valuesOf = ({ personId, schoolIds, isReadOnly, role }: TransactionSettings): string[] => [
+  personId,
+  `{${schoolIds.join(',')}}`,
+  isReadOnly ? 'on' : 'off',
+  isReadOnly ? 'force_generic_plan' : 'auto',
+  role ?? 'none',
+];
