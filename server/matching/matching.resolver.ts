@@ -9,8 +9,9 @@ import { PageArgs } from '../../schema/shared/paging.type';
 import { Student } from '../../schema/students/student.type';
 import type { RequestContext } from '../context';
 import { Allow, SCHOOL_STAFF, signedIn, TRAIT_READERS, Work } from '../platform/access';
-import { fieldsBelow, namesOf } from '../platform/fields-below';
+import { fieldsBelow, isIdEnough, namesOf } from '../platform/fields-below';
 import type { SpeakerRequestEntity } from '../requests/speaker-request.entity';
+import type { RoleModelEntity } from '../role-models/role-model.entity';
 import type { Explained } from './explanation.service';
 import type { Suggested } from './suggestion.reads';
 import type { AskedStudent, SuggestionsWanted } from './suggestion.service';
@@ -19,8 +20,12 @@ import { isMoreNamed } from './wanted.rules';
 @Resolver(() => Suggestion)
 export class SuggestionResolver {
   @FieldResolver(() => RoleModel, { description: 'Role model put forward' })
-  roleModel(@Root() { roleModelId }: Suggested, @Ctx() { loaders }: RequestContext) {
-    return loaders.roleModel.load(roleModelId);
+  roleModel(
+    @Root() { roleModelId }: Suggested,
+    @Ctx() { loaders }: RequestContext,
+    @Info() { fieldNodes }: GraphQLResolveInfo,
+  ): Promise<RoleModelEntity | null> | Pick<RoleModelEntity, 'id'> {
+    return fieldNodes.every(isIdEnough) ? { id: roleModelId } : loaders.roleModel.load(roleModelId);
   }
 
   @FieldResolver()
@@ -65,11 +70,12 @@ export class StudentMatchesResolver {
   }
 }
 
-/** Role models that are asked for are read as soon as it is known who. */
+/** Role models of whom more is asked than the id are read as soon as it is known who. */
 function wantedBy(info: GraphQLResolveInfo, { loaders }: RequestContext): SuggestionsWanted {
-  const named = namesOf(fieldsBelow(info));
+  const fields = fieldsBelow(info);
+  const isRead = fields.some((field) => field.name.value === 'roleModel' && !isIdEnough(field));
   let isAgain = false;
-  return { isMore: isMoreNamed(named), ...(named.has('roleModel') && { onFound }) };
+  return { isMore: isMoreNamed(namesOf(fields)), ...(isRead && { onFound }) };
 
   function onFound(ids: readonly string[]): void {
     if (isAgain) for (const id of ids) loaders.roleModel.clear(id);

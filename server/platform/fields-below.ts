@@ -45,3 +45,9 @@ const isAsked = (selection: SelectionNode, { variableValues }: Asked): boolean =
   getDirectiveValues(GraphQLIncludeDirective, selection, variableValues)?.if !== false;
 
 export const namesOf = (fields: readonly FieldNode[]): ReadonlySet<string> => new Set(fields.map(({ name }) => name.value));
+
+/** Whether of what stands behind a field nothing is asked but its id, which who answers the field knows without reading it. */
+export const isIdEnough = ({ selectionSet }: FieldNode): boolean =>
+  selectionSet?.selections.every(
+    (selection) => selection.kind === Kind.FIELD && (selection.name.value === 'id' || selection.name.value === '__typename'),
+  ) === true;
