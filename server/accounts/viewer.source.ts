@@ -3,7 +3,8 @@ import type { Clock } from '../platform/clock';
 import { NOBODY } from '../platform/connection';
 import type { Database } from '../platform/database';
 import type { KeyRing } from '../platform/token-keys';
-import { notBelieved, verifyAccess } from '../platform/tokens';
+import { notBelieved } from '../platform/tokens';
+import { BelievedTokens } from './believed-tokens';
 import { SessionStore, type StandingRow } from './session.store';
 
 export interface ViewerGround {
@@ -26,16 +27,18 @@ export class ViewerSource {
   private readonly remembered = new Map<string, Remembered>();
 
   private readonly store: SessionStore;
+  private readonly tokens: BelievedTokens;
 
   constructor(private readonly ground: ViewerGround) {
     this.store = new SessionStore(ground.database.reading(NOBODY, 'firsthand_sign_in'));
+    this.tokens = new BelievedTokens(ground.keys);
   }
 
   /** Whom the value of an `Authorization` header speaks for; null where there is none. Throws UNAUTHENTICATED where it is not, or no longer, good. */
   async viewerOf(authorization: string | null | undefined): Promise<Viewer | null> {
     const token = tokenIn(authorization);
     if (token === null) return null;
-    const { personId, sessionId } = verifyAccess(this.ground.keys, token, this.ground.clock());
+    const { personId, sessionId } = this.tokens.claimsOf(token, this.ground.clock());
     const viewer = await this.current(sessionId);
     if (viewer?.personId !== personId) throw notBelieved();
     return viewer;
@@ -44,7 +47,7 @@ export class ViewerSource {
   /** When the token in it runs out: nothing opened with it may live longer. Null where there is none; throws as `viewerOf` does. */
   expiryOf(authorization: string | null | undefined): Date | null {
     const token = tokenIn(authorization);
-    return token === null ? null : verifyAccess(this.ground.keys, token, this.ground.clock()).expiresAt;
+    return token === null ? null : this.tokens.claimsOf(token, this.ground.clock()).expiresAt;
   }
 
   /** Which of these sessions have ended, as the database knows it now. Whoever holds something open asks every few seconds. */
