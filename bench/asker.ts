@@ -1,34 +1,44 @@
-import { Agent, request } from 'node:http';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import type { Closing } from '../server/start/closing';
+import { httpAnswer, httpRequest } from './http-answer';
 
-/** Asks a server over one connection that stays open, one request at a time, and reads each answer to its end. */
+/**
+ * Asks a server over one connection that stays open, one request at a time, and reads each answer to its end. Over a bare socket: what
+ * node's own client does for each request would be taken from the processors that answer.
+ */
 export type Asker = (body: string) => Promise<string>;
 
 /** Rejects where the answer is not 200, or has errors. */
 export async function openAsker(closing: Closing, url: string, accessToken: string): Promise<Asker> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1, noDelay: true });
+  const { hostname, port } = new URL(url);
+  const socket = connect({ port: Number(port), host: hostname, noDelay: true });
   await closing.add(() => {
-    agent.destroy();
+    socket.destroy();
     return Promise.resolve();
   });
-  return (body) =>
-    new Promise((resolve, reject) => {
-      const headers = {
-        'content-type': 'application/json',
-        'content-length': Buffer.byteLength(body),
-        authorization: `Bearer ${accessToken}`,
-      };
-      const asked = request(url, { method: 'POST', agent, headers }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', reject);
-        response.on('end', () => {
-          const text = Buffer.concat(chunks).toString();
-          if (response.statusCode === 200 && !text.includes('"errors"')) resolve(text);
-          else reject(new Error(`Answered ${String(response.statusCode)}: ${text.slice(0, 300)}`));
-        });
-      });
-      asked.on('error', reject);
-      asked.end(body);
-    });
+  await once(socket, 'connect');
+  return async (body) => {
+    const answer = answerOn(socket);
+    socket.write(httpRequest(url, accessToken, body));
+    return answer;
+  };
+}
+
+function answerOn(socket: Socket): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const hear = (chunk: Buffer) => {
+      chunks.push(chunk);
+      const answer = httpAnswer(chunks.length === 1 ? chunk : Buffer.concat(chunks));
+      if (answer === null) return;
+      socket.off('data', hear).off('error', reject).off('close', closed);
+      if (answer.isOk && !answer.body.includes('"errors"')) resolve(answer.body);
+      else reject(new Error(`Answered ${answer.isOk ? '200' : 'an error'}: ${answer.body.slice(0, 300)}`));
+    };
+    const closed = () => {
+      reject(new Error('The server closed the connection.'));
+    };
+    socket.on('data', hear).once('error', reject).once('close', closed);
+  });
 }

@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { httpAnswer, httpRequest } from './http-answer';
 
 /** One request, sent again and again. */
 export interface Shot {
@@ -13,18 +14,13 @@ export interface Load {
   readonly times: readonly number[];
 }
 
-const END_OF_HEAD = '\r\n\r\n';
-
 /**
  * Keeps so many connections busy for so many milliseconds, each with one request at a time. Speaks HTTP over bare sockets, so
  * that it takes little of the processor those who answer need. Throws where an answer is not 200.
  */
 export async function load({ url, accessToken, body }: Shot, connections: number, milliseconds: number): Promise<Load> {
-  const { host, hostname, port, pathname } = new URL(url);
-  const request = Buffer.from(
-    `POST ${pathname} HTTP/1.1\r\nhost: ${host}\r\ncontent-type: application/json\r\naccept: application/json\r\n` +
-      `authorization: Bearer ${accessToken}\r\ncontent-length: ${Buffer.byteLength(body)}${END_OF_HEAD}${body}`,
-  );
+  const { hostname, port } = new URL(url);
+  const request = httpRequest(url, accessToken, body);
   const times: number[] = [];
   const began = performance.now();
   const until = began + milliseconds;
@@ -53,23 +49,13 @@ function keepAsking(socket: Socket, { request, until, times }: Asking): Promise<
     socket.on('error', reject);
     socket.on('data', (chunk) => {
       heard = heard.length === 0 ? chunk : Buffer.concat([heard, chunk]);
-      if (!isWhole(heard)) return;
-      if (!heard.subarray(0, 12).equals(OK)) reject(new Error(`Answered ${heard.toString('utf8', 0, 300)}`));
+      const answer = httpAnswer(heard);
+      if (answer === null) return;
+      if (!answer.isOk) reject(new Error(`Answered ${heard.toString('utf8', 0, 300)}`));
       heard = Buffer.alloc(0);
       times.push(performance.now() - sentAt);
       if (performance.now() < until) ask();
       else socket.end(resolve);
     });
   });
-}
-
-const OK = Buffer.from('HTTP/1.1 200');
-
-/** Both servers say how long their answers are. */
-function isWhole(heard: Buffer): boolean {
-  const head = heard.indexOf(END_OF_HEAD);
-  if (head < 0) return false;
-  const length = /content-length: (\d+)/i.exec(heard.toString('latin1', 0, head))?.[1];
-  if (length === undefined) throw new Error('An answer does not say how long it is.');
-  return heard.length >= head + END_OF_HEAD.length + Number(length);
 }

@@ -23,7 +23,7 @@ import {
 } from './matching-report';
 import { plainSql } from './plain-sql';
 import { type UnderPlanning, underPlanning } from './planning';
-import { requestFigures } from './request-figures';
+import { requestFiguresApart } from './request-process';
 import { print } from './table';
 import { seenOnTheOther } from './two-nodes';
 
@@ -137,7 +137,7 @@ async function engineOver({ whilePlanning }: Bench, { world, crowd, size, sql }:
 async function requestsAt({ closing, cluster, today }: Bench, size: number) {
   const databaseUrl = await cluster.database(size, today);
   say(`Measuring whole requests at ${size.toLocaleString('en-GB')} role models ...`);
-  const figures = await requestFigures(closing, databaseUrl, today);
+  const figures = await requestFiguresApart(closing, databaseUrl, today);
   reportRequests(size, figures);
   return { size, figures };
 }

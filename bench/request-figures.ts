@@ -31,6 +31,8 @@ const SAME_WITHIN = 1e-6;
 const COMPARED = 5;
 
 const LIST = `(first: ${TOP}) { nodes { score roleModel { id } } }`;
+/** Of whom something is told, who they are is read as well. */
+const NAMED = `(first: ${TOP}) { nodes { score roleModel { id givenName headline } } }`;
 /** What a page shows of each. */
 const FULL = `(first: ${TOP}) { nodes { score reasons { criterion weight value contribution summary source } warnings
   roleModel { id givenName headline } } }`;
@@ -64,7 +66,7 @@ export async function requestFigures(closing: Closing, databaseUrl: string, toda
 
 async function warmUp({ ask, students, requestId }: Asked): Promise<void> {
   for (let turn = 0; turn < WARM_UP.matches; turn += 1)
-    for (const list of [LIST, FULL]) await ask(matches(at(students, turn % students.length), list));
+    for (const list of [LIST, NAMED, FULL]) await ask(matches(at(students, turn % students.length), list));
   for (let turn = 0; turn < WARM_UP.suggestions; turn += 1) await ask(suggestions(requestId, LIST));
 }
 
@@ -87,6 +89,7 @@ function contenders({ ask, students, requestId, sql }: Asked) {
   const student = (turn: number): string => at(students, turn % students.length);
   return [
     { name: 'Student.matches', turns: TURNS.matches, run: (turn: number) => ask(matches(student(turn), LIST)) },
+    { name: 'Student.matches, with names', turns: TURNS.matches, run: (turn: number) => ask(matches(student(turn), NAMED)) },
     { name: 'Student.matches, with reasons', turns: TURNS.matches, run: (turn: number) => ask(matches(student(turn), FULL)) },
     { name: '  the same score in SQL', run: (turn: number) => sql({ studentIds: [student(turn)], requestId: null }) },
     {
