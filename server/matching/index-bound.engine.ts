@@ -1,14 +1,16 @@
 import { inOrder } from './in-order.engine';
 import { type AudienceWorth, audienceWorth } from './index-audience.engine';
 import { BAND_BITS, EARLIER_WORK, type IndexCells } from './index-cells.engine';
-import { type Columns, OTHER_BITS, TOPIC_WORDS } from './index-columns.engine';
+import { ATTAINMENT_BITS, type Columns, OTHER_BITS, ROW, ROW_WORDS } from './index-columns.engine';
 import type { PreparedAudience } from './reach.engine';
 import type { RoleModelIndex } from './role-model-index.engine';
 import { SlotWorth } from './slot-worth.engine';
 import { WorkWorth } from './work-worth.engine';
 
 /** Constants of other files, here by value: read through their modules they cost a call each, thousands of times a question. */
-const [BITS, BAND, WORDS] = [BAND_BITS, (1 << BAND_BITS) - 1, TOPIC_WORDS] as const;
+const [BITS, BAND] = [BAND_BITS, (1 << BAND_BITS) - 1] as const;
+const { CELL, OTHERS, TOPICS, WAY } = ROW;
+const [ROW_OF, COMMON, ATTAINMENT] = [ROW_WORDS, ATTAINMENT_BITS, (1 << ATTAINMENT_BITS) - 1] as const;
 const [SECOND, THIRD, OTHER] = [OTHER_BITS, 2 * OTHER_BITS, (1 << OTHER_BITS) - 1] as const;
 
 /** Share of the works that are gone through in the order of their promise. */
@@ -26,6 +28,8 @@ export class IndexBound {
   private readonly works: WorkWorth;
   /** By the bits of common traits: how much less than with all of them somebody reaches, as a share of what INTEREST is. */
   private readonly traitLoss: Float64Array;
+  /** By work: 1 for those of `promising`. */
+  private readonly isPromising: Uint8Array;
   /** Slots found in the range that was looked into last. */
   private readonly found: Uint32Array;
 
@@ -37,24 +41,36 @@ export class IndexBound {
     const { mostInterest } = this.worth;
     this.traitLoss = this.traits.lacking.map((worth) => (mostInterest > 0 ? worth / mostInterest : 0));
     this.found = new Uint32Array(this.cells.longest);
+    this.isPromising = new Uint8Array(this.cells.settled);
     this.works = new WorkWorth(this.cells, this.worth, this.worth.mostAttainment + this.traits.rest);
   }
 
-  /** Every range, those of the works that promise most first and in order, the others as they lie in memory. */
-  orderOfRanges(): Uint32Array {
-    const { settled, ranges, workOf } = this.cells;
+  /** Ranges of the works that promise most, in that order. */
+  promising(): Uint32Array {
+    const { settled, ranges } = this.cells;
     const works = inOrder(this.works.promises.subarray(0, settled)).subarray(0, Math.ceil(settled * PROMISING));
-    const isPromising = new Uint8Array(settled);
     const promising: number[] = [];
     for (const work of works) {
-      isPromising[work] = 1;
+      this.isPromising[work] = 1;
       for (let range = ranges[work]!; range < ranges[work + 1]!; range += 1) promising.push(range);
     }
-    const order = new Uint32Array(workOf.length);
-    let size = 0;
-    for (const place of inOrder(this.promisesOf(promising))) order[size++] = promising[place]!;
-    for (let range = 0; range < workOf.length; range += 1) if (isPromising[workOf[range]!] === 0) order[size++] = range;
-    return order;
+    return inOrder(this.promisesOf(promising)).map((place) => promising[place]!);
+  }
+
+  /** All other ranges in which somebody could reach a floor, as they lie in memory. */
+  othersAbove(floor: number): Uint32Array {
+    const { settled, ranges, bands } = this.cells;
+    const { band } = this.worth;
+    const { mosts } = this.works;
+    const mostBand = Math.max(...band);
+    const others = new Uint32Array(bands.length);
+    let found = 0;
+    for (let work = 0; work < settled; work += 1) {
+      if (this.isPromising[work] === 1 || mosts[work]! + mostBand < floor) continue;
+      for (let range = ranges[work]!; range < ranges[work + 1]!; range += 1)
+        if (!(mosts[work]! + band[bands[range]!]! < floor)) others[found++] = range;
+    }
+    return others.subarray(0, found);
   }
 
   /** Of ranges: what somebody in each would reach by their present work and the highest lift in it. */
@@ -95,7 +111,7 @@ export class IndexBound {
    * first: earlier work, then how somebody came to theirs and common traits, which lower the limit by `loss`, then topics.
    */
   private find(range: number, limit: number, loss: number): number {
-    const { others, anyTopics, attainment, common } = this.columns;
+    const { rows } = this.columns;
     const { attainmentLoss, unanswered } = this.worth;
     const { other, topics } = unanswered;
     const { workOf, starts } = this.cells;
@@ -104,11 +120,12 @@ export class IndexBound {
     const topicsAtMost = 1 / topics.least[this.works.topicRows[workOf[range]!]!]!;
     const end = starts[range + 1]!;
     let size = 0;
-    for (let slot = starts[range]!; slot < end; slot += 1) {
-      const left = leftBefore(other, others[slot]!);
+    for (let slot = starts[range]!, row = slot * ROW_OF; slot < end; slot += 1, row += ROW_OF) {
+      const left = leftBefore(other, rows[row + OTHERS]!);
       if (left > limit * topicsAtMost) continue;
-      const within = limit - loss * (attainmentLoss[attainment[slot]!]! + traitLoss[common[slot]!]!);
-      if (left > ((anyTopics[slot]! & any) === 0 ? within : within * topicsAtMost)) continue;
+      const way = rows[row + WAY]!;
+      const within = limit - loss * (attainmentLoss[way & ATTAINMENT]! + traitLoss[way >>> COMMON]!);
+      if (left > ((rows[row + TOPICS]! & any) === 0 ? within : within * topicsAtMost)) continue;
       found[size] = slot;
       size += 1;
     }
@@ -117,7 +134,7 @@ export class IndexBound {
 
   /** As `find`, of a range in which nobody has earlier work: only topics answer more, so most are passed over at once. */
   private findByTopics(range: number, limit: number, loss: number): number {
-    const { anyTopics, attainment, common } = this.columns;
+    const { rows } = this.columns;
     const { attainmentLoss, unanswered } = this.worth;
     const { any, least } = unanswered.topics;
     const { workOf, starts } = this.cells;
@@ -127,10 +144,11 @@ export class IndexBound {
     const end = starts[range + 1]!;
     const needsTopics = limit < 1;
     let size = 0;
-    for (let slot = starts[range]!; slot < end; slot += 1) {
-      const hasNone = (anyTopics[slot]! & any) === 0;
+    for (let slot = starts[range]!, row = slot * ROW_OF; slot < end; slot += 1, row += ROW_OF) {
+      const hasNone = (rows[row + TOPICS]! & any) === 0;
       if (hasNone && needsTopics) continue;
-      const within = limit - loss * (attainmentLoss[attainment[slot]!]! + traitLoss[common[slot]!]!);
+      const way = rows[row + WAY]!;
+      const within = limit - loss * (attainmentLoss[way & ATTAINMENT]! + traitLoss[way >>> COMMON]!);
       if (1 > (hasNone ? within : within * topicsAtMost)) continue;
       found[size] = slot;
       size += 1;
@@ -140,54 +158,55 @@ export class IndexBound {
 
   /** Holders of a trait who could reach a floor, nearly all others passed over. */
   holdersAbove(floor: number): Uint32Array {
-    const { slots, worths } = this.traits;
+    const { slots, worths, lacking } = this.traits;
     const { mosts, lefts, leasts } = this.works;
-    const { cells, others, anyTopics } = this.columns;
-    const { band, mostInterest, unanswered } = this.worth;
+    const { rows } = this.columns;
+    const { band, attainment, mostAttainment, mostInterest, unanswered } = this.worth;
     const { other, topics } = unanswered;
-    const [leastByTopics, could] = [topics.least[topics.general]!, new Uint32Array(slots.length)];
+    const { any } = topics;
+    const leastByTopics = topics.least[topics.general]!;
+    const could = new Uint32Array(slots.length);
     let found = 0;
     for (const slot of slots) {
-      const cell = cells[slot]!;
+      const row = slot * ROW_OF;
+      const cell = rows[row + CELL]!;
+      const way = rows[row + WAY]!;
       const work = cell >>> BITS;
-      const most = mosts[work]! + band[cell & BAND]! + worths[slot]!;
-      if (!(most >= floor)) continue;
-      let left = leftBefore(other, others[slot]!);
-      if ((anyTopics[slot]! & topics.any) !== 0) left *= leastByTopics;
-      if (most - mostInterest * (lefts[work]! * left - leasts[work]!) >= floor) could[found++] = slot;
+      let left = lefts[work]! * leftBefore(other, rows[row + OTHERS]!);
+      if ((rows[row + TOPICS]! & any) !== 0) left *= leastByTopics;
+      const most = mosts[work]! + band[cell & BAND]! + worths[slot]! - mostInterest * (left - leasts[work]!);
+      if (most + attainment[way & ATTAINMENT]! - mostAttainment - lacking[way >>> COMMON]! >= floor) could[found++] = slot;
     }
     return could.subarray(0, found);
   }
 
   /** The most a slot could reach; not a number where nobody is, who so cannot get in. */
   mostOf(slot: number): number {
-    const work = this.columns.cells[slot]! >>> BITS;
+    const work = this.columns.rows[slot * ROW_OF + CELL]! >>> BITS;
     return this.worthOf(slot) + this.worth.mostInterest * (1 - this.works.lefts[work]! * this.leftBesides(slot, work));
   }
 
   /** The most a slot could reach by all but interests. */
   worthOf(slot: number): number {
     const { attainment, lift } = this.worth;
-    const { columns } = this;
+    const { rows, lift: lifts } = this.columns;
     const { rest, lacking, worths } = this.traits;
-    const varied = this.works.varieties[columns.cells[slot]! >>> BITS]!;
-    const traits = rest - lacking[columns.common[slot]!]! + worths[slot]!;
-    return varied + attainment[columns.attainment[slot]!]! + lift[columns.lift[slot]!]! + traits;
+    const row = slot * ROW_OF;
+    const way = rows[row + WAY]!;
+    const varied = this.works.varieties[rows[row + CELL]! >>> BITS]!;
+    const traits = rest - lacking[way >>> COMMON]! + worths[slot]!;
+    return varied + attainment[way & ATTAINMENT]! + lift[lifts[slot]!]! + traits;
   }
 
   /** How much of what a work leaves of interest the other features of a slot leave. */
   private leftBesides(slot: number, work: number): number {
-    const left = leftBefore(this.worth.unanswered.other, this.columns.others[slot]!);
-    return left * this.leftByTopics(slot, this.works.topicRows[work]!);
-  }
-
-  private leftByTopics(slot: number, row: number): number {
-    const { masks, factors, width, places } = this.worth.unanswered.topics;
-    const { topics } = this.columns;
-    let left = 1;
-    for (let word = 0; word < WORDS; word += 1)
-      for (let bits = topics[slot * WORDS + word]! & masks[word]!; bits !== 0; bits &= bits - 1)
-        left *= factors[row * width + places[word * 32 + lowest(bits)]!]!;
+    const { rows } = this.columns;
+    const { other, topics } = this.worth.unanswered;
+    const { any, factors, width, places } = topics;
+    const from = this.works.topicRows[work]! * width;
+    let left = leftBefore(other, rows[slot * ROW_OF + OTHERS]!);
+    for (let bits = rows[slot * ROW_OF + TOPICS]! & any; bits !== 0; bits &= bits - 1)
+      left *= factors[from + places[lowest(bits)]!]!;
     return left;
   }
 }

@@ -3,17 +3,8 @@
  * traits, months with commitments, days away) stands in a record of 16-bit words; what a search looks at first is in columns too.
  */
 export class Columns {
-  /** Number of the cell, see index-cells.engine.ts; NO_CELL for a slot nobody is in. */
-  readonly cells: Uint32Array;
-  /** Unit groups held before, three numbers of OTHER_BITS as `otherPlace` has them; the last is MANY where there are more. */
-  readonly others: Uint32Array;
-  /** Topics as bits, by their number (see `topicBit`), TOPIC_WORDS a slot. */
-  readonly topics: Uint32Array;
-  /** Those words laid over each other: no common bit, no common topic. */
-  readonly anyTopics: Uint32Array;
-  /** Bits of the traits that very many have, see `IndexHolders.common`. */
-  readonly common: Uint8Array;
-  readonly attainment: Uint16Array;
+  /** What a search asks of very many, side by side: ROW_WORDS a slot, at the places ROW has. */
+  readonly rows: Uint32Array;
   readonly lift: Uint16Array;
   readonly recordStart: Uint32Array;
   readonly recordLength: Uint16Array;
@@ -37,12 +28,7 @@ export class Columns {
   readonly changesOn: Uint16Array;
 
   constructor(readonly slots: number) {
-    this.cells = new Uint32Array(slots);
-    this.others = new Uint32Array(slots);
-    this.topics = new Uint32Array(slots * TOPIC_WORDS);
-    this.anyTopics = new Uint32Array(slots);
-    this.common = new Uint8Array(slots);
-    this.attainment = new Uint16Array(slots);
+    this.rows = new Uint32Array(slots * ROW_WORDS);
     this.lift = new Uint16Array(slots);
     this.recordStart = new Uint32Array(slots);
     this.recordLength = new Uint16Array(slots);
@@ -97,6 +83,20 @@ function reorder(from: Column, to: Column, order: Uint32Array, width: number): v
 
 type Column = Uint8Array | Uint16Array | Uint32Array;
 
+/** Words of a row: a line of the processor's cache holds four rows. */
+export const ROW_WORDS = 4;
+/** Places in a row. */
+export const ROW = {
+  /** Number of the cell, see index-cells.engine.ts; NO_CELL for a slot nobody is in. */
+  CELL: 0,
+  /** Unit groups held before, three numbers of OTHER_BITS as `otherPlace` has them; the last is MANY where there are more. */
+  OTHERS: 1,
+  /** Topics as bits, see `topicBit`: no common bit, no common topic. */
+  TOPICS: 2,
+  /** Number of the attainment in the lower half, and above it the bits of common traits, see `IndexHolders.common`. */
+  WAY: 3,
+} as const;
+export const ATTAINMENT_BITS = 16;
 export const NO_CELL = 0xffffffff;
 /** Bits of a unit group held before, of which `others` has three. */
 export const OTHER_BITS = 10;
@@ -104,10 +104,9 @@ export const OTHER_BITS = 10;
 export const MANY = 1;
 /** 0 is none. */
 export const otherPlace = (number: number): number => (number + 2 < 1 << OTHER_BITS ? number + 2 : MANY);
-/** Topics that have a bit of their own; the last bit stands for all others. */
-export const TOPIC_BITS = 96;
-export const TOPIC_WORDS = TOPIC_BITS / 32;
-export const topicBit = (number: number): number => Math.min(number, TOPIC_BITS - 1);
+/** Bits for topics, each shared by several: there are some ninety. */
+export const TOPIC_BITS = 32;
+export const topicBit = (number: number): number => number % TOPIC_BITS;
 /** Words an id takes in `ids`. */
 export const ID_WORDS = 4;
 

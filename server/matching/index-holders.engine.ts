@@ -1,10 +1,13 @@
 import { copyWith } from './copy-with.engine';
+import { ATTAINMENT_BITS, ROW, ROW_WORDS } from './index-columns.engine';
 import { SlotList } from './slot-list.engine';
 
-/** A trait of more than this share of role models is common. */
-export const COMMON_SHARE = 1 / 8;
+/** A trait of more than this share of role models, and of more than so many, is common, and gets a bit while there are bits. */
+const COMMON = { share: 1 / 32, least: 4 };
 /** Bits of a slot for common traits. */
 export const COMMON_BITS = 8;
+
+const ATTAINMENT = (1 << ATTAINMENT_BITS) - 1;
 
 /** Who has which trait. The few holders of most traits are looked up; of the common ones, which very many have, each slot has bits. */
 export class IndexHolders {
@@ -36,15 +39,15 @@ export class IndexHolders {
   }
 
   /** Gives bits to the traits that are common now, by their holders among so many slots, and writes them into the column. */
-  markCommon(column: Uint8Array, slots: number): void {
+  markCommon(rows: Uint32Array, slots: number): void {
     const sizeOf = (trait: number): number => this.lists[trait]!.size;
     this.common = [...this.lists.keys()]
-      .filter((trait) => sizeOf(trait) > slots * COMMON_SHARE)
+      .filter((trait) => sizeOf(trait) > Math.max(COMMON.least, slots * COMMON.share))
       .toSorted((one, other) => sizeOf(other) - sizeOf(one))
       .slice(0, COMMON_BITS);
-    column.fill(0);
+    for (let slot = 0; slot < slots; slot += 1) rows[slot * ROW_WORDS + ROW.WAY]! &= ATTAINMENT;
     this.common.forEach((trait, bit) => {
-      for (const slot of this.lists[trait]!.all) column[slot]! |= 1 << bit;
+      for (const slot of this.lists[trait]!.all) rows[slot * ROW_WORDS + ROW.WAY]! |= 1 << (ATTAINMENT_BITS + bit);
     });
   }
 }

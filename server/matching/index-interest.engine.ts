@@ -1,4 +1,4 @@
-import { OTHER_BITS, otherPlace, TOPIC_BITS, TOPIC_WORDS, topicBit } from './index-columns.engine';
+import { OTHER_BITS, otherPlace, TOPIC_BITS, topicBit } from './index-columns.engine';
 import { relevanceOfNumber, SECONDARY } from './interest.engine';
 import type { PreparedInterests } from './prepared.types';
 import type { RoleModelIndex } from './role-model-index.engine';
@@ -34,8 +34,7 @@ export interface Unanswered {
  * work answers already adds nothing, and one for who has none or several; for more students one row for all.
  */
 interface TopicsLeft {
-  /** Bits of the topics that answer anything, as an index has them; and all of them laid over each other. */
-  readonly masks: Uint32Array;
+  /** Bits of the topics that answer anything, as an index has them. */
   readonly any: number;
   /** By row, and by place of a topic within it, `width` a row: what it leaves; and what all of them together leave. */
   readonly factors: Float64Array;
@@ -130,26 +129,15 @@ function topicsNamed({ topics }: PreparedInterests, numberOf: NumberOf): Readonl
 /** `factors`: of each topic by its bit, one for each row. */
 function topicsFrom(factors: ReadonlyMap<number, Float64Array>, rows: number, most: number): Omit<TopicsLeft, 'isOnly'> {
   const width = factors.size;
-  const left = {
-    masks: new Uint32Array(TOPIC_WORDS),
-    factors: new Float64Array(rows * width),
-  };
+  const all = new Float64Array(rows * width);
   const places = new Uint8Array(TOPIC_BITS);
+  let any = 0;
   [...factors].forEach(([bit, factor], place) => {
     places[bit] = place;
-    left.masks[bit >>> 5]! |= 1 << (bit & 31);
-    for (let row = 0; row < rows; row += 1) {
-      left.factors[row * width + place] = factor[row]!;
-    }
+    any |= 1 << bit;
+    for (let row = 0; row < rows; row += 1) all[row * width + place] = factor[row]!;
   });
-  return {
-    ...left,
-    least: leastOfRows(left.factors, { rows, width, most }),
-    any: left.masks.reduce((any, mask) => any | mask, 0),
-    width,
-    places,
-    general: rows - 1,
-  };
+  return { factors: all, least: leastOfRows(all, { rows, width, most }), any, width, places, general: rows - 1 };
 }
 
 /** By row: what the topics that leave least leave together, of which nobody has named more than `most`. */
@@ -158,13 +146,22 @@ function leastOfRows(
   { rows, width, most }: { readonly rows: number; readonly width: number; readonly most: number },
 ): Float64Array {
   const least = new Float64Array(rows).fill(1);
+  const counted = new Float64Array(Math.min(width, most));
   for (let row = 0; row < rows; row += 1) {
-    const [from, end] = [row * width, (row + 1) * width];
-    const counted = width > most ? factors.slice(from, end).sort().subarray(0, most) : null;
-    if (counted !== null) for (const factor of counted) least[row]! *= factor;
-    else for (let at = from; at < end; at += 1) least[row]! *= factors[at]!;
+    const end = (row + 1) * width;
+    counted.fill(1);
+    for (let at = row * width; at < end; at += 1) keepLeast(counted, factors[at]!);
+    for (const factor of counted) least[row]! *= factor;
   }
   return least;
+}
+
+/** Takes a factor, at most 1, into the least ones, which stand in order, in place of the greatest of them. */
+function keepLeast(least: Float64Array, factor: number): void {
+  let place = least.length - 1;
+  if (place < 0 || factor >= least[place]!) return;
+  for (; place > 0 && least[place - 1]! > factor; place -= 1) least[place] = least[place - 1]!;
+  least[place] = factor;
 }
 
 /** For one student. */

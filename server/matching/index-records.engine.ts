@@ -1,5 +1,6 @@
 import { copyWith } from './copy-with.engine';
 import {
+  ATTAINMENT_BITS,
   type Columns,
   FLAG,
   KIND_BITS,
@@ -8,8 +9,9 @@ import {
   NUMBER_BITS,
   OTHER_BITS,
   otherPlace,
+  ROW,
+  ROW_WORDS,
   topicBit,
-  TOPIC_WORDS,
   WORD,
 } from './index-columns.engine';
 import { dayNumber, monthNumber, partNumber } from './index-days.engine';
@@ -21,7 +23,7 @@ import type { PreparedCareer, PreparedReference } from './prepared.types';
 /** Constants of another file, here by value: read through their module they cost a call each, several times a role model. */
 const { PRESENT, OTHER, TOPIC, TRAIT, SHOWN_TRAIT, MONTH, AWAY, BUSY, SCHOOL } = WORD;
 const { HAS_MONTHS, HAS_DAYS, HAS_SCHOOLS } = FLAG;
-const [KIND, wordsOf, WORDS_OF_TOPICS] = [KIND_BITS, lengthOf, TOPIC_WORDS] as const;
+const [KIND, wordsOf] = [KIND_BITS, lengthOf] as const;
 /** Where in `others` the last that has a place begins. */
 const LAST_OTHER = 2 * OTHER_BITS;
 
@@ -81,7 +83,7 @@ export class IndexRecords {
     const before = this.traitsOf(columns, slot);
     const present = this.addCareers(columns, slot, careers);
     this.addTopics(columns, slot, candidate);
-    columns.common[slot] = this.addTraits(candidate, slot, before);
+    columns.rows[slot * ROW_WORDS + ROW.WAY] = this.addTraits(candidate, slot, before) << ATTAINMENT_BITS;
     columns.flags[slot]! |= this.addDiary(candidate) | this.addSchools(candidate);
     this.keep(columns, slot);
     return present;
@@ -111,7 +113,7 @@ export class IndexRecords {
     this.waste = 0;
     this.holdersFollow = false;
     for (let slot = 0; slot < slots; slot += 1) this.noteHolder(slot, recordStart[slot]!, recordLength[slot]!);
-    this.holders.markCommon(columns.common, slots);
+    this.holders.markCommon(columns.rows, slots);
   }
 
   private noteHolder(slot: number, start: number, length: number): void {
@@ -135,27 +137,25 @@ export class IndexRecords {
       others = at <= LAST_OTHER ? others | (otherPlace(known) << at) : withMany(others);
       at += OTHER_BITS;
     }
-    columns.others[slot] = others;
+    columns.rows[slot * ROW_WORDS + ROW.OTHERS] = others;
     return present;
   }
 
-  private addTopics(columns: Columns, slot: number, { profile }: Candidate): void {
-    const { topics } = columns;
-    const from = slot * WORDS_OF_TOPICS;
-    topics[from] = topics[from + 1] = topics[from + 2] = 0;
-    this.addTopicsOf('SECTOR', profile.topicSectors, topics, from);
-    this.addTopicsOf('SUBJECT', profile.topicSubjects, topics, from);
-    this.mostTopics = Math.max(this.mostTopics, profile.topicSectors.length + profile.topicSubjects.length);
-    columns.anyTopics[slot] = topics[from] | topics[from + 1]! | topics[from + 2]!;
+  private addTopics(columns: Columns, slot: number, { profile: { topicSectors, topicSubjects } }: Candidate): void {
+    this.mostTopics = Math.max(this.mostTopics, topicSectors.length + topicSubjects.length);
+    const bits = this.addTopicsOf('SECTOR', topicSectors) | this.addTopicsOf('SUBJECT', topicSubjects);
+    columns.rows[slot * ROW_WORDS + ROW.TOPICS] = bits;
   }
 
-  private addTopicsOf(kind: 'SECTOR' | 'SUBJECT', codes: readonly string[], topics: Uint32Array, from: number): void {
+  /** Answers their bits. */
+  private addTopicsOf(kind: 'SECTOR' | 'SUBJECT', codes: readonly string[]): number {
+    let bits = 0;
     for (const code of codes) {
       const number = this.topics.numberOf(kind, code);
       this.add(TOPIC | number);
-      const bit = topicBit(number);
-      topics[from + (bit >>> 5)]! |= 1 << (bit & 31);
+      bits |= 1 << topicBit(number);
     }
+    return bits;
   }
 
   /** Who had a trait before is among its holders already; each has its list from the first. Answers the bits of those that are common. */

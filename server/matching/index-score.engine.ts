@@ -1,6 +1,6 @@
 import { routeValue, startValue } from './attainability.engine';
 import { lensOf } from './counter-stereotype.engine';
-import { type Columns, KIND_BITS, lengthOf, NUMBER_BITS, WORD } from './index-columns.engine';
+import { ATTAINMENT_BITS, type Columns, KIND_BITS, NUMBER_BITS, ROW, ROW_WORDS, WORD } from './index-columns.engine';
 import { longNumber } from './index-records.engine';
 import { SECONDARY, relevanceOfNumber } from './interest.engine';
 import type { PreparedStudent } from './prepared.types';
@@ -11,6 +11,8 @@ import { likenessOfNumber } from './variety.engine';
 
 /** Constants of other files, here by value: read through their modules they cost a call each, thousands of times a question. */
 const { PRESENT, OTHER, TOPIC, TRAIT, SHOWN_TRAIT } = WORD;
+const [ROW_OF, WAY, ATTAINMENT] = [ROW_WORDS, ROW.WAY, (1 << ATTAINMENT_BITS) - 1] as const;
+const WORDS_OF_TRAIT = 2;
 const [KIND, NUMBER, COUNT, EARLIER] = [KIND_BITS, NUMBER_BITS, CRITERIA.length, SECONDARY] as const;
 
 /** A short list of numbers that is filled again and again. */
@@ -60,6 +62,9 @@ export class IndexScore {
   private readonly other = new Numbers();
   private readonly theirTopics = new Numbers();
   private readonly traits = new Numbers();
+  /** Where the rest of the record of the slot that was read last begins, and where it ends. */
+  private at = 0;
+  private end = 0;
   /** Of the slot that was read last, by member. */
   private readonly interests: Float64Array;
 
@@ -75,7 +80,7 @@ export class IndexScore {
 
   /** The part of reach that is INTEREST; quicker than all of it, for whoever can be told to be too low by this. */
   interestOf(slot: number): number {
-    this.read(slot);
+    this.readWork(slot);
     let sum = 0;
     for (let place = 0; place < this.members.length; place += 1) {
       const member = this.members[place]!;
@@ -88,6 +93,7 @@ export class IndexScore {
 
   /** Of the slot `interestOf` was asked of last. */
   reachOf(slot: number): number {
+    this.readTraits();
     let sum = 0;
     for (let place = 0; place < this.members.length; place += 1)
       sum += this.members[place]!.need * this.scoreOf(slot, this.members[place]!, this.interests[place]!);
@@ -167,7 +173,7 @@ export class IndexScore {
   }
 
   private attainability(slot: number, { student }: Member): number {
-    const attainment = this.index.writer.attainments[this.columns.attainment[slot]!]!;
+    const attainment = this.index.writer.attainments[this.columns.rows[slot * ROW_OF + WAY]! & ATTAINMENT]!;
     let sum = attainment.nearness;
     let parts = 1;
     if (student.routes.size > 0) {
@@ -181,21 +187,34 @@ export class IndexScore {
     return sum / parts;
   }
 
-  /** Traits that may be shown count before everybody, others only before an audience. */
-  private read(slot: number): void {
-    const { words } = this;
-    const { present, other, theirTopics: topics, traits } = this;
-    present.size = other.size = topics.size = traits.size = 0;
-    const isBeforeAudience = this.audience.disclosure === 'AUDIENCE';
-    const end = this.columns.recordStart[slot]! + this.columns.recordLength[slot]!;
-    for (let at = this.columns.recordStart[slot]!; at < end; at += lengthOf(words[at]! & KIND)) {
+  /** Leaves `at` where the traits begin. */
+  private readWork(slot: number): void {
+    const { words, present, other, theirTopics: topics } = this;
+    present.size = other.size = topics.size = 0;
+    const start = this.columns.recordStart[slot]!;
+    const end = start + this.columns.recordLength[slot]!;
+    let at = start;
+    for (; at < end; at += 1) {
       const kind = words[at]! & KIND;
       const number = words[at]! & NUMBER;
       if (kind === PRESENT) present.add(number);
       else if (kind === OTHER) other.add(number);
       else if (kind === TOPIC) topics.add(number);
-      else if (kind === SHOWN_TRAIT || (kind === TRAIT && isBeforeAudience)) traits.add(longNumber(words, at));
-      else if (kind > SHOWN_TRAIT) return;
+      else break;
+    }
+    this.at = at;
+    this.end = end;
+  }
+
+  /** Of the slot whose work was read. Traits that may be shown count before everybody, others only before an audience. */
+  private readTraits(): void {
+    const { words, traits, end } = this;
+    traits.size = 0;
+    const isBeforeAudience = this.audience.disclosure === 'AUDIENCE';
+    for (let at = this.at; at < end; at += WORDS_OF_TRAIT) {
+      const kind = words[at]! & KIND;
+      if (kind === SHOWN_TRAIT || (kind === TRAIT && isBeforeAudience)) traits.add(longNumber(words, at));
+      else if (kind !== TRAIT) return;
     }
   }
 }

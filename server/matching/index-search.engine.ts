@@ -97,10 +97,10 @@ class Search {
    * the rest. In pieces it halts after each short step, with nothing half done.
    */
   private *look(inPieces: boolean): Generator<undefined, void> {
-    const order = this.bound.orderOfRanges();
+    const promising = this.bound.promising();
     let place = 0;
-    for (; place < order.length && !this.best.isFull; place += 1) {
-      this.lookInto(order.subarray(place, place + 1));
+    for (; place < promising.length && !this.best.isFull; place += 1) {
+      this.lookInto(promising.subarray(place, place + 1));
       if (inPieces) yield;
     }
     yield* this.lookAtHolders(inPieces);
@@ -108,9 +108,14 @@ class Search {
       this.lookAt(slot);
       if (inPieces) yield;
     }
-    const step = inPieces ? PIECE : order.length;
-    for (; place < order.length; place += step) {
-      this.lookInto(order.subarray(place, place + step));
+    yield* this.lookIntoAll(promising.subarray(place), inPieces);
+    yield* this.lookIntoAll(this.bound.othersAbove(this.floor), inPieces);
+  }
+
+  private *lookIntoAll(ranges: Uint32Array, inPieces: boolean): Generator<undefined, void> {
+    const step = inPieces ? PIECE : ranges.length;
+    for (let place = 0; place < ranges.length; place += step) {
+      this.lookInto(ranges.subarray(place, place + step));
       if (inPieces) yield;
     }
   }

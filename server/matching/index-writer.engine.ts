@@ -5,7 +5,7 @@ import { nearnessOf, yearsCounted } from './attainability.engine';
 import { copyWith } from './copy-with.engine';
 import { prepareLift } from './counter-stereotype.engine';
 import { EARLIER_WORK, type IndexedLift, IndexCells } from './index-cells.engine';
-import { type Columns, FLAG } from './index-columns.engine';
+import { type Columns, FLAG, ROW, ROW_WORDS } from './index-columns.engine';
 import { dayNumber, slotBits } from './index-days.engine';
 import { Numbering } from './index-numbering.engine';
 import { IndexRecords } from './index-records.engine';
@@ -89,7 +89,6 @@ export class IndexWriter {
     const { profile } = candidate;
     const careers = prepareCareers(profile, this.reference);
     const lift = this.liftOf(profile, careers);
-    columns.attainment[slot] = this.attainmentOf(profile);
     columns.lift[slot] = lift;
     columns.recentInvitations[slot] = Math.min(LARGEST, profile.recentInvitations);
     // Most have none, and to look up a fraction takes as long as three whole numbers.
@@ -97,7 +96,9 @@ export class IndexWriter {
     columns.flags[slot] = flagsOf(candidate);
     this.writeConditions(columns, slot, candidate);
     const present = this.records.write(columns, slot, candidate, careers);
-    return this.cells.numberOf(present, this.liftBands[lift]! | (columns.others[slot] === 0 ? 0 : EARLIER_WORK));
+    const row = slot * ROW_WORDS;
+    columns.rows[row + ROW.WAY]! |= this.attainmentOf(profile);
+    return this.cells.numberOf(present, this.liftBands[lift]! | (columns.rows[row + ROW.OTHERS] === 0 ? 0 : EARLIER_WORK));
   }
 
   /** Kilometres, of a number in the column of travel limits. */

@@ -1,5 +1,5 @@
 import { copyWith } from './copy-with.engine';
-import { Columns, NO_CELL } from './index-columns.engine';
+import { Columns, NO_CELL, ROW, ROW_WORDS } from './index-columns.engine';
 import { dayNumber } from './index-days.engine';
 import { SlotIds } from './index-ids.engine';
 import { IndexWriter } from './index-writer.engine';
@@ -7,7 +7,7 @@ import type { Candidate } from './matching.types';
 import type { PreparedReference } from './prepared.types';
 
 /** By value: read through its module it costs a call each time. */
-const EMPTY = NO_CELL;
+const [EMPTY, WORDS, CELL] = [NO_CELL, ROW_WORDS, ROW.CELL] as const;
 
 const FIRST_CAPACITY = 1_024;
 /** By which share the columns grow: for one more, and while many come in, for after those `settle` gives back what is too much. */
@@ -88,7 +88,7 @@ export class RoleModelIndex {
     if (slot < 0) return;
     this.edition += 1;
     this.ids.remove(id);
-    this.columns.cells[slot] = EMPTY;
+    this.setCell(slot, EMPTY);
     this.held -= 1;
     this.outOfOrder += 1;
   }
@@ -112,7 +112,7 @@ export class RoleModelIndex {
   /** Puts slots in the order of their cells and drops what is empty; searches are quickest afterwards. */
   settle(): void {
     const { cells, records } = this.writer;
-    const order = cells.settle(this.columns.cells.subarray(0, this.slots), EMPTY);
+    const order = cells.settle(this.cellsOfAll(), EMPTY);
     const capacity = Math.max(FIRST_CAPACITY, Math.ceil(order.length * 1.02));
     this.columns = this.columns.reordered(order, capacity);
     this.ids.reorder(order, capacity);
@@ -134,14 +134,14 @@ export class RoleModelIndex {
     const slot = known < 0 ? this.newSlot(id) : known;
     const before = this.cellOf(slot);
     const cell = this.writer.write(this.columns, slot, candidate);
-    this.columns.cells[slot] = cell;
+    this.setCell(slot, cell);
     return cell === before ? -1 : slot;
   }
 
   private newSlot(id: string): number {
     const slot = this.slots;
     if (slot === this.columns.slots) this.grow(Math.ceil(slot * GROWTH));
-    this.columns.cells[slot] = EMPTY;
+    this.setCell(slot, EMPTY);
     this.columns.recordLength[slot] = 0;
     this.ids.add(slot, id);
     this.slots += 1;
@@ -156,7 +156,17 @@ export class RoleModelIndex {
   }
 
   private cellOf(slot: number): number {
-    return this.columns.cells[slot]!;
+    return this.columns.rows[slot * WORDS + CELL]!;
+  }
+
+  private cellsOfAll(): Uint32Array {
+    const cells = new Uint32Array(this.slots);
+    for (let slot = 0; slot < this.slots; slot += 1) cells[slot] = this.cellOf(slot);
+    return cells;
+  }
+
+  private setCell(slot: number, cell: number): void {
+    this.columns.rows[slot * WORDS + CELL] = cell;
   }
 
   /** Notes a slot that is in the range of no cell, or of another. */

@@ -1,5 +1,8 @@
-import { COMMON_BITS, COMMON_SHARE } from './index-holders.engine';
+import { COMMON_BITS } from './index-holders.engine';
 import type { RoleModelIndex } from './role-model-index.engine';
+
+/** Holders of a trait that has no bit are looked up, but where they are more than this share of role models. */
+const FEW_SHARE = 1 / 8;
 
 interface Lookup {
   readonly slots: Uint32Array;
@@ -24,7 +27,7 @@ export class SlotWorth {
     scratch: RoleModelIndex['scratch'],
   ) {
     const { holders } = index.writer.records;
-    const most = index.size * COMMON_SHARE;
+    const most = index.size * FEW_SHARE;
     const few: Lookup[] = [];
     let rest = 0;
     for (const { number, worth } of traits) {

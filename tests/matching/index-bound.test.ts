@@ -71,7 +71,7 @@ describe('the bounds of an index', () => {
   });
 
   it.each([1, 6])('are never below what somebody with a long career reaches, for %d students', (size) => {
-    const counts = { version: 0, listedRoleModels: CROWD, counts: new Map([['SCHOOL:theirs', CROWD / 10]]) };
+    const counts = { version: 0, listedRoleModels: CROWD, counts: new Map([['SCHOOL:theirs', CROWD / 40]]) };
     for (let seed = 0; seed < 20; seed += 1) {
       const chance = new Chance(seed);
       const students = Array.from({ length: size }, (_, place) =>
@@ -98,7 +98,7 @@ describe('the bounds of an index', () => {
     const interests = FEW_GROUPS.slice(0, 3).map((code) => ({ kind: 'OCCUPATION' as const, code, strength }));
     const students = [studentProfile({ interests, traits: [{ kind: 'SCHOOL', value: 'theirs' }], predictedLevel: 2 })];
     const asked = { students, weights: { ...DEFAULT_WEIGHTS, INTEREST: interest }, ask: ask(), rankBy: byScore, count: 20 };
-    const counts = { version: 0, listedRoleModels: CROWD, counts: new Map([['SCHOOL:theirs', CROWD / 10]]) };
+    const counts = { version: 0, listedRoleModels: CROWD, counts: new Map([['SCHOOL:theirs', CROWD / 40]]) };
     expectBounds(prepared({ world: { reference: publishedReference, counts }, people, asked }));
   });
 

@@ -81,7 +81,7 @@ export const outside = (people: readonly Candidate[]): ReadonlySet<string> =>
 export const CROWD = 600;
 export const FEW_GROUPS = publishedUnitGroups.filter((_, place) => place % 20 === 0);
 
-/** Somebody who has held three to five kinds of work; one in ten went to the student's school. */
+/** Somebody who has held three to five kinds of work; one in forty went to the student's school. */
 export const withLongCareer = (chance: Chance, place: number): Candidate =>
   candidate({
     profile: roleModelProfile({
@@ -89,7 +89,7 @@ export const withLongCareer = (chance: Chance, place: number): Candidate =>
       careers: chance
         .some(FEW_GROUPS, 3 + chance.below(3))
         .map((occupation, at) => ({ occupation, isPresent: at === 0, years: 3 })),
-      traits: chance.below(10) === 0 ? [{ kind: 'SCHOOL', value: 'theirs', mayBeShown: true }] : [],
+      traits: chance.below(40) === 0 ? [{ kind: 'SCHOOL', value: 'theirs', mayBeShown: true }] : [],
       startingLevel: chance.below(6),
       yearsSinceEnteringField: chance.below(30),
     }),

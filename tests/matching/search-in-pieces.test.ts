@@ -67,7 +67,7 @@ it('answers what the plain engine answers, whatever others ask the same index in
 });
 
 it('leaves the traits of who asks in a pause alone, and its own', async () => {
-  const [listedRoleModels, theirs] = [CROWD, CROWD / 10];
+  const [listedRoleModels, theirs] = [CROWD, CROWD / 40];
   const counts = { version: 0, listedRoleModels, counts: new Map([['SCHOOL:theirs', theirs]]) };
   const chance = new Chance(7);
   const people = Array.from({ length: CROWD }, (_, place) => withLongCareer(chance, place));
