@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { isNativeError } from 'node:util/types';
 import type { Closing } from '../server/start/closing';
-import { httpAnswer, httpRequest } from './http-answer';
+import { httpAnswer, httpRequest, OK } from './http-answer';
 
 /**
  * Asks a server over one connection that stays open, one request at a time, and reads each answer to its end. Over a bare socket: what
@@ -11,34 +12,56 @@ export type Asker = (body: string) => Promise<string>;
 
 /** Rejects where the answer is not 200, or has errors. */
 export async function openAsker(closing: Closing, url: string, accessToken: string): Promise<Asker> {
-  const { hostname, port } = new URL(url);
-  const socket = connect({ port: Number(port), host: hostname, noDelay: true });
+  let socket = await connected(url);
   await closing.add(() => {
     socket.destroy();
     return Promise.resolve();
   });
-  await once(socket, 'connect');
   return async (body) => {
+    // A server ends a connection over which nothing was asked for a minute.
+    if (!socket.writable) socket = await connected(url);
     const answer = answerOn(socket);
     socket.write(httpRequest(url, accessToken, body));
     return answer;
   };
 }
 
+async function connected(url: string): Promise<Socket> {
+  const { hostname, port } = new URL(url);
+  const socket = connect({ port: Number(port), host: hostname, noDelay: true });
+  await once(socket, 'connect');
+  // While nothing is asked nobody else listens; whoever asks next finds it closed.
+  return socket.on('error', () => undefined);
+}
+
 function answerOn(socket: Socket): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    const hear = (chunk: Buffer) => {
-      chunks.push(chunk);
-      const answer = httpAnswer(chunks.length === 1 ? chunk : Buffer.concat(chunks));
-      if (answer === null) return;
-      socket.off('data', hear).off('error', reject).off('close', closed);
-      if (answer.isOk && !answer.body.includes('"errors"')) resolve(answer.body);
-      else reject(new Error(`Answered ${answer.isOk ? '200' : 'an error'}: ${answer.body.slice(0, 300)}`));
+    const end = (settle: () => void) => {
+      socket.off('data', hear).off('close', closed);
+      settle();
     };
     const closed = () => {
-      reject(new Error('The server closed the connection.'));
+      end(() => {
+        reject(new Error('The server closed the connection.'));
+      });
     };
-    socket.on('data', hear).once('error', reject).once('close', closed);
+    const hear = (chunk: Buffer) => {
+      chunks.push(chunk);
+      try {
+        const answer = httpAnswer(chunks.length === 1 ? chunk : Buffer.concat(chunks));
+        if (answer === null) return;
+        const { status, body } = answer;
+        if (status !== OK || body.includes('"errors"')) throw new Error(`Answered ${status}: ${body.slice(0, 300)}`);
+        end(() => {
+          resolve(body);
+        });
+      } catch (error) {
+        end(() => {
+          reject(isNativeError(error) ? error : new Error(String(error)));
+        });
+      }
+    };
+    socket.on('data', hear).once('close', closed);
   });
 }

@@ -1,7 +1,10 @@
 const END_OF_HEAD = '\r\n\r\n';
+/** Where it stands in `HTTP/1.1 200`. */
+const STATUS = { from: 9, to: 12 };
+export const OK = '200';
 
 export interface HttpAnswer {
-  readonly isOk: boolean;
+  readonly status: string;
   readonly body: string;
 }
 
@@ -23,5 +26,5 @@ export function httpAnswer(heard: Buffer): HttpAnswer | null {
   if (length === undefined) throw new Error('An answer does not say how long it is.');
   const from = head + END_OF_HEAD.length;
   if (heard.length < from + Number(length)) return null;
-  return { isOk: said.startsWith('HTTP/1.1 200'), body: heard.toString('utf8', from) };
+  return { status: said.slice(STATUS.from, STATUS.to), body: heard.toString('utf8', from) };
 }

@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { httpAnswer, httpRequest } from './http-answer';
+import { httpAnswer, httpRequest, OK } from './http-answer';
 
 /** One request, sent again and again. */
 export interface Shot {
@@ -51,7 +51,7 @@ function keepAsking(socket: Socket, { request, until, times }: Asking): Promise<
       heard = heard.length === 0 ? chunk : Buffer.concat([heard, chunk]);
       const answer = httpAnswer(heard);
       if (answer === null) return;
-      if (!answer.isOk) reject(new Error(`Answered ${heard.toString('utf8', 0, 300)}`));
+      if (answer.status !== OK) reject(new Error(`Answered ${heard.toString('utf8', 0, 300)}`));
       heard = Buffer.alloc(0);
       times.push(performance.now() - sentAt);
       if (performance.now() < until) ask();

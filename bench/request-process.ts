@@ -10,8 +10,11 @@ export async function requestFiguresApart(closing: Closing, databaseUrl: string,
     execArgv: ['--import', 'tsx', '--import', './bench/probe.ts'],
     cwd: join(__dirname, '..'),
   });
-  await closing.add(() => Promise.resolve(child.kill()));
   const ended = once(child, 'exit');
+  await closing.add(async () => {
+    child.kill();
+    await ended;
+  });
   const figures = await Promise.race([once(child, 'message'), ended.then(() => null)]);
   if (figures === null) throw new Error('Whole requests could not be measured.');
   await ended;

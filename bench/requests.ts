@@ -1,5 +1,4 @@
-import type { RequestFigures } from './request-figures';
-import { requestFigures } from './request-figures';
+import { type RequestFigures, requestFigures } from './request-figures';
 import { Closing } from '../server/start/closing';
 import { explained } from '../server/start/problem';
 

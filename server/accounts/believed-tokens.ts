@@ -21,7 +21,7 @@ export class BelievedTokens {
     throw notBelieved();
   }
 
-  /** A map keeps the order of its keys: the first is the one believed longest ago, which runs out before the others. */
+  /** A map keeps the order of its keys: the first is the one believed longest ago, and who sends it still has it verified again. */
   private believe(token: string, claims: AccessClaims): AccessClaims {
     this.believed.set(token, claims);
     const [oldest] = this.believed.keys();

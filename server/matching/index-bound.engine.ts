@@ -57,7 +57,7 @@ export class IndexBound {
     return inOrder(this.promisesOf(promising)).map((place) => promising[place]!);
   }
 
-  /** All other ranges in which somebody could reach a floor, as they lie in memory. */
+  /** All ranges but those of `promising`, which is asked before, in which somebody could reach a floor; as they lie in memory. */
   othersAbove(floor: number): Uint32Array {
     const { settled, ranges, bands } = this.cells;
     const { band } = this.worth;

@@ -1,6 +1,6 @@
 /**
  * The columns of the index: one typed array for each fact about a role model, by slot. What is of many lengths (occupations, topics,
- * traits, months with commitments, days away) stands in a record of 16-bit words; what a search looks at first is in columns too.
+ * traits, months with commitments, days away) stands in a record of 16-bit words; what a search asks of very many is in rows.
  */
 export class Columns {
   /** What a search asks of very many, side by side: ROW_WORDS a slot, at the places ROW has. */
@@ -104,7 +104,7 @@ export const OTHER_BITS = 10;
 export const MANY = 1;
 /** 0 is none. */
 export const otherPlace = (number: number): number => (number + 2 < 1 << OTHER_BITS ? number + 2 : MANY);
-/** Bits for topics, each shared by several: there are some ninety. */
+/** Bits for topics, each shared by two or three: there are some seventy. */
 export const TOPIC_BITS = 32;
 export const topicBit = (number: number): number => number % TOPIC_BITS;
 /** Words an id takes in `ids`. */

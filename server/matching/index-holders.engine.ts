@@ -38,7 +38,7 @@ export class IndexHolders {
     for (const list of this.lists) list.clear();
   }
 
-  /** Gives bits to the traits that are common now, by their holders among so many slots, and writes them into the column. */
+  /** Gives bits to the traits that are common now, by their holders among so many slots, and writes them into the rows. */
   markCommon(rows: Uint32Array, slots: number): void {
     const sizeOf = (trait: number): number => this.lists[trait]!.size;
     this.common = [...this.lists.keys()]

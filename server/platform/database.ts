@@ -1,4 +1,4 @@
-import { Client, type ClientConfig, type Pool, type PoolClient, type QueryResult } from 'pg';
+import { Client, type ClientConfig, DatabaseError, type Pool, type PoolClient, type QueryResult } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type Connection, NOBODY, type Tenant } from './connection';
 import { isId } from './identifiers';
@@ -85,7 +85,7 @@ export class Database {
       client.release();
       return rows;
     } catch (error) {
-      client.release(isUnreachable(error));
+      client.release(!leavesConnection(error));
       // Says where it was asked, not where the socket was read, as pg does of what it promises.
       Error.captureStackTrace(error as Error);
       throw error;
@@ -137,6 +137,13 @@ function listenForErrors(client: PoolClient): void {
 }
 
 const heard = (): void => undefined;
+
+/** What PostgreSQL says of a statement that it does not have: something was prepared that is not, and would be missed each time. */
+const NOT_PREPARED = '26000';
+
+/** Whether a connection can be used again after an error: PostgreSQL itself disliked the statement, and nothing else happened to it. */
+const leavesConnection = (error: unknown): boolean =>
+  error instanceof DatabaseError && error.code !== NOT_PREPARED && !isUnreachable(error);
 
 function settingsOf({ tenant: { personId, schoolIds }, isReadOnly, role }: Opening): TransactionSettings {
   const ids = personId === null ? schoolIds : [...schoolIds, personId];

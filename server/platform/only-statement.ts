@@ -36,15 +36,22 @@ export async function runAlone<Row extends object>(
   values: readonly unknown[],
 ): Promise<Row[]> {
   if (!prepared.has(client)) prepare(client);
-  return new Promise((resolve, reject) => {
-    const query = new Query<Row>({ name, text, values: [...values] }, (error: Error | null | undefined, answers) => {
-      // One of the settings, and one of the statement.
-      if (error == null) resolve((answers as unknown as readonly QueryResult<Row>[])[1]?.rows ?? []);
+  const answers = await new Promise<unknown>((resolve, reject) => {
+    const query = new Query<Row>({ name, text, values: [...values] }, (error: Error | null | undefined, answered) => {
+      if (error == null) resolve(answered);
       else reject(error);
     });
     sendAfter(query, valuesOf(settings));
     client.query(query);
   });
+  return rowsOf<Row>(answers);
+}
+
+/** There are two answers, that of the settings and that of the statement: anything else must not read as no rows. */
+function rowsOf<Row extends object>(answers: unknown): Row[] {
+  const [, answer, ...more] = Array.isArray(answers) ? (answers as readonly QueryResult<Row>[]) : [];
+  if (answer === undefined || more.length > 0) throw new Error('A statement and its settings must be answered each once.');
+  return answer.rows;
 }
 
 /** Sends the settings before the query, in the same piece. */
@@ -63,7 +70,7 @@ function sendAfter(query: Query, values: string[]): void {
   };
 }
 
-/** What fails here breaks the connection, which its next query says. */
+/** Where this fails, as when it takes too long, the settings are not there for the statement, which so fails too. */
 function prepare(client: PoolClient): void {
   client.query({ ...SETTINGS, values: valuesOf(NOTHING) }).catch(() => undefined);
   prepared.add(client);

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { createDataSource } from '../../server/data-source';
 import { NOBODY } from '../../server/platform/connection';
+import { Database } from '../../server/platform/database';
 import { statement } from '../../server/platform/statement';
 import { openWorld, type World } from '../support/world';
 
@@ -70,6 +73,30 @@ describe('reading', () => {
     for (let time = 0; time < 12; time += 1)
       await expect(world.database.reading(NOBODY).tenant(WRITTEN)).rejects.toThrow(/read-only transaction|permission denied/);
     expect(await world.database.reading(NOBODY).tenant(WHERE)).toHaveLength(1);
+  });
+
+  describe('where there is one connection', () => {
+    let source: DataSource;
+    beforeEach(async () => {
+      source = await createDataSource({ url: world.url, poolSize: 1 }).initialize();
+    });
+    afterEach(() => source.destroy());
+
+    it('drops it when what was prepared on it is gone', async () => {
+      const reading = new Database(source).reading(NOBODY);
+      await reading.tenant(WHERE);
+      await source.query('DEALLOCATE transaction_settings');
+      await expect(reading.tenant(WHERE)).rejects.toThrow('does not exist');
+      expect(await reading.tenant(WHERE)).toHaveLength(1);
+    });
+
+    it('drops it when a value could not be written, and answers whoever waits for it', async () => {
+      const endless: Record<string, unknown> = {};
+      endless.self = endless;
+      const reading = new Database(source).reading(NOBODY);
+      const answers = await Promise.allSettled([reading.tenant(DIVIDED, [endless]), reading.tenant(DIVIDED, [1])]);
+      expect(answers.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+    });
   });
 
   it('plans a statement once for all values, and leaves the connection as it was', async () => {
