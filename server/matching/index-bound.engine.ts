@@ -1,7 +1,7 @@
 import { inOrder } from './in-order.engine';
 import { type AudienceWorth, audienceWorth } from './index-audience.engine';
 import { BAND_BITS, EARLIER_WORK, type IndexCells } from './index-cells.engine';
-import { ATTAINMENT_BITS, type Columns, OTHER_BITS, ROW, ROW_WORDS } from './index-columns.engine';
+import { ATTAINMENT_BITS, ATTAINMENT_MASK, type Columns, OTHER_BITS, ROW, ROW_WORDS } from './index-columns.engine';
 import type { PreparedAudience } from './reach.engine';
 import type { RoleModelIndex } from './role-model-index.engine';
 import { SlotWorth } from './slot-worth.engine';
@@ -10,7 +10,7 @@ import { WorkWorth } from './work-worth.engine';
 /** Constants of other files, here by value: read through their modules they cost a call each, thousands of times a question. */
 const [BITS, BAND] = [BAND_BITS, (1 << BAND_BITS) - 1] as const;
 const { CELL, OTHERS, TOPICS, WAY } = ROW;
-const [ROW_OF, COMMON, ATTAINMENT] = [ROW_WORDS, ATTAINMENT_BITS, (1 << ATTAINMENT_BITS) - 1] as const;
+const [ROW_OF, COMMON, ATTAINMENT] = [ROW_WORDS, ATTAINMENT_BITS, ATTAINMENT_MASK] as const;
 const [SECOND, THIRD, OTHER] = [OTHER_BITS, 2 * OTHER_BITS, (1 << OTHER_BITS) - 1] as const;
 
 /** Share of the works that are gone through in the order of their promise. */

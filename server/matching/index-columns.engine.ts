@@ -97,6 +97,8 @@ export const ROW = {
   WAY: 3,
 } as const;
 export const ATTAINMENT_BITS = 16;
+/** The lower half. */
+export const ATTAINMENT_MASK = (1 << ATTAINMENT_BITS) - 1;
 export const NO_CELL = 0xffffffff;
 /** Bits of a unit group held before, of which `others` has three. */
 export const OTHER_BITS = 10;

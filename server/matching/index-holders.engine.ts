@@ -1,13 +1,11 @@
 import { copyWith } from './copy-with.engine';
-import { ATTAINMENT_BITS, ROW, ROW_WORDS } from './index-columns.engine';
+import { ATTAINMENT_BITS, ATTAINMENT_MASK, ROW, ROW_WORDS } from './index-columns.engine';
 import { SlotList } from './slot-list.engine';
 
 /** A trait of more than this share of role models, and of more than so many, is common, and gets a bit while there are bits. */
 const COMMON = { share: 1 / 32, least: 4 };
 /** Bits of a slot for common traits. */
 export const COMMON_BITS = 8;
-
-const ATTAINMENT = (1 << ATTAINMENT_BITS) - 1;
 
 /** Who has which trait. The few holders of most traits are looked up; of the common ones, which very many have, each slot has bits. */
 export class IndexHolders {
@@ -45,7 +43,7 @@ export class IndexHolders {
       .filter((trait) => sizeOf(trait) > Math.max(COMMON.least, slots * COMMON.share))
       .toSorted((one, other) => sizeOf(other) - sizeOf(one))
       .slice(0, COMMON_BITS);
-    for (let slot = 0; slot < slots; slot += 1) rows[slot * ROW_WORDS + ROW.WAY]! &= ATTAINMENT;
+    for (let slot = 0; slot < slots; slot += 1) rows[slot * ROW_WORDS + ROW.WAY]! &= ATTAINMENT_MASK;
     this.common.forEach((trait, bit) => {
       for (const slot of this.lists[trait]!.all) rows[slot * ROW_WORDS + ROW.WAY]! |= 1 << (ATTAINMENT_BITS + bit);
     });

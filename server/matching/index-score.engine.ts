@@ -1,6 +1,6 @@
 import { routeValue, startValue } from './attainability.engine';
 import { lensOf } from './counter-stereotype.engine';
-import { ATTAINMENT_BITS, type Columns, KIND_BITS, NUMBER_BITS, ROW, ROW_WORDS, WORD } from './index-columns.engine';
+import { ATTAINMENT_MASK, type Columns, KIND_BITS, NUMBER_BITS, ROW, ROW_WORDS, WORD } from './index-columns.engine';
 import { longNumber } from './index-records.engine';
 import { SECONDARY, relevanceOfNumber } from './interest.engine';
 import type { PreparedStudent } from './prepared.types';
@@ -11,7 +11,7 @@ import { likenessOfNumber } from './variety.engine';
 
 /** Constants of other files, here by value: read through their modules they cost a call each, thousands of times a question. */
 const { PRESENT, OTHER, TOPIC, TRAIT, SHOWN_TRAIT } = WORD;
-const [ROW_OF, WAY, ATTAINMENT] = [ROW_WORDS, ROW.WAY, (1 << ATTAINMENT_BITS) - 1] as const;
+const [ROW_OF, WAY, ATTAINMENT] = [ROW_WORDS, ROW.WAY, ATTAINMENT_MASK] as const;
 const WORDS_OF_TRAIT = 2;
 const [KIND, NUMBER, COUNT, EARLIER] = [KIND_BITS, NUMBER_BITS, CRITERIA.length, SECONDARY] as const;
 
