@@ -93,11 +93,16 @@ export const ROW = {
   OTHERS: 1,
   /** Topics as bits, see `topicBit`: no common bit, no common topic. */
   TOPICS: 2,
-  /** Number of the attainment in the lower half, and above it the bits of common traits, see `IndexHolders.common`. */
+  /** Number of the attainment, and above it the bits of common traits, see `IndexHolders.common`. */
   WAY: 3,
 } as const;
-export const ATTAINMENT_BITS = 16;
-/** The lower half. */
+/** Bits of a row for common traits. */
+export const COMMON_BITS = 8;
+/**
+ * All the others of its word: 16,777,216 attainments have a number. There can be no more than 1,600,000: 20,000 numbers of whole years
+ * between days whose years have four digits, eight routes and ten starting levels, unknown among both.
+ */
+export const ATTAINMENT_BITS = 32 - COMMON_BITS;
 export const ATTAINMENT_MASK = (1 << ATTAINMENT_BITS) - 1;
 export const NO_CELL = 0xffffffff;
 /** Bits of a unit group held before, of which `others` has three. */

@@ -1,11 +1,9 @@
 import { copyWith } from './copy-with.engine';
-import { ATTAINMENT_BITS, ATTAINMENT_MASK, ROW, ROW_WORDS } from './index-columns.engine';
+import { ATTAINMENT_BITS, ATTAINMENT_MASK, COMMON_BITS, ROW, ROW_WORDS } from './index-columns.engine';
 import { SlotList } from './slot-list.engine';
 
 /** A trait of more than this share of role models, and of more than so many, is common, and gets a bit while there are bits. */
 const COMMON = { share: 1 / 32, least: 4 };
-/** Bits of a slot for common traits. */
-export const COMMON_BITS = 8;
 
 /** Who has which trait. The few holders of most traits are looked up; of the common ones, which very many have, each slot has bits. */
 export class IndexHolders {

@@ -1,4 +1,4 @@
-import { COMMON_BITS } from './index-holders.engine';
+import { COMMON_BITS } from './index-columns.engine';
 import type { RoleModelIndex } from './role-model-index.engine';
 
 /** Holders of a trait that has no bit are looked up, but where they are more than this share of role models. */

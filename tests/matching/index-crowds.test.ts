@@ -1,3 +1,4 @@
+import { Route } from '../../schema/shared/route.type';
 import { IndexBound } from '../../server/matching/index-bound.engine';
 import { search } from '../../server/matching/index-search.engine';
 import type { Candidate, RoleModelProfile, StudentProfile, Trait, Weights } from '../../server/matching/matching.types';
@@ -162,4 +163,37 @@ it.each(Array.from({ length: CROWDS }, (_, seed) => seed))('answers crowd %d wha
       expect(index.scratch.every((worth) => worth === 0)).toBe(true);
     }
   }
+});
+
+const ROUTES = [...Object.values(Route), null];
+const LEVELS = [0, 1, 2, 3, 4, 5, 6, 7, 8, null];
+
+/** Those who come last have come to their work most lately, and share a trait of many. */
+const ofManyWays = (place: number, people: number): Candidate =>
+  candidate({
+    profile: roleModelProfile({
+      id: idOf(place),
+      route: ROUTES[place % ROUTES.length]!,
+      startingLevel: LEVELS[Math.floor(place / ROUTES.length) % LEVELS.length]!,
+      yearsSinceEnteringField: Math.floor((people - place) / (ROUTES.length * LEVELS.length)),
+      traits: place % 3 === 0 ? [{ kind: 'SCHOOL', value: 'theirs', mayBeShown: true }] : [],
+    }),
+  });
+
+it('answers the same where there are more attainments than 16 bits have numbers for', () => {
+  const size = 0xffff + 500;
+  const people = Array.from({ length: size }, (_, place) => ofManyWays(place, size));
+  const index = new RoleModelIndex(reference, TODAY);
+  index.fill(people);
+  index.settle();
+  expect(index.writer.attainments.length).toBe(size);
+  const student = studentProfile({ routes: ['T_LEVEL'], predictedLevel: 3, traits: [{ kind: 'SCHOOL', value: 'theirs' }] });
+  const counts = new Map([['SCHOOL:theirs', size / 3]]);
+  const question = prepared({
+    world: { reference: publishedReference, counts: { version: 0, listedRoleModels: size, counts } },
+    people,
+    asked: { students: [student], weights: DEFAULT_WEIGHTS, ask: ask(), rankBy: byScore, count: 20 },
+  });
+  expectPages(index, question);
+  expectBounds(index, { ...question, people: people.slice(-40) });
 });
