@@ -21,6 +21,9 @@ const SETTINGS: Statement = {
 
 const NOTHING: TransactionSettings = { personId: '', schoolIds: [], isReadOnly: false, role: null };
 
+/** A transaction without BEGIN may otherwise not write where the database is set to read only: SETTINGS come too late to say so. */
+const WRITABLE = 'SET default_transaction_read_only = off';
+
 /** Connections that know how to set them. */
 const prepared = new WeakSet<PoolClient>();
 
@@ -72,7 +75,7 @@ function sendAfter(query: Query, values: string[]): void {
 
 /** Where this fails, as when it takes too long, the settings are not there for the statement, which so fails too. */
 function prepare(client: PoolClient): void {
-  client.query({ ...SETTINGS, values: valuesOf(NOTHING) }).catch(() => undefined);
+  for (const asked of [WRITABLE, { ...SETTINGS, values: valuesOf(NOTHING) }]) client.query(asked).catch(() => undefined);
   prepared.add(client);
 }
 

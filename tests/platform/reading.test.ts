@@ -144,4 +144,24 @@ describe('writing one statement', () => {
     expect(await entries()).toEqual(before);
     expect(await world.database.reading(NOBODY).tenant(WHERE)).toHaveLength(1);
   });
+
+  describe('where the database is set to read only', () => {
+    let source: DataSource;
+    beforeAll(async () => {
+      const [{ name }] = (await world.plant.sql(`SELECT current_database() AS name`)) as [{ name: string }];
+      await world.plant.sql(`ALTER DATABASE ${name} SET default_transaction_read_only = on`);
+      source = await createDataSource({ url: world.url, poolSize: 1 }).initialize();
+      await world.plant.sql(`ALTER DATABASE ${name} RESET default_transaction_read_only`);
+    });
+    afterAll(() => source.destroy());
+
+    it('writes all the same, and reads in READ ONLY transactions', async () => {
+      const database = new Database(source);
+      const [personId, id] = [randomUUID(), randomUUID()];
+      await database.writingOnce({ personId, schoolIds: [] }).tenant(ENTRY, [id, personId]);
+      expect(await entries()).toContainEqual({ id });
+      expect(await database.reading(NOBODY).tenant<Where>(WHERE)).toEqual([expect.objectContaining({ isReadOnly: 'on' })]);
+      await expect(database.reading(NOBODY).tenant(WRITTEN)).rejects.toThrow(/read-only transaction|permission denied/);
+    });
+  });
 });
