@@ -1,11 +1,23 @@
+import { Fault } from './faults';
+
 /** Longest that anything asked may take before it is given up, in milliseconds. */
 export const PATIENCE = 10_000;
 
 /** How long requests may have to wait for a piece of long work, in milliseconds. */
 const PIECE = 10;
 
-/** Long work ended because whoever asked for it was refused meanwhile. */
-export class GivenUp extends Error {}
+const TOO_LONG =
+  'This took too long and was given up. Ask for less at once, such as fewer students or fewer places, or ask again later.';
+const RETRY_AFTER_SECONDS = 30;
+
+/** What was asked took too long. It is told apart from what else is too much just now by its reason. */
+export class GivenUp extends Fault {
+  /** `more`: what else there is to say to whoever asked. */
+  constructor(more = '') {
+    const reason = { reason: 'TOOK_TOO_LONG', retryAfterSeconds: RETRY_AFTER_SECONDS };
+    super('TOO_MANY_REQUESTS', TOO_LONG + more, reason);
+  }
+}
 
 /** Long works that wait for their next piece. */
 const waiting: (() => void)[] = [];
@@ -38,7 +50,7 @@ export class Breath {
 
   /** Resolves when what waited has had its turn; rejects with `GivenUp` where the work has taken too long. */
   async take(): Promise<void> {
-    if (performance.now() >= this.end) throw new GivenUp('The work took too long.');
+    if (performance.now() >= this.end) throw new GivenUp();
     await turnOfItsOwn();
     this.since = performance.now();
   }

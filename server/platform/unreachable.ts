@@ -1,5 +1,4 @@
 import { isNativeError } from 'node:util/types';
-import { GivenUp } from './breath';
 
 /** What node and PostgreSQL say when the database is not there, is going, or has no place left. */
 const CODES = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|EAI_AGAIN|57P0[1-5]|53300|08\w{3})$/;
@@ -14,9 +13,8 @@ export function isUnreachable(error: unknown): boolean {
   return CODES.test(codeOf(error)) || MESSAGES.test(error.message);
 }
 
-/** Whether PostgreSQL stopped a statement for taking, or waiting, too long, or work of our own was given up for that. */
-export const isGivenUp = (error: unknown): boolean =>
-  error instanceof GivenUp || (isNativeError(error) && GAVE_UP.has(codeOf(error)));
+/** Whether PostgreSQL stopped a statement for taking, or waiting, too long. */
+export const isGivenUp = (error: unknown): boolean => isNativeError(error) && GAVE_UP.has(codeOf(error));
 
 function codeOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -95,9 +95,22 @@ it('answers GET with 405, and an unknown address with 404', async () => {
   expectRefusal(await web.get('/nothing'), 404, /nothing here/, 'NOT_FOUND');
 });
 
-it('gives up what takes too long', async () => {
+it('gives up what takes too long, and says what to do', async () => {
   const hasty = await openWeb({ schema: webSchema(), contextFor: bareContext, patience: 50 });
-  expectRefusal(await hasty.ask('{ slow }'), 503, /took too long and was given up/, 'INTERNAL');
+  const { status, body } = await hasty.ask('{ slow }');
+  const [{ message, extensions }] = body.errors;
+  expect([status, body.data]).toEqual([429, undefined]);
+  expect(extensions).toEqual({
+    ...{ code: 'TOO_MANY_REQUESTS', reason: 'TOOK_TOO_LONG', retryAfterSeconds: 30 },
+    requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+  });
+  expect(message).toBe(
+    'This took too long and was given up. Ask for less at once, such as fewer students or fewer places, or ask again later.' +
+      ' If it was a change, look whether it was made before you send it again.',
+  );
+  expect(hasty.logs.map((line) => JSON.parse(line))).toEqual([
+    expect.objectContaining({ level: 'info', msg: 'refused', codes: ['TOO_MANY_REQUESTS'] }),
+  ]);
   await hasty.close();
 });
 

@@ -41,10 +41,7 @@ export function replyWithErrors(server: FastifyInstance, { isProduction, log }: 
   );
   server.setErrorHandler((error: Failure, request, reply) => {
     const sentence = sentenceOf(error);
-    if (sentence !== null) {
-      const status = error.statusCode ?? 400;
-      return refuse(request, reply, status, toldOf(status < 500 ? 'BAD_USER_INPUT' : 'INTERNAL', sentence, request.id));
-    }
+    if (sentence !== null) return refuse(request, reply, error.statusCode ?? 400, toldOf('BAD_USER_INPUT', sentence, request.id));
     const asked = error instanceof GraphQLError ? error : new GraphQLError('fault', { originalError: error });
     const told = tellOne(asked, { requestId: request.id, isSignedIn: false, isProduction }, log);
     return refuse(request, reply, statusFor(error, told.extensions?.code as ErrorCode), told);
