@@ -6,7 +6,7 @@ import { runAlone, type TransactionSettings } from './only-statement';
 import { retried } from './retry';
 import { SharedReads } from './shared-reads';
 import type { Statement } from './statement';
-import { isUnreachable } from './unreachable';
+import { isUnreachable, Stopping } from './unreachable';
 
 export type NarrowRole = 'firsthand_sign_in' | 'firsthand_jobs';
 
@@ -38,7 +38,7 @@ export class Database {
       tenant: (statement, values = []) =>
         isShared(statement) ? shared.ask(statement, values) : this.atOnce(how, statement, values),
       open: (statement, values = []) =>
-        isShared(statement) ? shared.ask(statement, values) : this.query(this.pool, statement, values),
+        isShared(statement) ? shared.ask(statement, values) : this.query(null, statement, values),
       get manager(): EntityManager {
         throw new Error('A query must not write; do it in a mutation, inside inTransaction.');
       },
@@ -72,7 +72,7 @@ export class Database {
   }
 
   private get pool(): Pool {
-    return (this.source.driver as unknown as { master: Pool }).master;
+    return poolOf(this.source);
   }
 
   /** One transaction, and one round trip. */
@@ -93,7 +93,7 @@ export class Database {
   }
 
   private async transaction<Answer>(how: Opening, work: (connection: Connection) => Promise<Answer>): Promise<Answer> {
-    const runner = this.source.createQueryRunner();
+    const runner = stillOpen(this.source).createQueryRunner();
     try {
       const client = (await runner.connect()) as PoolClient;
       try {
@@ -117,15 +117,29 @@ export class Database {
     if (marks?.rows[0]?.hasNews === true) for (const tell of this.heedful) tell();
   }
 
+  /** On the pool, where there is no client. */
   private async query<Row extends object>(
-    on: Pool | PoolClient,
+    client: PoolClient | null,
     statement: Statement,
     values: readonly unknown[] = [],
   ): Promise<Row[]> {
     this.onStatement(statement);
-    const { rows } = await on.query<Row>({ name: statement.name, text: statement.text, values: [...values] });
+    const { rows } = await (client ?? this.pool).query<Row>({ name: statement.name, text: statement.text, values: [...values] });
     return rows;
   }
+}
+
+/** Throws `Stopping` from when the source begins to be destroyed. */
+function poolOf({ driver }: DataSource): Pool {
+  const { master } = driver as unknown as { readonly master: Pool | undefined };
+  if (master === undefined || master.ending) throw new Stopping();
+  return master;
+}
+
+/** The source, where `poolOf` has its pool. */
+function stillOpen(source: DataSource): DataSource {
+  poolOf(source);
+  return source;
 }
 
 /** Asks first whether the transaction marked itself, in the same round trip: the mark ends with it. One that failed unnoticed is refused. */

@@ -96,7 +96,7 @@ it('answers GET with 405, and an unknown address with 404', async () => {
 });
 
 it('gives up what takes too long, and says what to do', async () => {
-  const hasty = await openWeb({ schema: webSchema(), contextFor: bareContext, patience: 50 });
+  const hasty = await openWeb({ schema: webSchema(), contextFor: bareContext, patience: 50, drain: 50 });
   const { status, body } = await hasty.ask('{ slow }');
   const [{ message, extensions }] = body.errors;
   expect([status, body.data]).toEqual([429, undefined]);

@@ -37,6 +37,40 @@ it('lets a request finish, and takes no other', async () => {
   await closing;
 });
 
+describe('an answer that nobody waits for any longer', () => {
+  /** A web server that has refused one for taking too long, and what will end it. */
+  async function openRefused(drain: number) {
+    let end: (answer: string) => void = () => undefined;
+    const slow = () => new Promise<string>((resolve) => (end = resolve));
+    const trail: string[] = [];
+    const web = await openWeb({
+      schema: webSchema({ 'Query.slow': slow }),
+      contextFor: (asking) => ({ ...bareContext(asking), writeAudit: () => Promise.resolve(void trail.push('written')) }),
+      patience: 20,
+      drain,
+    });
+    expect((await web.ask('{ slow }')).status).toBe(429);
+    return { web, trail, end };
+  }
+
+  it('is waited for, until what it read is in the audit trail', async () => {
+    const { web, trail, end } = await openRefused(60_000);
+    let isClosed = false;
+    const closing = web.close().then(() => (isClosed = true));
+    await expect(web.ask('{ hello }')).rejects.toThrow();
+    expect([isClosed, trail]).toEqual([false, []]);
+    end('late');
+    await closing;
+    expect(trail).toEqual(['written']);
+  });
+
+  it('is waited for no longer than for anything else', async () => {
+    const { web, trail } = await openRefused(100);
+    await web.close();
+    expect(trail).toEqual([]);
+  });
+});
+
 it('waits for a socket that does not answer no longer than for anything else', async () => {
   const web = await open();
   const socket = web.socket();

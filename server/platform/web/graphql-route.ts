@@ -7,6 +7,7 @@ import type { ServerContext } from './answering';
 import { Screen } from './documents';
 import { within } from './patience';
 import { toldOf } from './told-errors';
+import type { UnderWay } from './under-way';
 
 export interface GraphqlRouteOptions<Context extends ServerContext> {
   readonly apollo: ApolloServer<Context>;
@@ -14,6 +15,7 @@ export interface GraphqlRouteOptions<Context extends ServerContext> {
   readonly log: Logger;
   /** Milliseconds. */
   readonly patience: number;
+  readonly underWay: UnderWay;
 }
 
 const CONTEXT = 'graphqlContext';
@@ -23,7 +25,7 @@ export function serveGraphql<Context extends ServerContext>(
   server: FastifyInstance,
   options: GraphqlRouteOptions<Context>,
 ): void {
-  const { apollo, contextOf, log, patience } = options;
+  const { apollo, contextOf, log, patience, underWay } = options;
   server.decorateRequest(CONTEXT, null);
   const execute = fastifyApolloHandler(apollo, {
     context: (request) => Promise.resolve(request.getDecorator<Context>(CONTEXT)),
@@ -37,7 +39,7 @@ export function serveGraphql<Context extends ServerContext>(
   server.post('/graphql', async (request, reply) => {
     const [tooLarge] = screen.oversize(textIn(request.body));
     if (tooLarge !== undefined) throw tooLarge;
-    return within(patience, answer(request, reply));
+    return within(patience, underWay.follow(answer(request, reply)));
   });
   server.get('/graphql', (request, reply) =>
     reply

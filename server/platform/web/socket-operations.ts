@@ -15,6 +15,7 @@ import { type ServerContext, tellAll } from './answering';
 import { charge } from './cost';
 import { checkDocument, EXECUTION_OPTIONS } from './documents';
 import { subscribeAfresh } from './subscribe';
+import type { UnderWay } from './under-way';
 
 /** Who is at the other end of a socket. */
 export interface Caller {
@@ -33,6 +34,7 @@ export interface OperationsOptions<Context extends ServerContext> {
   readonly admit: (socket: WebSocket, authorization: string | undefined) => Promise<boolean>;
   readonly mostOperations: number;
   readonly initWithin: number;
+  readonly underWay: UnderWay;
 }
 
 interface Params {
@@ -60,7 +62,7 @@ export function operationsOver<Context extends ServerContext>(options: Operation
       return options.admit(socket, typeof authorization === 'string' ? authorization : undefined);
     },
     onSubscribe: (connection, _id, payload) => argumentsOf(options, connection, payload),
-    subscribe: (args) => subscribeAfresh(args, () => options.contextFor(args.contextValue as Context)),
+    subscribe: (args) => subscribeAfresh(args, () => options.contextFor(args.contextValue as Context), options.underWay),
     onNext: (...[connection, , , , { data, errors }]) =>
       errors === undefined
         ? undefined

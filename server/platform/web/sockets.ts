@@ -9,6 +9,7 @@ import type { Logger } from '../logging';
 import type { ServerContext } from './answering';
 import { type Caller, operationsOver } from './socket-operations';
 import { transportOf, TRY_AGAIN_LATER } from './socket-transport';
+import type { UnderWay } from './under-way';
 
 export interface SocketLimits {
   /** Milliseconds until a socket must have said who it is; between pings; between looks at ended sessions. */
@@ -52,6 +53,7 @@ export interface SocketsOptions<Context extends ServerContext> {
   readonly contextFor: (asking: Readonly<Caller>) => Context;
   readonly endedSessions?: ((sessionIds: readonly string[]) => Promise<readonly string[]>) | undefined;
   readonly limits?: Partial<SocketLimits> | undefined;
+  readonly underWay: UnderWay;
 }
 
 interface Open {

@@ -1,5 +1,6 @@
 import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import type { ServerContext } from './answering';
+import type { UnderWay } from './under-way';
 
 /**
  * Like `subscribe` of graphql-js, but each event runs in a context of its own: loaders remember, and a subscription outlives
@@ -8,15 +9,17 @@ import type { ServerContext } from './answering';
 export async function subscribeAfresh(
   args: ExecutionArgs,
   freshContext: () => ServerContext,
+  underWay: UnderWay,
 ): Promise<AsyncGenerator<ExecutionResult, void, void> | ExecutionResult> {
   const events = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in events)) return events;
-  return mapped(events[Symbol.asyncIterator](), async (rootValue) => {
+  const answer = async (rootValue: unknown) => {
     const contextValue = freshContext();
     const result = await execute({ ...args, rootValue, contextValue });
     await contextValue.writeAudit();
     return result;
-  });
+  };
+  return mapped(events[Symbol.asyncIterator](), (rootValue) => underWay.follow(answer(rootValue)));
 }
 
 /** Not a generator function: their `return` waits for the event being awaited, which may never come. */

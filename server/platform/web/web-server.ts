@@ -17,10 +17,11 @@ import { type Readiness, reportHealth } from './health';
 import { acceptJsonOnly } from './json-body';
 import { requestIds } from './request-id';
 import { type SocketLimits, Sockets } from './sockets';
+import { UnderWay } from './under-way';
 
 /** Largest body, in bytes. */
 const BODY = 100 * 1024;
-/** How long requests may finish and sockets take their leave when the server stops. */
+/** How long answers may be finished and sockets take their leave when the server stops, in milliseconds. */
 const DRAIN = 5_000;
 
 export interface Asking {
@@ -47,15 +48,16 @@ export interface WebServerOptions<Context extends ServerContext> {
   readonly readiness: Readiness;
   /** Which of these sessions have ended; asked every few seconds, for the sessions of open sockets. */
   readonly endedSessions?: (sessionIds: readonly string[]) => Promise<readonly string[]>;
-  /** For tests that cannot wait: how long a request may take, in milliseconds, and what sockets may. */
+  /** For tests that cannot wait: how long a request may take, and finish when the server stops, in milliseconds, and what sockets may. */
   readonly patience?: number;
+  readonly drain?: number;
   readonly socketLimits?: Partial<SocketLimits>;
 }
 
 export interface WebServer {
   /** Where it listens, with the port the system chose if it was asked to. */
   readonly port: number;
-  /** Takes no more, lets requests finish for some seconds, and closes every connection. */
+  /** Takes no more, lets answers be finished for some seconds, also those that nobody waits for, and closes every connection. */
   readonly close: () => Promise<void>;
 }
 
@@ -65,6 +67,7 @@ export async function startWebServer<Context extends ServerContext>(options: Web
   const apollo = createGraphqlServer<Context>(schema, { isProduction, log });
   await apollo.start();
   const server = createFastify(options);
+  const underWay = new UnderWay();
   const mayUse = originRule(options.origins, isProduction);
   acceptJsonOnly(server);
   setHeaders(server, mayUse);
@@ -76,6 +79,7 @@ export async function startWebServer<Context extends ServerContext>(options: Web
     contextOf: (request) => contextOf(options, request),
     log,
     patience: options.patience ?? PATIENCE,
+    underWay,
   });
   const idOf = requestIds(trustProxy !== false);
   const sockets = new Sockets<Context>({
@@ -83,11 +87,12 @@ export async function startWebServer<Context extends ServerContext>(options: Web
     mayConnect: mayUse,
     callerOf: (request) => ({ requestId: idOf(request), address: addressOf(request, trustProxy) }),
     limits: options.socketLimits,
+    underWay,
   });
   server.server.on('upgrade', (request, duplex, head) => {
     sockets.upgrade(request, duplex, head);
   });
-  const end = () => close(server, sockets).finally(() => apollo.stop());
+  const end = () => close({ server, sockets, underWay }, options.drain ?? DRAIN).finally(() => apollo.stop());
   try {
     await server.listen({ port: options.port, host: options.host });
   } catch (error) {
@@ -120,12 +125,20 @@ async function contextOf<Context extends ServerContext>(
   return contextFor({ viewer: await viewerOf(authorization), requestId: id, address: ip });
 }
 
-async function close(server: FastifyInstance, sockets: { close: (within: number) => Promise<void> }): Promise<void> {
+interface Closed {
+  readonly server: FastifyInstance;
+  readonly sockets: { readonly close: (within: number) => Promise<void> };
+  readonly underWay: UnderWay;
+}
+
+async function close({ server, sockets, underWay }: Closed, within: number): Promise<void> {
+  const end = performance.now() + within;
   const patience = setTimeout(() => {
     server.server.closeAllConnections();
-  }, DRAIN);
+  }, within);
   try {
-    await Promise.all([sockets.close(DRAIN), server.close()]);
+    await Promise.all([sockets.close(within), server.close()]);
+    await underWay.ended(Math.max(0, end - performance.now()));
   } finally {
     clearTimeout(patience);
   }
