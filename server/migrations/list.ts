@@ -15,6 +15,7 @@ import { AttemptsOfPlans1790000000014 } from './1790000000014-attempts-of-plans'
 import { YearGroupsOfPlans1790000000015 } from './1790000000015-year-groups-of-plans';
 import { LocksOfApplying1790000000016 } from './1790000000016-locks-of-applying';
 import { EncountersOfPlans1790000000017 } from './1790000000017-encounters-of-plans';
+import { OrderOfLocks1790000000018 } from './1790000000018-order-of-locks';
 
 /** In order; one that has been merged is never edited. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   YearGroupsOfPlans1790000000015,
   LocksOfApplying1790000000016,
   EncountersOfPlans1790000000017,
+  OrderOfLocks1790000000018,
 ];

@@ -112,7 +112,7 @@ async function release(db: QueryRunner): Promise<void> {
 }
 
 /** Where a student is erased, their places go with them and are free again. */
-async function giveBack(db: QueryRunner): Promise<void> {
+export async function giveBack(db: QueryRunner): Promise<void> {
   await db.query(`CREATE FUNCTION give_place_back() RETURNS trigger LANGUAGE plpgsql ${DEFINER} AS $$
     BEGIN
       UPDATE offer_date d SET places_taken = d.places_taken - 1 WHERE d.id = OLD.offer_date_id AND OLD.state = 'HELD';
