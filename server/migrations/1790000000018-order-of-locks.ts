@@ -1,10 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { giveBack } from './place-functions';
+import { giveBack, LOCK_DATES, takeAndRelease } from './place-functions';
 import { DEFINER } from './tenancy';
 
-/** Erasing locks the dates it gives places back to in the order of their ids, as everybody else does. */
+/** Whoever writes places locks students first and then dates, each in the order of their ids. */
 export class OrderOfLocks1790000000018 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
+    await takeAndRelease(db, LOCK_STUDENTS + LOCK_DATES);
+    await holdAll(db, 'NO KEY UPDATE');
     await dropGiveBack(db);
     await giveBackInOrder(db);
   }
@@ -12,7 +14,36 @@ export class OrderOfLocks1790000000018 implements MigrationInterface {
   async down(db: QueryRunner): Promise<void> {
     await dropGiveBack(db);
     await giveBack(db);
+    await holdAll(db, 'SHARE');
+    await takeAndRelease(db, LOCK_DATES);
   }
+}
+
+/** Applying takes the same lock, so that places of one student are taken, released and planned one after the other. */
+const LOCK_STUDENTS = `
+      PERFORM FROM student s WHERE s.school_id = of_school AND s.id = ANY (of_students) ORDER BY s.id FOR NO KEY UPDATE;`;
+
+/** As it was, but for how strongly students are locked: nobody else takes or releases a place of theirs meanwhile, at any date. */
+async function holdAll(db: QueryRunner, strength: 'SHARE' | 'NO KEY UPDATE'): Promise<void> {
+  await db.query(`CREATE OR REPLACE FUNCTION hold_plan_dates(of_school uuid, of_plan uuid, of_kind text) RETURNS void LANGUAGE plpgsql ${DEFINER} AS $$
+    DECLARE
+      of_students uuid[];
+      of_dates uuid[];
+      of_offers uuid[];
+    BEGIN
+      IF app_person_id() IS NULL OR of_school IS NULL OR NOT of_school = ANY (ARRAY(SELECT app_school_ids())) THEN
+        RAISE insufficient_privilege USING MESSAGE = 'Plans are applied by staff of the school.';
+      END IF;
+      PERFORM pg_advisory_xact_lock(hashtextextended('plans of ' || of_school::text, 0));
+      SELECT array_agg(DISTINCT a.student_id), array_agg(DISTINCT a.offer_date_id) INTO of_students, of_dates FROM allocation_place a
+        WHERE a.school_id = of_school AND a.plan_id = of_plan AND a.kind = of_kind;
+      PERFORM FROM student s WHERE s.school_id = of_school AND s.id = ANY (of_students) ORDER BY s.id FOR ${strength};
+      PERFORM FROM offer_date d WHERE d.id = ANY (of_dates) ORDER BY d.id FOR UPDATE;
+      of_offers := ARRAY(SELECT DISTINCT d.offer_id FROM offer_date d WHERE d.id = ANY (of_dates));
+      PERFORM FROM offer o WHERE o.id = ANY (of_offers) ORDER BY o.id FOR SHARE;
+      PERFORM FROM role_model r WHERE r.id IN (SELECT m.role_model_id FROM offer_role_model m WHERE m.offer_id = ANY (of_offers))
+        ORDER BY r.id FOR SHARE;
+    END $$`);
 }
 
 async function dropGiveBack(db: QueryRunner): Promise<void> {

@@ -10,7 +10,7 @@ const FOR_STAFF = `
       END IF;`;
 
 /** In one order, whoever asks, so that two who want the same dates wait for each other instead of both failing. */
-const LOCK_DATES = `
+export const LOCK_DATES = `
       PERFORM FROM offer_date d WHERE d.id = ANY (of_dates) ORDER BY d.id FOR UPDATE;`;
 
 /**
@@ -18,8 +18,7 @@ const LOCK_DATES = `
  * the places held at it, of all schools, and a school's staff change no more of it than their own students' places.
  */
 export async function makePlaceFunctions(db: QueryRunner): Promise<void> {
-  await take(db);
-  await release(db);
+  await takeAndRelease(db, LOCK_DATES);
   await db.query(`GRANT EXECUTE ON FUNCTION ${SIGNATURES.join(', ')} TO firsthand_serving`);
   await giveBack(db);
 }
@@ -30,16 +29,22 @@ export async function dropPlaceFunctions(db: QueryRunner): Promise<void> {
   for (const signature of SIGNATURES) await db.query(`DROP FUNCTION ${signature}`);
 }
 
+/** Both functions, made or replaced, with the locks they take before they look at anything. */
+export async function takeAndRelease(db: QueryRunner, locks: string): Promise<void> {
+  await take(db, locks);
+  await release(db, locks);
+}
+
 /**
  * Takes all places or none: answers no row where every student now holds theirs, else why not, row by row. Those held already stay
  * as they are and cost nothing. An overlap is found by the constraint; the block around the writes undoes them, and the rest of the
  * transaction goes on.
  */
-async function take(db: QueryRunner): Promise<void> {
-  await db.query(`CREATE FUNCTION take_places(of_school uuid, of_students uuid[], of_dates uuid[], of_plan uuid, at timestamptz)
+async function take(db: QueryRunner, locks: string): Promise<void> {
+  await db.query(`CREATE OR REPLACE FUNCTION take_places(of_school uuid, of_students uuid[], of_dates uuid[], of_plan uuid, at timestamptz)
       RETURNS TABLE (reason text, offer_date_id uuid, student_id uuid, places_left integer) LANGUAGE plpgsql ${DEFINER} AS $$
     #variable_conflict use_column
-    BEGIN ${FOR_STAFF} ${LOCK_DATES}
+    BEGIN ${FOR_STAFF} ${locks}
       PERFORM FROM offer o WHERE o.id IN (SELECT d.offer_id FROM offer_date d WHERE d.id = ANY (of_dates)) ORDER BY o.id FOR SHARE;
       SELECT array_agg(w.student ORDER BY w.student, w.date), array_agg(w.date ORDER BY w.student, w.date) INTO of_students, of_dates
         FROM (SELECT DISTINCT u.student, u.date FROM unnest(of_students, of_dates) u (student, date)) w
@@ -92,12 +97,12 @@ const CLASHES = `
                 AND tstzrange(e.starts_at, e.ends_at) && tstzrange(d.starts_at, d.ends_at))`;
 
 /** Answers how many were released: those that were not held are passed over. */
-async function release(db: QueryRunner): Promise<void> {
-  await db.query(`CREATE FUNCTION release_places(of_school uuid, of_students uuid[], of_dates uuid[], at timestamptz)
+async function release(db: QueryRunner, locks: string): Promise<void> {
+  await db.query(`CREATE OR REPLACE FUNCTION release_places(of_school uuid, of_students uuid[], of_dates uuid[], at timestamptz)
       RETURNS integer LANGUAGE plpgsql ${DEFINER} AS $$
     DECLARE
       released integer;
-    BEGIN ${FOR_STAFF} ${LOCK_DATES}
+    BEGIN ${FOR_STAFF} ${locks}
       WITH freed AS (
         UPDATE place p SET state = 'RELEASED', released_by = app_person_id(), released_at = at
           FROM (SELECT DISTINCT u.student, u.date FROM unnest(of_students, of_dates) u (student, date)) w

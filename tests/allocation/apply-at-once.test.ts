@@ -87,6 +87,47 @@ describe('a plan that is applied while something changes', () => {
     expect(await heldBy(ann)).toEqual([]);
   });
 
+  describe.each([['at another time'], ['at the same time']])('of whose students one is given a place %s by hand', (when) => {
+    /** A plan for a student; and a way to take or release a place at a date it knows nothing of, which others then wait for. */
+    async function byHand() {
+      const [ann = ''] = await planning.students(1);
+      const offer = await planning.offer({}, when === 'at another time' ? [LATER] : [{}]);
+      const plan = await planning.planned(planning.input([(await planning.offer()).id]));
+      const { schoolId, leader, world } = planning;
+      const places = [{ studentId: ann, offerDateId: String(offer.dateIds[0]) }];
+      const asked = { schoolId, places, planId: null, now: NOW };
+      const writing = <Answer>(work: (store: PlaceStore) => Promise<Answer>): Promise<Answer> =>
+        world.database.writing({ personId: leader.personId, schoolIds: [schoolId] }, (connection) =>
+          work(new PlaceStore(connection)),
+        );
+      return { ann, plan, asked, writing };
+    }
+
+    it('waits, and then gives nothing', async () => {
+      const { ann, plan, asked, writing } = await byHand();
+      const { applying } = await writing(async (store) => {
+        expect(await store.take(asked)).toEqual([]);
+        return begun(plan);
+      });
+      const code = when === 'at another time' ? 'STUDENT_HAS_MORE' : 'STUDENT_BUSY';
+      const outcome = await applying;
+      expect(outcome).toMatchObject(STALE);
+      expect(outcome.changes).toContainEqual(expect.objectContaining({ code, studentId: ann }));
+      expect(await heldBy(ann)).toHaveLength(1);
+    });
+
+    it('waits for whoever takes that back, and then gives its own', async () => {
+      const { ann, plan, asked, writing } = await byHand();
+      await writing((store) => store.take(asked));
+      const { applying } = await writing(async (store) => {
+        expect(await store.release(asked)).toBe(1);
+        return begun(plan);
+      });
+      expect(await applying).toMatchObject({ __typename: 'AllocationApplied', placesGiven: 1 });
+      expect(await heldBy(ann)).toHaveLength(1);
+    });
+  });
+
   it('waits for another plan of the school, though no date is in both', async () => {
     const [ann = ''] = await planning.students(1);
     const [one, other] = [await planning.offer(), await planning.offer({}, [LATER])];
