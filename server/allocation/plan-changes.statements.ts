@@ -96,7 +96,8 @@ const knownOf = (column: string): string => `coalesce(array_agg(h.${column}) FIL
  * read once, and the rest is looked up by the student (OFFSET keeps it so), because of a plan that was written a moment ago the planner
  * knows too little for a join. `more`: of these the students with places since, or with encounters since of the kinds the plan gives; how many
  * are of these kinds, and whether a place to come is at an offer they chose. `counted`: of each of them and each proposal its places, those
- * not held yet, whether one is a second date of an offer, whether one is by their choices, and how many of those kinds they have beyond it.
+ * not held yet, whether one is a second date of an offer, whether one is not by staff, and how many of those kinds they have beyond it: in
+ * all, and of these places.
  */
 const MORE = `kinds AS (SELECT DISTINCT k.plan_id, ${kindOfFormIn('k.form')} AS kind FROM known k WHERE k.form IS NOT NULL),
    wishes AS MATERIALIZED (
@@ -108,7 +109,8 @@ const MORE = `kinds AS (SELECT DISTINCT k.plan_id, ${kindOfFormIn('k.form')} AS 
      FROM plan JOIN allocation_place a ON a.school_id = plan.school_id AND a.plan_id = plan.plan_id GROUP BY 1, 2, 3),
    more AS (
      SELECT g.plan_id, g.student_id, x.had, plan.target, plan.most_per_student, g.kinds, g.dates AS proposed, g.fixed,
-       ${knownOf('date_id')} AS dates, ${knownOf('offer_id')} AS offers, count(n.kind) AS alike, coalesce(bool_or(h.ends_at > $3::timestamptz
+       ${knownOf('date_id')} AS dates, ${knownOf('offer_id')} AS offers, count(n.kind) AS alike,
+       count(n.kind) FILTER (WHERE h.date_id IS NOT NULL) AS alike_places, coalesce(bool_or(h.ends_at > $3::timestamptz
          AND w.of_students -> g.student_id::text @> jsonb_build_array(jsonb_build_array(h.offer_id))), false) AS is_served
      FROM given g JOIN plan ON plan.school_id = g.school_id AND plan.plan_id = g.plan_id CROSS JOIN LATERAL (
        SELECT y.school_id, y.student_id, y.had, y.held, y.expected FROM allocation_plan_student y
@@ -121,14 +123,21 @@ const MORE = `kinds AS (SELECT DISTINCT k.plan_id, ${kindOfFormIn('k.form')} AS 
        count(*) FILTER (WHERE a.date_id <> ALL (m.dates)) AS fresh,
        bool_or(d.offer_id = ANY (m.offers) AND a.date_id <> ALL (m.dates)) AS is_second,
        bool_or(NOT a.is_fixed AND a.date_id <> ALL (m.dates)) AS is_chosen,
-       m.alike - count(*) FILTER (WHERE a.date_id = ANY (m.dates)) AS beyond
+       m.alike - count(*) FILTER (WHERE a.date_id = ANY (m.dates)) AS beyond,
+       m.alike_places - count(*) FILTER (WHERE a.date_id = ANY (m.dates)) AS places_beyond
      FROM more m CROSS JOIN LATERAL unnest(m.kinds, m.proposed, m.fixed) a (kind, date_id, is_fixed)
      LEFT JOIN offer_date d ON d.id = a.date_id
-     GROUP BY m.plan_id, m.student_id, m.had, m.target, m.most_per_student, m.is_served, m.dates, m.alike, a.kind)`;
+     GROUP BY m.plan_id, m.student_id, m.had, m.target, m.most_per_student, m.is_served, m.dates, m.alike, m.alike_places, a.kind)`;
 
-/** Ranked choices give one place each, whatever the target: who was given one at an offer they chose is served, as `servedBefore` has it. */
+/**
+ * Ranked choices give one place each, whatever the target: who was given one at an offer they chose is served, as `servedBefore` has it.
+ * Elsewhere places that were given since count as if this plan gave them too, so that of two plans made side by side one is applied. An
+ * encounter arranged since counts as planning anew has it: towards the target, which the fair proposal alone goes by, and what staff fixed
+ * does not. It is no place of a plan, so `most_per_student` does not look at it.
+ */
 const IS_TOO_MUCH = `(coalesce(c.is_second, false) OR CASE WHEN c.kind = 'RANKED' THEN c.is_chosen AND c.is_served
-  ELSE c.beyond > 0 AND (c.places + c.beyond > c.most_per_student OR c.had + c.places + c.beyond > c.target) END)`;
+  ELSE c.places_beyond > 0 AND (c.places + c.places_beyond > c.most_per_student OR c.had + c.places + c.places_beyond > c.target)
+    OR c.kind = 'FAIR' AND c.is_chosen AND c.beyond > 0 AND c.had + c.places + c.beyond > c.target END)`;
 
 /**
  * The student of a place as the plan knew them, and as they are now. Looked up by the key (OFFSET keeps it so) as well:

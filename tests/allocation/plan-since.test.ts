@@ -13,6 +13,7 @@ const APPLIED = { __typename: 'AllocationApplied' };
 const STALE = { __typename: 'StaleAllocationPlan' };
 const UNCHANGED = { isStale: false, changes: [] };
 const inTheWay = { code: 'STUDENT_HAS_MORE', isInTheWay: true, inTheWayOf: ['BEST_FIT', 'FAIR'] };
+const inTheWayOfFair = { ...inTheWay, inTheWayOf: ['FAIR'] };
 const notInTheWay = { code: 'STUDENT_HAS_MORE', isInTheWay: false, inTheWayOf: [] };
 /** One of the kind that offers are, not at their time, which a student is expected at. */
 const TO_COME = { heldOn: '2026-12-01', state: 'CONFIRMED', status: 'EXPECTED' } as const;
@@ -30,20 +31,37 @@ async function ready(more: object = {}) {
 }
 
 describe('an encounter that was arranged since a plan was worked out', () => {
-  it('refuses it where both together pass the target, as planning anew would', async () => {
+  it('refuses the fair proposal where both together pass the target, as planning anew would', async () => {
     const { ann, offer, plan } = await ready();
     await arrange(ann);
     const now = await planning.read(plan.id);
-    expect(now).toMatchObject({ isStale: true, changes: [{ ...inTheWay, studentId: ann }] });
+    expect(now).toMatchObject({ isStale: true, changes: [{ ...inTheWayOfFair, studentId: ann }] });
     expect(now.changes[0].message).toContain('is expected at another encounter');
-    expect(await planning.give(plan)).toMatchObject({ ...STALE, changes: [inTheWay] });
-    expect((await planning.planned(planning.input([offer.id]))).fair).toMatchObject({ placesGiven: 0 });
+    expect(await planning.give(plan)).toMatchObject({ ...STALE, changes: [inTheWayOfFair] });
+    const anew = await planning.planned(planning.input([offer.id]));
+    expect(anew).toMatchObject({ fair: { placesGiven: 0 }, bestFit: { placesGiven: 1 } });
+    expect(await planning.give(plan, 'BEST_FIT')).toMatchObject({ ...APPLIED, placesGiven: 1 });
   });
 
-  it('is told and refuses nothing where there is room for both', async () => {
-    const { ann, plan } = await ready({ target: 4, mostPerStudent: 3 });
+  it.each([
+    ['there is room for both', { target: 4, mostPerStudent: 3 }],
+    ['it alone passes what each may take of the plan, for it is no place', { target: 4, mostPerStudent: 1 }],
+  ])('is told and refuses nothing where %s', async (_what, limits) => {
+    const { ann, offer, plan } = await ready(limits);
     await arrange(ann);
     expect((await planning.read(plan.id)).changes).toMatchObject([notInTheWay]);
+    expect((await planning.planned(planning.input([offer.id], limits))).fair).toMatchObject({ placesGiven: 1 });
+    expect(await planning.give(plan)).toMatchObject({ ...APPLIED, placesGiven: 1 });
+  });
+
+  it('keeps nobody from what staff fixed, which planning anew would give them too', async () => {
+    const [ann = ''] = await planning.students(1);
+    const offer = await planning.offer();
+    const asked = planning.input([offer.id], { fixed: [{ offerDateId: String(offer.dateIds[0]), studentIds: [ann] }] });
+    const plan = await planning.planned(asked);
+    await arrange(ann);
+    expect((await planning.read(plan.id)).changes).toMatchObject([notInTheWay]);
+    expect((await planning.planned(asked)).fair).toMatchObject({ placesGiven: 1 });
     expect(await planning.give(plan)).toMatchObject({ ...APPLIED, placesGiven: 1 });
   });
 
@@ -76,7 +94,7 @@ describe('an encounter that was arranged since a plan was worked out', () => {
     const plan = await planning.planned(planning.input([offer.id], { target: 2 }));
     expect(plan).toMatchObject({ ...UNCHANGED, fair: { placesGiven: 1 } });
     await arrange(ann, { heldOn: '2026-12-02' });
-    expect((await planning.read(plan.id)).changes).toMatchObject([inTheWay]);
+    expect((await planning.read(plan.id)).changes).toMatchObject([inTheWayOfFair]);
     await planning.sql(`UPDATE allocation_plan_student SET expected = NULL WHERE plan_id = $1`, [plan.id]);
     expect(await planning.read(plan.id)).toMatchObject(UNCHANGED);
   });
