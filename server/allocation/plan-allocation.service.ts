@@ -13,6 +13,7 @@ import { type AllocationPlanService, PLANNERS } from './allocation-plan.service'
 import type { AllocationPlanStore, PlanRow } from './allocation-plan.store';
 import type { Conflict } from './allocation.types';
 import { commitmentsOf } from './commitments.reads';
+import { withNamedOffers } from './dates-that-run.rules';
 import type { AskedOfPlan } from './plan.types';
 import {
   askedFrom,
@@ -65,7 +66,7 @@ export class PlanAllocationService {
       const problems = problemsWithPlan(toMake, { hasSubject: (code) => catalogue.hasSubject(code), isId });
       if (problems.length > 0) return invalid('The plan cannot be made as it stands; see each field.', problems);
       const plan = newPlanFrom(toMake);
-      const outline = await planOutline(this.ground, plan);
+      const outline = withNamedOffers(await planOutline(this.ground, plan), plan.asked.offers.offerIds);
       // Where not all dates were read, nobody can say of an offer that it has none.
       const missing = outline.isCut ? [] : namedAndMissing(plan.asked, outline);
       return missing.length > 0
@@ -130,13 +131,13 @@ export class PlanAllocationService {
   /** Only those with pairs matter here, so no profile is read. */
   private async conflictsOf(plan: NewPlan, { outline, named }: AboutPlan): Promise<readonly Conflict[]> {
     const { schoolId, asked } = plan;
-    const { studentIds, dates, isCut } = outline;
+    const { studentIds, dates, setAside, isCut } = outline;
     const settled = [...new Set([...asked.fixed, ...asked.required, ...named.forbidden].map(({ studentId }) => studentId))];
     const { connection, clock } = this.ground;
     const commitments =
       settled.length === 0 ? [] : await commitmentsOf(connection, { schoolId, studentIds: settled, now: clock() });
     const students = studentIds.map((id) => ({ id, need: 1, had: 0 }));
-    return conflictsOfAsking({ asked, named, limits: plan, students, dates, isCut, commitments });
+    return conflictsOfAsking({ asked, named, limits: plan, students, dates, setAside, isCut, commitments });
   }
 }
 

@@ -13,6 +13,7 @@ import { audienceOf, profilesOf } from '../students/student-profiles.reads';
 import type { AllocationPlanEntity } from './allocation-plan.entity';
 import { type Commitment, commitmentsOf } from './commitments.reads';
 import { type Consents, consentsOf } from './consents.reads';
+import { datesThatRun } from './dates-that-run.rules';
 import { datesToMeetAtNow } from './whom-to-meet.reads';
 import type { AskedOfPlan } from './plan.types';
 import { type PlanStudent, planStudent, type PlanTerms } from './plan-students.rules';
@@ -25,6 +26,8 @@ export interface PlanOutline {
   readonly studentIds: readonly string[];
   /** Those that are to be had, with whom the school's students may meet there; full ones too. */
   readonly dates: readonly OfferDateToAllocate[];
+  /** Those to be had that can never run, and are no part of the plan. */
+  readonly setAside: readonly OfferDateToAllocate[];
   /** Whether there are more dates than a plan may have, so that not all were read. */
   readonly isCut: boolean;
 }
@@ -64,7 +67,7 @@ export async function planOutline({ connection, clock }: PlanGround, { schoolId,
   ]);
   return {
     studentIds,
-    dates: await datesToMeetAtNow(connection, { schoolId, today, dates }),
+    ...datesThatRun(await datesToMeetAtNow(connection, { schoolId, today, dates }), asked),
     isCut: dates.length > MOST_PLAN_DATES,
   };
 }

@@ -112,6 +112,8 @@ export interface Asking {
   readonly limits: Limits;
   readonly students: readonly AllocationStudent[];
   readonly dates: readonly OfferDateToAllocate[];
+  /** Those that can never run: known, and no part of the plan. */
+  readonly setAside: readonly OfferDateToAllocate[];
   /** Whether there are more dates, which were not read. */
   readonly isCut: boolean;
   /** Of those with fixed, required or newly forbidden pairs, at least. */
@@ -122,7 +124,7 @@ export interface Asking {
 
 /** What can be said against a plan without a single score: an empty audience, dates that cannot run, pairs that clash. */
 export function conflictsOfAsking(asking: Asking): readonly Conflict[] {
-  const { named, limits, students, dates, isCut } = asking;
+  const { named, limits, students, dates, setAside, isCut } = asking;
   const { target, mostPerStudent } = limits;
   const offerDates = solverDates(dates);
   const pairs = pairsToPlan(asking);
@@ -132,10 +134,11 @@ export function conflictsOfAsking(asking: Asking): readonly Conflict[] {
   const full = allFull(dates);
   const unsound = full.length > 0 ? full : problemConflicts(problem, null);
   if (unsound.length > 0) return unsound;
-  const unseen = [...unseenIn(pairs, asking), ...forbiddenAndHeld(asking), ...unknownChoices(named, students, dates)];
+  const known = [...dates, ...setAside];
+  const unseen = [...unseenIn(pairs, asking), ...forbiddenAndHeld(asking), ...unknownChoices(named, students, known)];
   if (unseen.length > 0) return unseen;
-  // A date that is full is there all the same.
-  const [, unknown] = partedBy(named.forbidden, students, dates);
+  // A date that is full, or can never run, is there all the same.
+  const [, unknown] = partedBy(named.forbidden, students, known);
   return pairConflicts({ ...problem, forbidden: [...pairs.forbidden, ...unknown] });
 }
 

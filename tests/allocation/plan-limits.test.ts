@@ -106,6 +106,7 @@ describe('what clashes before anything is scored', () => {
       ...{ ...date, offerDateId: newId(), offerId: newId() },
       ...{ startsAt: new Date(index * 1e7), endsAt: new Date(index * 1e7 + 1e6) },
     })),
+    setAside: [],
     isCut: false,
     commitments: [],
   });
