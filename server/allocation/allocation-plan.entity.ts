@@ -131,6 +131,10 @@ export class AllocationPlanStudentEntity {
   /** The year group they were in then; null in plans that did not keep it. */
   @Column('integer', { nullable: true })
   readonly yearGroup: number | null;
+
+  /** Digest of what was recorded of them then that matching weighs, as `BASIS` has it; null in plans that did not keep it. */
+  @Column('text', { nullable: true })
+  readonly basis: string | null;
 }
 
 /** A place one of a plan's proposals gives; nobody holds it before that proposal is applied. */

@@ -6,6 +6,7 @@ import { askedOfPlans, type PairsAsked, pairsOfPlans } from './asked-of-plans.re
 import { CONSENTS_COMPARED } from './consents.reads';
 import type { PlanKey } from './allocation-plan.store';
 import { changesSince, type PlanChange } from './plan-changes.reads';
+import { studentsChangedSince } from './students-changed.reads';
 import { proposedPlaces, resultsOf, type StretchAsked, studentsWithout } from './plan-results.reads';
 
 const cacheKeyFn = ({ schoolId, id }: PlanKey): string => `${schoolId} ${id}`;
@@ -36,6 +37,8 @@ export function allocationLoaders(connection: Connection, clock: Clock, audit: A
       },
       { cacheKeyFn },
     ),
+    /** Of how many students something is recorded otherwise; null where they are not ready to be applied, or did not keep it. */
+    allocationStudentsChanged: ofPlan((plans) => studentsChangedSince(connection, plans)),
     proposedPlaces: new DataLoader((asked: readonly StretchAsked[]) => proposedPlaces(connection, asked), { cache: false }),
     studentsWithout: new DataLoader((asked: readonly StretchAsked[]) => studentsWithout(connection, asked), { cache: false }),
   };

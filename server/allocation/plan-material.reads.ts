@@ -9,6 +9,7 @@ import { MOST_PLAN_DATES } from '../offers/offer-dates.rules';
 import { dayOf } from '../platform/clock';
 import type { CatalogueSource } from '../reference/reference.catalogue';
 import { candidatesFor } from '../role-models/candidates.reads';
+import { basesOf } from '../students/student-basis.reads';
 import { audienceOf, profilesOf } from '../students/student-profiles.reads';
 import type { AllocationPlanEntity } from './allocation-plan.entity';
 import { type Commitment, commitmentsOf } from './commitments.reads';
@@ -123,6 +124,8 @@ async function studentsOf(
   asked: { schoolId: string; studentIds: readonly string[]; today: string; terms: PlanTerms },
 ): Promise<PlanStudent[]> {
   const { schoolId, studentIds, today, terms } = asked;
+  // Before the rest: what changes meanwhile is told as changed, whether or not the plan knew it.
+  const bases = await basesOf(connection, { schoolId, studentIds });
   const [facts, commitments] = await Promise.all([
     profilesOf(connection, audit, {
       schoolId,
@@ -135,5 +138,8 @@ async function studentsOf(
   ]);
   const byStudent = new Map<string, Commitment[]>(studentIds.map((id) => [id, []]));
   for (const commitment of commitments) byStudent.get(commitment.studentId)?.push(commitment);
-  return facts.map((one) => planStudent(one, byStudent.get(one.profile.id) ?? [], terms));
+  return facts.map((one) => {
+    const { id } = one.profile;
+    return planStudent(one, { commitments: byStudent.get(id) ?? [], basis: bases.get(id) ?? null }, terms);
+  });
 }

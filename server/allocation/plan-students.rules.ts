@@ -15,6 +15,8 @@ import type { StudentLabels } from './report.types';
 export interface PlanStudent extends AllocationStudent, ScoredStudent {
   readonly labels: StudentLabels;
   readonly commitments: readonly Commitment[];
+  /** Digest of what is recorded of them; null where that was gone meanwhile. */
+  readonly basis: string | null;
 }
 
 export interface PlanTerms {
@@ -29,7 +31,11 @@ export interface PlanTerms {
  * Their need is the greatest over the kinds of encounter the plan can give; what they had is what counted of those kinds, with what
  * they are already to have of them, so that two plans in a row do not serve the same students.
  */
-export function planStudent(facts: StudentFacts, commitments: readonly Commitment[], terms: PlanTerms): PlanStudent {
+export function planStudent(
+  facts: StudentFacts,
+  { commitments, basis: recorded }: Pick<PlanStudent, 'commitments' | 'basis'>,
+  terms: PlanTerms,
+): PlanStudent {
   const { basis, weights, forms, hasPositiveAction } = terms;
   const kinds = [...new Set(forms.map(kindOfForm))];
   const { profile, yearGroup, accessNeeds, meaningfulEncounters } = facts;
@@ -51,6 +57,7 @@ export function planStudent(facts: StudentFacts, commitments: readonly Commitmen
     heldOffers: new Set(commitments.flatMap(({ offerId }) => offerId ?? [])),
     labels: { id: profile.id, needGroup: needGroupOf(had), sex: profile.sex, hasSend: facts.needFlags.hasSend },
     commitments,
+    basis: recorded,
   };
 }
 

@@ -172,8 +172,8 @@ class Planning {
       state: isReady ? 'READY' : 'INFEASIBLE',
       dates: planDates(dates),
       results,
-      students: students.map(({ id: studentId, need, had, yearGroup, commitments }) => ({
-        ...{ studentId, need, had, yearGroup },
+      students: students.map(({ id: studentId, need, had, yearGroup, basis, commitments }) => ({
+        ...{ studentId, need, had, yearGroup, basis },
         held: commitments.flatMap(({ offerDateId }) => offerDateId ?? []),
         expected: commitments.flatMap(({ encounterId }) => encounterId ?? []),
       })),

@@ -14,7 +14,10 @@ export interface Worked {
   readonly dates: readonly PlanDate[];
   readonly results: PlanResults;
   readonly consents: Consents;
-  readonly students: readonly (Pick<AllocationPlanStudentEntity, 'studentId' | 'need' | 'had' | 'held' | 'yearGroup'> & {
+  readonly students: readonly (Pick<
+    AllocationPlanStudentEntity,
+    'studentId' | 'need' | 'had' | 'held' | 'yearGroup' | 'basis'
+  > & {
     readonly expected: readonly string[];
   })[];
   readonly places: readonly NewPlace[];
@@ -54,6 +57,7 @@ export class PlanningStore {
       students.map(({ held }) => held.join(' ')),
       students.map(({ yearGroup }) => yearGroup),
       students.map(({ expected }) => expected.join(' ')),
+      students.map(({ basis }) => basis),
     ]);
     await this.connection.tenant(KEEP_PLACES, [
       ...key,
@@ -96,10 +100,11 @@ const FAIL = statement(
 /** A student erased meanwhile is left out. */
 const KEEP_STUDENTS = statement(
   'allocation_plan_keep_students',
-  `INSERT INTO allocation_plan_student (school_id, plan_id, student_id, need, had, held, year_group, expected)
-   SELECT $1, $2, w.student_id, w.need, w.had, string_to_array(w.held, ' ')::uuid[], w.year_group, string_to_array(w.expected, ' ')::uuid[]
-   FROM unnest($3::uuid[], $4::float8[], $5::integer[], $6::text[], $7::integer[], $8::text[])
-     w (student_id, need, had, held, year_group, expected)
+  `INSERT INTO allocation_plan_student (school_id, plan_id, student_id, need, had, held, year_group, expected, basis)
+   SELECT $1, $2, w.student_id, w.need, w.had, string_to_array(w.held, ' ')::uuid[], w.year_group, string_to_array(w.expected, ' ')::uuid[],
+     w.basis
+   FROM unnest($3::uuid[], $4::float8[], $5::integer[], $6::text[], $7::integer[], $8::text[], $9::text[])
+     w (student_id, need, had, held, year_group, expected, basis)
    JOIN student s ON s.school_id = $1 AND s.id = w.student_id`,
 );
 const KEEP_PLACES = statement(

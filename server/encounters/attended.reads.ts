@@ -12,6 +12,11 @@ export const meaningfulEncountersOf = (alias: string): string =>
   `(SELECT count(*) FROM ${ATTENDED}
     WHERE a.school_id = ${alias}.school_id AND a.student_id = ${alias}.id AND ${WAS_THERE} AND e.is_meaningful)`;
 
+/** SQL: what the student of `alias` (a row of `student`) took part in at that school, and as what it counts; in one order. */
+export const attendedOf = (alias: string): string =>
+  `ARRAY(SELECT e.id || ' ' || e.kind || ' ' || e.is_meaningful FROM ${ATTENDED}
+    WHERE a.school_id = ${alias}.school_id AND a.student_id = ${alias}.id AND ${WAS_THERE} ORDER BY 1)`;
+
 /** An encounter with those of the students asked about who took part in it. */
 export interface AttendedEncounter {
   readonly kind: `${EncounterKind}`;

@@ -16,6 +16,7 @@ import { YearGroupsOfPlans1790000000015 } from './1790000000015-year-groups-of-p
 import { LocksOfApplying1790000000016 } from './1790000000016-locks-of-applying';
 import { EncountersOfPlans1790000000017 } from './1790000000017-encounters-of-plans';
 import { OrderOfLocks1790000000018 } from './1790000000018-order-of-locks';
+import { BasesOfPlans1790000000019 } from './1790000000019-bases-of-plans';
 
 /** In order; one that has been merged is never edited. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   LocksOfApplying1790000000016,
   EncountersOfPlans1790000000017,
   OrderOfLocks1790000000018,
+  BasesOfPlans1790000000019,
 ];

@@ -47,7 +47,7 @@ describe('a run whose lease was lost', () => {
       planning.world.database.writing(tenant, (connection) =>
         new PlanningStore(connection).finish({ schoolId: planning.schoolId, id }, NOW, {
           ...{ state: 'READY', dates: [], results: { results: [], comparison: null, conflicts: [] } },
-          students: [{ studentId: String(students[0]), need: 1, had: 0, held: [], expected: [], yearGroup: 9 }],
+          students: [{ studentId: String(students[0]), need: 1, had: 0, held: [], expected: [], yearGroup: 9, basis: null }],
           ...{ places: [], consents: { digest: '', upTo: NOW } },
         }),
       );

@@ -1,0 +1,91 @@
+import { anyActivity, plantEncounter, plantTrait } from '../students/record';
+import { openPlanning, type PlanningWorld } from './planning';
+
+let planning: PlanningWorld;
+let ann: string;
+let offer: { id: string };
+beforeAll(async () => {
+  planning = await openPlanning();
+  planning.start();
+});
+afterAll(() => planning.close());
+beforeEach(async () => {
+  await planning.newSchool();
+  [ann = ''] = await planning.students(2);
+  offer = await planning.offer();
+});
+
+const changed = async ({ id }: { id: string }): Promise<number | null> =>
+  (await planning.ask('query ($id: ID!) { allocationPlan(id: $id) { studentsChanged } }', { id })).allocationPlan.studentsChanged;
+const record = (table: string, columns: object) =>
+  planning.world.plant.row(table, { school_id: planning.schoolId, student_id: ann, ...columns }, [planning.schoolId]);
+const student = (set: string) => planning.sql(`UPDATE student SET ${set} WHERE id = $1`, [ann]);
+const INTEREST = { kind: 'SUBJECT', code: 'physics', strength: 'QUITE' };
+const arrange = (columns: object) => plantEncounter(planning.world.plant, planning.schoolId, [ann], columns);
+
+describe('students of a plan who changed since it was worked out', () => {
+  it.each<[string, () => Promise<unknown>]>([
+    ['who is interested in something else', () => record('student_interest', INTEREST)],
+    [
+      'who does something else',
+      async () => record('student_activity', { activity_code: await anyActivity(planning.world.plant) }),
+    ],
+    ['who takes another subject', () => record('student_subject', { subject_code: 'physics' })],
+    ['who hopes for something else', () => record('student_aspiration', { occupation_code: '2121' })],
+    ['who considers another route', () => record('student_route', { route: 'APPRENTICESHIP' })],
+    ['of whom another level is expected', () => student('predicted_level = 6')],
+    ['who has another need', () => planning.sql(`UPDATE student_need SET is_often_absent = true WHERE student_id = $1`, [ann])],
+    ['who took part in an encounter', () => arrange({})],
+  ])('are counted: one %s', async (_who, change) => {
+    const plan = await planning.planned(planning.input([offer.id]));
+    expect(await changed(plan)).toBe(0);
+    await change();
+    expect(await changed(plan)).toBe(1);
+    // Nothing of it is in the way of the places; who plans anew goes by it.
+    expect(await planning.read(plan.id)).toMatchObject({ isStale: false });
+    expect(await changed(await planning.planned(planning.input([offer.id])))).toBe(0);
+    expect(await planning.give(plan)).toMatchObject({ __typename: 'AllocationApplied' });
+  });
+
+  it('are told apart by what the record says, not by how often it was written', async () => {
+    await record('student_interest', INTEREST);
+    const plan = await planning.planned(planning.input([offer.id]));
+    const strength = (word: string) =>
+      planning.sql(`UPDATE student_interest SET strength = $2 WHERE student_id = $1`, [ann, word]);
+    await strength('VERY');
+    expect(await changed(plan)).toBe(1);
+    await strength('QUITE');
+    expect(await changed(plan)).toBe(0);
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['who left, which is told as that', () => student(`left_on = '2026-10-01'`)],
+    ['who was erased', () => planning.sql(`DELETE FROM student WHERE id = $1`, [ann])],
+    ['in another group', () => student(`tutor_group = '9C'`)],
+    ['who agreed to something', () => plantTrait(planning.world.plant, planning.schoolId, ann, { kind: 'SEX', value: 'FEMALE' })],
+    ['who is yet to have an encounter', () => arrange({ heldOn: '2026-12-01', state: 'CONFIRMED', status: 'EXPECTED' })],
+  ])('are not one %s', async (_who, change) => {
+    const plan = await planning.planned(planning.input([offer.id]));
+    await change();
+    expect(await changed(plan)).toBe(0);
+  });
+
+  it('are not told of a plan that is not there to be applied, or did not keep what was recorded', async () => {
+    const plan = await planning.planned(planning.input([offer.id]));
+    const earlier = await planning.planned(planning.input([offer.id]));
+    await planning.sql(`UPDATE allocation_plan_student SET basis = NULL WHERE plan_id = $1`, [earlier.id]);
+    expect(await changed(earlier)).toBeNull();
+    expect(await planning.give(plan)).toMatchObject({ __typename: 'AllocationApplied' });
+    expect(await changed(plan)).toBeNull();
+  });
+
+  it('are looked for in one statement however many plans there are', async () => {
+    for (let made = 0; made < 2; made += 1) await planning.planned(planning.input([offer.id]));
+    const list = `query ($id: ID!) { allocationPlans(schoolId: $id, first: 10) { nodes { studentsChanged } } }`;
+    planning.world.statements.length = 0;
+    const { allocationPlans } = await planning.ask(list, { id: planning.schoolId });
+    expect(allocationPlans.nodes).toEqual([{ studentsChanged: 0 }, { studentsChanged: 0 }]);
+    const asked = planning.world.statements.filter(({ name }) => name === 'allocation_plan_students_changed');
+    expect(asked).toHaveLength(1);
+  });
+});
