@@ -112,6 +112,7 @@ export function reportRequests(size: number, { measured, agreed, memory: [before
       ['', 'median', 'p95', 'n', 'failed'],
       measured.map((one) => [one.name, inMs(middle(one)), inMs(tail(one)), String(one.times.length), String(one.failures)]),
     ),
+    `Student.matches takes ${(middle(measured[0]) / middle(measured[1])).toFixed(2)} of what the same services take over bare http, at p95 ${(tail(measured[0]) / tail(measured[1])).toFixed(2)}`,
     `The same lists, scores to 1e-6, from server and SQL: ${agreed.same} of ${agreed.lists}`,
     `Memory of the server: ${inMb(before.rss)} after the first question, ${inMb(after.rss)} after the last;` +
       ` heap ${inMb(before.heapUsed)} and ${inMb(after.heapUsed)}, of which ${inMb(before.heapKept)} and ${inMb(after.heapKept)} kept`,

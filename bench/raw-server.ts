@@ -1,6 +1,5 @@
 import 'reflect-metadata';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import type { Pool } from 'pg';
 import { ViewerSource } from '../server/accounts/viewer.source';
 import { readConfiguration } from '../server/config';
@@ -8,6 +7,7 @@ import { createDataSource } from '../server/data-source';
 import { actingFor, tenantOf, type Viewer } from '../server/platform/access';
 import { Database } from '../server/platform/database';
 import { parseTokenKeys } from '../server/platform/token-keys';
+import { serveBare, textOf } from './bare-http';
 
 /**
  * What the API is measured against: bare http, bare pg, the whole answer made by one statement. It believes the same tokens,
@@ -40,19 +40,7 @@ async function main(): Promise<void> {
     return list(pool, viewer, wanted);
   }
 
-  const server = createServer((request, response) => {
-    answer(request).then(
-      (text) => {
-        reply(response, 200, text);
-      },
-      () => {
-        reply(response, 400, '{}');
-      },
-    );
-  });
-  server.listen(port, host, () => {
-    console.log(`Raw server is ready at http://${host}:${(server.address() as AddressInfo).port}`);
-  });
+  serveBare(answer, { host, port });
 }
 
 /** Answers before its COMMIT returns, as the API does. */
@@ -69,16 +57,6 @@ async function list(pool: Pool, viewer: Viewer, { schoolId, first }: Wanted): Pr
   };
   committed.then(release, release);
   return (await rows).rows[0]?.answer ?? '';
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
-}
-
-function reply(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text);
 }
 
 main().catch((error: unknown) => {

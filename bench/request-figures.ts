@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { makeTokenKeys } from '../server/platform/token-keys';
 import type { Closing } from '../server/start/closing';
 import { type Asker, openAsker } from './asker';
 import type { Ask, Ranked } from './plain-sql';
@@ -39,56 +41,70 @@ const FULL = `(first: ${TOP}) { nodes { score reasons { criterion weight value c
 const matches = (id: string, list: string): string => body(`query ($id: ID!) { student(id: $id) { matches${list} } }`, id);
 const suggestions = (id: string, list: string): string =>
   body(`query ($id: ID!) { speakerRequest(id: $id) { suggestions${list} } }`, id);
+const bareMatches = (id: string): string => JSON.stringify({ id, first: TOP });
 const body = (query: string, id: string): string => JSON.stringify({ query, variables: { id } });
 
 interface Asked {
   readonly ask: Asker;
+  /** Of `bare-matches.ts`. */
+  readonly askBare: Asker;
   readonly students: readonly string[];
   readonly requestId: string;
   readonly sql: (ask: Ask) => Promise<readonly Ranked[]>;
 }
 
-/** From a server of its own, by the demo careers leader, over HTTP; the same score in one SQL statement beside it. */
+/**
+ * From a server of its own, by the demo careers leader, over HTTP; beside it the same services over bare http, and the same score in one
+ * SQL statement.
+ */
 export async function requestFigures(closing: Closing, databaseUrl: string, today: string): Promise<RequestFigures> {
-  const server = await startServer(closing, { program: 'server/main.ts', databaseUrl });
-  await untilReady(server);
+  const tokenKeys = makeTokenKeys();
+  const server = await startServer(closing, { program: 'server/main.ts', databaseUrl, tokenKeys });
+  const bare = await startServer(closing, { program: 'bench/bare-matches.ts', databaseUrl, tokenKeys });
+  for (const one of [server, bare]) await untilReady(one);
   const visit = await signIn(server.address);
-  const asked = await askedOf(closing, visit, { url: `${server.address}/graphql`, databaseUrl, today });
+  const asked = await askedOf(closing, visit, { url: `${server.address}/graphql`, bareUrl: bare.address, databaseUrl, today });
   await asked.ask(matches(at(asked.students, 0), LIST));
   const before = await server.memory();
   const agreed = await compare(asked);
   await warmUp(asked);
   const measured = await interleaved(contenders(asked), ROUNDS);
   const after = await server.memory();
-  await server.stop();
+  for (const one of [server, bare]) await one.stop();
   return { measured, agreed, memory: [before, after] };
 }
 
-async function warmUp({ ask, students, requestId }: Asked): Promise<void> {
-  for (let turn = 0; turn < WARM_UP.matches; turn += 1)
-    for (const list of [LIST, NAMED, FULL]) await ask(matches(at(students, turn % students.length), list));
+async function warmUp({ ask, askBare, students, requestId }: Asked): Promise<void> {
+  for (let turn = 0; turn < WARM_UP.matches; turn += 1) {
+    const id = at(students, turn % students.length);
+    for (const list of [LIST, NAMED, FULL]) await ask(matches(id, list));
+    await askBare(bareMatches(id));
+  }
   for (let turn = 0; turn < WARM_UP.suggestions; turn += 1) await ask(suggestions(requestId, LIST));
 }
 
 interface Where {
   readonly url: string;
+  readonly bareUrl: string;
   readonly databaseUrl: string;
   readonly today: string;
 }
 
-async function askedOf(closing: Closing, visit: Visit, { url, databaseUrl, today }: Where): Promise<Asked> {
+async function askedOf(closing: Closing, visit: Visit, { url, bareUrl, databaseUrl, today }: Where): Promise<Asked> {
   return {
     ask: await openAsker(closing, url, visit.accessToken),
+    askBare: await openAsker(closing, bareUrl, visit.accessToken),
     students: await classOf(visit),
     requestId: await requestTalk(visit),
     sql: await plainSql(closing, databaseUrl, visit, today),
   };
 }
 
-function contenders({ ask, students, requestId, sql }: Asked) {
+function contenders({ ask, askBare, students, requestId, sql }: Asked) {
   const student = (turn: number): string => at(students, turn % students.length);
   return [
     { name: 'Student.matches', turns: TURNS.matches, run: (turn: number) => ask(matches(student(turn), LIST)) },
+    { name: '  the same over bare http', turns: TURNS.matches, run: (turn: number) => askBare(bareMatches(student(turn))) },
     { name: 'Student.matches, with names', turns: TURNS.matches, run: (turn: number) => ask(matches(student(turn), NAMED)) },
     { name: 'Student.matches, with reasons', turns: TURNS.matches, run: (turn: number) => ask(matches(student(turn), FULL)) },
     { name: '  the same score in SQL', run: (turn: number) => sql({ studentIds: [student(turn)], requestId: null }) },
@@ -101,11 +117,13 @@ function contenders({ ask, students, requestId, sql }: Asked) {
   ];
 }
 
-async function compare({ ask, students, requestId, sql }: Asked): Promise<RequestFigures['agreed']> {
+async function compare({ ask, askBare, students, requestId, sql }: Asked): Promise<RequestFigures['agreed']> {
   const some = students.slice(0, COMPARED);
   let same = 0;
   for (const id of some) {
     const { data } = JSON.parse(await ask(matches(id, LIST))) as { data: { student: { matches: Nodes } } };
+    const bare = JSON.parse(await askBare(bareMatches(id))) as { data: unknown };
+    if (!isDeepStrictEqual(data, bare.data)) throw new Error('Over bare http the answer is another.');
     if (isSame(data.student.matches, await sql({ studentIds: [id], requestId: null }))) same += 1;
   }
   const { data } = JSON.parse(await ask(suggestions(requestId, LIST))) as { data: { speakerRequest: { suggestions: Nodes } } };
