@@ -5,7 +5,8 @@ import { counted, insideSentence, routeInWords, startSentence } from './wording.
 
 /** VARIETY: whether these students have met such a person, or this one, before. */
 export function varietySummary({ weight }: Contribution, facts: MeetingFacts, reader: Reader): string {
-  if (weight === 0) return 'Meeting someone like this again is welcome here, so this does not count.';
+  if (facts.wantsRepetition) return 'Meeting someone like this again is welcome here, so this does not count.';
+  if (weight === 0 && reader.standing !== 'STUDENT') return 'Its weight is 0 here, so this does not count.';
   if (facts.past.students === 0) return 'No encounters recorded yet, so everyone is new.';
   return isOne(facts, reader) ? metByOne(facts.past, reader) : metByGroup(facts, reader);
 }

@@ -1,8 +1,9 @@
 import { sharedInterests } from './interest.engine';
-import type { MatchingReference, Trait } from './matching.types';
+import type { Ask, MatchingReference, Trait } from './matching.types';
 import type { PreparedRoleModel, PreparedStudent } from './prepared.types';
 import type { MatchedInterest, MeetingFacts, PastFact, PathFact, TraitFact } from './reasons.types';
 import { socSimilarity } from './soc.engine';
+import { wantsRepetition } from './weights.rules';
 
 /** The same sub-major group: work a student would call the same kind. */
 const closeWork = 0.5;
@@ -14,10 +15,11 @@ const closeWork = 0.5;
 export function meetingFacts(
   students: readonly PreparedStudent[],
   roleModel: PreparedRoleModel,
-  reference: MatchingReference,
+  { reference, form }: { readonly reference: MatchingReference; readonly form: Ask['form'] },
 ): MeetingFacts {
   return {
     size: students.length,
+    wantsRepetition: wantsRepetition(form),
     interests: matchedInterests(students, roleModel),
     withInterests: students.filter(({ interests }) => interests.interests.length > 0).length,
     traits: traitFacts(students, roleModel),

@@ -66,6 +66,8 @@ export interface PathFact {
 export interface MeetingFacts {
   /** Number of students, 1 or more. */
   readonly size: number;
+  /** Whether the form asked for is one in which the same people meet again. */
+  readonly wantsRepetition: boolean;
   /** Strongest first. */
   readonly interests: readonly MatchedInterest[];
   /** Students with an interest or a timetable. */

@@ -49,7 +49,7 @@ export function suggestionsFrom(connection: Connection, reaches: readonly Reach[
   const candidates = new Map(telling.candidates.map((candidate) => [candidate.profile.id, candidate]));
   return reaches.map((reach) => {
     const { size, reached } = reach.audience;
-    const facts = () => meetingFacts(students, reach.roleModel, material.basis.reference.source);
+    const facts = () => meetingFacts(students, reach.roleModel, { reference: material.basis.reference.source, form: ask.form });
     return {
       roleModelId: reach.roleModel.id,
       score: reach.score.value,

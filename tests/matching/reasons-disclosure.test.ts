@@ -88,7 +88,7 @@ function reasons(
 ) {
   const ready = students.map((profile, index) => prepareStudent({ ...profile, id: `student-${index}` }, basis));
   const score: Score = { value: 0, contributions: fixed };
-  return reasonsFor(score, meetingFacts(ready, roleModelOf(changes), reference), { standing: to, titles });
+  return reasonsFor(score, meetingFacts(ready, roleModelOf(changes), { reference, form: null }), { standing: to, titles });
 }
 
 function text(all: ReturnType<typeof reasons>): string {
@@ -141,7 +141,7 @@ describe('what a role model keeps to themselves', () => {
         const ready = prepareStudent(profile, basis);
         const told = (changes: Partial<RoleModelProfile>) => {
           const roleModel = roleModelOf(changes);
-          const facts = meetingFacts([ready], roleModel, reference);
+          const facts = meetingFacts([ready], roleModel, { reference, form: null });
           return reasonsFor(scoreOf(ready, roleModel, terms), facts, { standing: to, titles });
         };
         expect(told({ traits: showing([], kept), sex: withheld })).toEqual(told({}));

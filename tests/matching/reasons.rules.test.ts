@@ -198,6 +198,18 @@ describe('why variety and the way in count', () => {
     expect(reasons('STUDENT', {}, [past('2231', null, 0)]).VARIETY.summary).toBe('A kind of work you have not met before.');
   });
 
+  it('says that repetition is welcome where the form wants it, and nowhere else', () => {
+    const weights = { INTEREST: 1, BACKGROUND: 0, COUNTER_STEREOTYPE: 0, VARIETY: 0, ATTAINABILITY: 0 };
+    const interests = [{ kind: 'SUBJECT', code: 'physics', strength: 0.9 }] as const;
+    const summary = (standing: Standing, form: 'TALK' | 'PROJECT' | 'MENTORING_SESSION' | null) =>
+      reasons(standing, {}, [{ interests, ...past('2231', null, 0) }], { weights, form }).VARIETY.summary;
+    for (const form of ['PROJECT', 'MENTORING_SESSION'] as const)
+      expect(summary('MAY_READ_TRAITS', form)).toBe('Meeting someone like this again is welcome here, so this does not count.');
+    for (const form of ['TALK', null] as const)
+      expect(summary('MAY_READ_TRAITS', form)).toBe('Its weight is 0 here, so this does not count.');
+    expect(summary('STUDENT', null)).toBe('A kind of work you have not met before.');
+  });
+
   it('counts them in a group', () => {
     const met = past('2121', roleModelProfile().id, 0);
     const group = Array.from({ length: 30 }, (_, index) => (index < 6 ? met : past('2231', null, 0)));

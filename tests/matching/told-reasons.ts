@@ -1,11 +1,12 @@
 /** Asks the engine for a score and its reasons, for one student or an audience. */
 import { meetingFacts } from '../../server/matching/facts.rules';
-import type { RoleModelProfile, StudentProfile } from '../../server/matching/matching.types';
+import type { Ask, RoleModelProfile, StudentProfile, Weights } from '../../server/matching/matching.types';
 import { prepareReference, prepareRoleModel, prepareStudent } from '../../server/matching/prepare.engine';
 import { prepareAudience, reachOf } from '../../server/matching/reach.engine';
 import { reasonsFor } from '../../server/matching/reasons.rules';
 import type { Reason, Standing, Titles } from '../../server/matching/reasons.types';
 import { DEFAULT_WEIGHTS, scoreOf } from '../../server/matching/score.engine';
+import { weightsForForm } from '../../server/matching/weights.rules';
 import { reference, roleModelProfile, studentProfile } from './candidates';
 
 const occupations: Readonly<Record<string, string>> = {
@@ -36,18 +37,24 @@ const basis = {
 };
 
 /** The reasons for one student, or for an audience of several, by criterion. */
-export function reasons(standing: Standing, profile: Partial<RoleModelProfile>, students: readonly Partial<StudentProfile>[]) {
+export function reasons(
+  standing: Standing,
+  profile: Partial<RoleModelProfile>,
+  students: readonly Partial<StudentProfile>[],
+  { form = null, weights: given = DEFAULT_WEIGHTS }: { readonly form?: Ask['form']; readonly weights?: Weights } = {},
+) {
+  const weights = weightsForForm(given, form);
   const roleModel = prepareRoleModel(roleModelProfile(profile), prepared);
   const ready = students.map((student, index) => prepareStudent(studentProfile({ id: `student-${index}`, ...student }), basis));
-  const facts = meetingFacts(ready, roleModel, reference);
+  const facts = meetingFacts(ready, roleModel, { reference, form });
   const [only] = ready;
   const score =
     ready.length === 1 && only
-      ? scoreOf(only, roleModel, { weights: DEFAULT_WEIGHTS, disclosure: 'ONE_STUDENT' })
+      ? scoreOf(only, roleModel, { weights, disclosure: 'ONE_STUDENT' })
       : reachOf(
           prepareAudience(
             ready.map((student) => ({ student, need: 1 })),
-            DEFAULT_WEIGHTS,
+            weights,
           ),
           roleModel,
         ).score;
