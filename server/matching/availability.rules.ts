@@ -139,6 +139,23 @@ function nextFreeDay(candidate: Candidate, { ask, today }: PreparedAsk): string 
   return free?.day ?? null;
 }
 
+/** What would let them come, said of dates and of parts of the day only as far as each would help. */
+function whatWouldFit(candidate: Candidate, prepared: PreparedAsk): string {
+  const atAnyTime = { ...prepared, ask: { ...prepared.ask, parts: [] } };
+  const isFreeAtAnotherTime = isFree(candidate, atAnyTime);
+  const next = nextFreeDay(candidate, prepared);
+  if (next !== null) {
+    const another = isFreeAtAnotherTime ? ' Another time of day would make it possible too.' : '';
+    return `The next day that would fit is ${dayInWords(next)}.${another}`;
+  }
+  if (isFreeAtAnotherTime) return 'Another time of day would make it possible.';
+  if (candidate.usualSlots.some(({ part }) => isWanted(part, prepared.ask.parts))) return 'Other dates may make it possible.';
+  const nextAtAnyTime = nextFreeDay(candidate, atAnyTime);
+  return nextAtAnyTime === null
+    ? 'Another time of day, on other dates, may make it possible.'
+    : `At another time of day, the next day that would fit is ${dayInWords(nextAtAnyTime)}.`;
+}
+
 function usualTimesInWords(candidate: Candidate): string {
   if (candidate.usualSlots.length > mostSlotsListed) return 'Usually free at times of the week that do not fit.';
   const times = candidate.usualSlots.map(({ weekday, part }) => `${weekdayName(weekday)} ${partInWords(part)}`);
@@ -167,11 +184,7 @@ function whyNotFree(candidate: Candidate, prepared: PreparedAsk): string {
     return 'None of the days you asked for is still to come. Later dates would make it possible.';
   if (candidate.usualSlots.length === 0)
     return 'They have not said when they are usually free. They would have to give their usual times.';
-  const next = nextFreeDay(candidate, prepared);
-  const wayOut = next
-    ? `The next day that would fit is ${dayInWords(next)}.`
-    : 'Other dates or times of day would make it possible.';
-  return `${whatKeepsThemBusy(candidate, prepared)} ${wayOut}`;
+  return `${whatKeepsThemBusy(candidate, prepared)} ${whatWouldFit(candidate, prepared)}`;
 }
 
 export const availabilityConditions: readonly ConditionRule[] = [

@@ -1,6 +1,7 @@
 import type { Condition } from '../../schema/matching/condition.type';
 import type { CounterfactualKind } from '../../schema/matching/counterfactual.type';
 import { datesLever } from './counterfactual-dates.rules';
+import { partsLever } from './counterfactual-parts.rules';
 import type { Change, CounterfactualTitles, WhyNot } from './counterfactual.types';
 import { criteriaLevers } from './counterfactual-criteria.rules';
 import { distanceToSchoolKm, TOLERANCE_KM } from './distance.rules';
@@ -83,6 +84,7 @@ export const levers: readonly Lever[] = [
   { kind: 'TRAVEL_LIMIT', conditions: ['WITHIN_TRAVEL_LIMIT', 'HERE_FOR_THIS_SCHOOL'], changes: travelLimits },
   { kind: 'ONLINE', conditions: ['WITHIN_TRAVEL_LIMIT'], changes: online },
   datesLever,
+  partsLever,
   { kind: 'FORM', conditions: ['OFFERS_FORM', 'SAFEGUARDING_ALLOWS_FORM'], changes: forms },
   { kind: 'YEAR_GROUPS', conditions: ['ACCEPTS_YEAR_GROUP'], changes: yearGroups },
   { kind: 'GROUP_SIZE', conditions: ['ACCEPTS_GROUP_SIZE'], changes: groupSizes },

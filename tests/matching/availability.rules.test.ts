@@ -55,6 +55,9 @@ describe('days as text', () => {
   });
 });
 
+const thursdayEvenings = { weekday: 4, part: 'EVENING' } as const;
+const wholeYear = [{ from: '2026-11-01', to: '2027-10-31' }];
+
 describe('capacity and free time', () => {
   it('says which month is full and which is not', () => {
     expect(whyNot({ commitments: taken({ '2026-12': 2 }) })).toEqual([
@@ -119,6 +122,34 @@ describe('capacity and free time', () => {
     const days = { from: '2026-12-05', to: '2026-12-06' };
     expect(whyNot({}, { days })[0]).toMatch(/^FREE_IN_WINDOW/);
     expect(whyNot({ usualSlots: [{ weekday: 6, part: 'MORNING' }] }, { days })).toEqual([]);
+  });
+
+  it.each([
+    ['another time on those days', {}, 'Another time of day would make it possible.'],
+    [
+      'another time on those days, or a later day',
+      { usualSlots: [{ weekday: 2, part: 'MORNING' }, thursdayEvenings] },
+      'The next day that would fit is Thursday 3 December. Another time of day would make it possible too.',
+    ],
+    [
+      'another time on another day',
+      { usualSlots: [{ weekday: 3, part: 'MORNING' }] },
+      'At another time of day, the next day that would fit is Wednesday 2 December.',
+    ],
+    [
+      'another time, far from now at best',
+      { usualSlots: [{ weekday: 3, part: 'MORNING' }], away: wholeYear },
+      'Another time of day, on other dates, may make it possible.',
+    ],
+    [
+      'the same time, far from now at best',
+      { usualSlots: [thursdayEvenings], away: wholeYear },
+      'Other dates may make it possible.',
+    ],
+  ] as const)('promises of dates and times what would help and no more: %s', (_what, changes, words) => {
+    const [line] = whyNot(changes, { days: { from: '2026-12-01', to: '2026-12-01' }, parts: ['EVENING'] });
+    expect(line).toMatch(/^FREE_IN_WINDOW: /);
+    expect(line?.endsWith(`. ${words}`)).toBe(true);
   });
 
   it('asks for usual times where none are given', () => {

@@ -35,6 +35,12 @@ describe('the sentences on what would help', () => {
       { candidate: { usualSlots: [{ weekday: 3, part: 'MORNING' }] }, ask: { days: { from: '2026-12-01', to: '2026-12-01' } } },
       'If you asked for 1 to 2 December: they could come on Wednesday 2 December.',
     ],
+    ['PARTS_OF_DAY', { ask: { parts: ['EVENING'] } }, 'If you also asked for mornings.'],
+    [
+      'PARTS_OF_DAY',
+      { candidate: { usualSlots: [{ weekday: 4, part: 'AFTERNOON' }] }, ask: { parts: ['MORNING', 'EVENING'] } },
+      'If you also asked for afternoons.',
+    ],
     ['TRAVEL_LIMIT', { candidate: { place: manchester } }, 'If they travelled up to 166 km instead of 20 km.'],
     [
       'ONLINE',
@@ -62,6 +68,16 @@ describe('the sentences on what would help', () => {
   ] as const)('say what would change: %s', (kind, changes, explanation) => {
     const told = counterfactuals(alone(changes), titles);
     expect(told).toContainEqual({ kind, explanation, isEnough: true });
+  });
+
+  it('put one part of the day in the place of another where too many others could come at both', () => {
+    const profile = roleModelProfile({ id: 'aa' });
+    const evenings = candidate({ profile, usualSlots: [{ weekday: 2, part: 'EVENING' }] });
+    const first = { candidate: evenings, values: [1, 1, 1, 1, 1] };
+    const told = counterfactuals({ ...alone({ ask: { parts: ['EVENING'] } }), top: 1, competitors: [first] }, titles);
+    expect(told).toEqual([
+      { kind: 'PARTS_OF_DAY', isEnough: true, explanation: 'If you asked for mornings instead of evenings.' },
+    ]);
   });
 
   it('tell of a change that is not enough by itself where more stands in the way', () => {

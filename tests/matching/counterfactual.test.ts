@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, daysInWords } from '../../server/matching/calendar.rules';
-import { meetsEveryCondition, prepareAsk } from '../../server/matching/conditions.rules';
+import { conditions, meetsEveryCondition, prepareAsk } from '../../server/matching/conditions.rules';
 import type { PreparedAsk } from '../../server/matching/conditions.types';
 import { smallestWeightChange, withWeight } from '../../server/matching/counterfactual.engine';
 import { counterfactuals } from '../../server/matching/counterfactual.rules';
@@ -72,15 +72,20 @@ function isFirst(whyNot: WhyNot, change: { ask?: Ask; candidate?: Candidate; wei
   return place >= 0 && place < whyNot.top;
 }
 
-/** Everybody could come, or is paused, so that the ranking decides. */
-const anyContest = anyWhyNot.map((whyNot): WhyNot => {
-  const could = ({ candidate: { profile, isPaused } }: Competitor) => candidate({ profile, isPaused });
+/** Everybody could come, or is paused, so that the ranking decides; or they could at their own hours. */
+const contestOf = (whyNot: WhyNot, asked: Ask, hasOwnHours = false): WhyNot => {
+  const could = ({ candidate: { profile, isPaused, usualSlots } }: Competitor) =>
+    candidate({ profile, isPaused, ...(hasOwnHours && { usualSlots }) });
   const competitors = whyNot.competitors.map((one) => ({ ...one, candidate: could(one) }));
-  return { ...whyNot, ask: ask(), today, candidate: { ...could(whyNot), isPaused: false }, competitors, top: 1 };
-});
+  return { ...whyNot, ask: asked, today, candidate: { ...could(whyNot), isPaused: false }, competitors, top: 1 };
+};
+const anyContest = anyWhyNot.map((whyNot) => contestOf(whyNot, ask()));
+const anyHours = anyWhyNot.map((whyNot) => contestOf(whyNot, ask({ parts: whyNot.ask.parts }), true));
 
 const toldOf = (whyNot: WhyNot, kind: string) => counterfactuals(whyNot, titles).find((one) => one.kind === kind);
 const numbers = (text: string | undefined) => (text?.match(/\d+/g) ?? []).map(Number);
+const isFree = conditions.find(({ name: condition }) => condition === 'FREE_IN_WINDOW')!;
+const PARTS = ['MORNING', 'AFTERNOON', 'EVENING'] as const;
 const upTo = (last: number) => Array.from({ length: last + 1 }, (_, number) => number);
 
 /** Whoever is not kept out by anything but time or place, so that these come up often. */
@@ -167,6 +172,27 @@ describe('what would bring somebody among the first', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('is another part of the day wherever any choice of them would do, by trying all, and comes true when made', () => {
+    let found = 0;
+    fc.assert(
+      fc.property(anyHours, (whyNot) => {
+        const { ask: asked } = whyNot;
+        const told = toldOf(whyNot, 'PARTS_OF_DAY');
+        const choices = PARTS.flatMap((part) => [[part], PARTS.filter((one) => one !== part)]);
+        const isAsked = asked.parts.length > 0 && !isFree.holds(whyNot.candidate, prepared(asked, whyNot.today));
+        const enough = [[], ...choices].filter((parts) => isAsked && isFirst(whyNot, { ask: { ...asked, parts } }));
+        expect(told?.isEnough ?? false).toBe(enough.length > 0);
+        if (told?.isEnough !== true) return;
+        const named = PARTS.find((part) => told.explanation.includes(`asked for ${part.toLowerCase()}s`))!;
+        const isMore = told.explanation.startsWith('If you also');
+        found += 1;
+        expect(isFirst(whyNot, { ask: { ...asked, parts: isMore ? [...asked.parts, named] : [named] } })).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+    expect(found).toBeGreaterThan(0);
   });
 
   it('is the smallest change of one weight that does, by trying every hundredth of every weight', () => {

@@ -119,6 +119,22 @@ describe('the explanation of a match', () => {
       for (const { id } of [small, young]) expect((await told(set.leader, id)).isEligible).toBe(true);
     });
 
+    it('says that another part of the day is enough, and nothing of other dates where these are not', async () => {
+      const form = { startsOn: '2026-12-07', endsOn: '2026-12-11', partsOfDay: ['EVENING'] };
+      const requestId = await request(set.world, set.leader, set.schoolId, form);
+      const answer = await told(set.leader, set.nurse, { requestId });
+      expect(answer.failedConditions).toEqual([
+        {
+          condition: 'FREE_IN_WINDOW',
+          explanation: expect.stringMatching(/\. Another time of day would make it possible\.$/) as string,
+        },
+      ]);
+      expect(answer.counterfactuals).toEqual([{ kind: 'PARTS_OF_DAY', explanation: 'If you also asked for mornings.' }]);
+      const partsOfDay = ['EVENING', 'MORNING'];
+      const made = await request(set.world, set.leader, set.schoolId, { ...form, partsOfDay });
+      expect((await told(set.leader, set.nurse, { requestId: made })).isEligible).toBe(true);
+    });
+
     it('refuses a student who is not in its audience', async () => {
       const requestId = await request(set.world, set.leader, set.schoolId);
       const { id: other } = await set.world.plant.student(set.schoolId, { year_group: 8 });
