@@ -72,12 +72,12 @@ function whyNotInPerson(candidate: Candidate, ask: Ask): string {
 
 function whyCannotMeet(candidate: Candidate, { ask }: PreparedAsk): string {
   if (ask.form === 'ONLINE_SESSION')
-    return 'You asked for an online session and they only meet in person. Another form would make it possible.';
+    return 'You asked for an online session and they only meet in person. Another form may make it possible.';
   if (!candidate.isInPerson && !candidate.isOnline) return 'They have not said how they can meet: in person, online or both.';
   if (isInPersonOnly(ask)) return whyNotSomewhere(candidate, ask);
   if (!candidate.isInPerson) return 'They only meet online. Welcoming an online session would make it possible.';
   if (!isInPersonWelcome(ask))
-    return 'You asked to meet online and they only meet in person. Welcoming a visit would make it possible.';
+    return 'You asked to meet online and they only meet in person. Welcoming a visit may make it possible.';
   const wayOut = candidate.isOnline
     ? 'Welcoming an online session would make it possible.'
     : 'They would have to travel further, or be ready to meet online.';
@@ -86,7 +86,7 @@ function whyCannotMeet(candidate: Candidate, { ask }: PreparedAsk): string {
 
 function whyNotSomewhere(candidate: Candidate, ask: Ask): string {
   const form = ask.form === null ? 'this' : formInWords(ask.form);
-  if (!candidate.isInPerson) return `You asked for ${form} and they only meet online. Another form would make it possible.`;
+  if (!candidate.isInPerson) return `You asked for ${form} and they only meet online. Another form may make it possible.`;
   if (!ask.isInPersonWelcome) return `You asked for ${form} without meeting in person. Welcoming that would make it possible.`;
   return `${whyNotInPerson(candidate, ask)} They would have to travel further.`;
 }

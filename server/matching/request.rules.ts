@@ -6,10 +6,11 @@ function offersForm({ forms }: Candidate, { ask }: PreparedAsk): boolean {
   return ask.form === null || forms.includes(ask.form);
 }
 
+/** Says what they offer and promises nothing of it: another condition may forbid that form, and a counterfactual tells what would do. */
 function whyNotForm({ forms }: Candidate, { ask }: PreparedAsk): string {
   const wanted = ask.form === null ? 'what you asked for' : formInWords(ask.form);
   if (forms.length === 0) return `They have not said what they offer. They would have to offer ${wanted}.`;
-  return `They do not offer ${wanted}. Asking for ${inARow(forms.map(formInWords), 'or')} would make it possible.`;
+  return `They do not offer ${wanted}. They offer ${inARow(forms.map(formInWords))}.`;
 }
 
 /** Role models who name no year groups meet any. */

@@ -69,7 +69,7 @@ describe('the hard conditions', () => {
       'a form not offered',
       { forms: ['TALK', 'PROJECT'] },
       { form: 'WORKSHOP' },
-      /workshops\. Asking for talks or projects would/,
+      /^OFFERS_FORM: They do not offer workshops\. They offer talks and projects\.$/,
     ],
     [
       'a year group not met',
@@ -135,6 +135,12 @@ describe('what safeguarding allows', () => {
       'SAFEGUARDING_ALLOWS_FORM: A recorded check is still to come. Once it is recorded, mentoring may become possible.',
     ]);
     expect(whyNot({ hasRecordedCheck: false })).toEqual([]);
+  });
+
+  it('has no other form promised that it does not allow', () => {
+    const mentor = { forms: ['MENTORING_SESSION' as const], hasRecordedCheck: false };
+    expect(whyNot(mentor)).toEqual(['OFFERS_FORM: They do not offer talks. They offer mentoring.']);
+    expect(failing(mentor, { form: 'MENTORING_SESSION' })).toEqual(['SAFEGUARDING_ALLOWS_FORM']);
   });
 
   it.each(['MENTORING_SESSION', 'WORK_EXPERIENCE', 'JOB_SHADOWING'] as const)(

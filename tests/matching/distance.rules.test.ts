@@ -89,9 +89,17 @@ describe('getting together', () => {
 
   it('needs somebody who meets online for an online session, however near', () => {
     expect(whyNot({}, { form: 'ONLINE_SESSION' }).failed).toEqual([
-      'WITHIN_TRAVEL_LIMIT: You asked for an online session and they only meet in person. Another form would make it possible.',
+      'WITHIN_TRAVEL_LIMIT: You asked for an online session and they only meet in person. Another form may make it possible.',
     ]);
     expect(whyNot({ isOnline: true, isInPerson: false }, { form: 'ONLINE_SESSION', isOnlineWelcome: false }).failed).toEqual([]);
+  });
+
+  it('does not promise that another form or a visit would do where they live too far away for it', () => {
+    const far = { place: manchester };
+    for (const asked of [{ form: 'ONLINE_SESSION' }, { isInPersonWelcome: false }] as const) {
+      expect(whyNot(far, asked).failed[0]).toMatch(/ may make it possible\.$/);
+      expect(whyNot(far).failed[0]).toMatch(/^WITHIN_TRAVEL_LIMIT/);
+    }
   });
 
   it('tells the distance whether or not it matters', () => {
