@@ -1,3 +1,4 @@
+import { problemsWithDays } from '../requests/speaker-request.rules';
 import { addDays, dayInWords, daysInWords, laterOf } from './calendar.rules';
 import { conditions, prepareAsk } from './conditions.rules';
 import type { Lever, LeverChange } from './counterfactual-levers.rules';
@@ -28,6 +29,7 @@ function widenings(whyNot: WhyNot): readonly LeverChange[] {
     before && { ...before, days: { from: before.day, to: ask.days.to } },
   ]
     .filter((widening) => widening !== null)
+    .filter(({ days }) => couldBeAsked(days, today))
     .toSorted((one, other) => one.distance - other.distance)
     .map(({ day, days }) => ({ ask: { ...ask, days }, explanation: inWords(day, days) }));
 
@@ -39,6 +41,10 @@ function widenings(whyNot: WhyNot): readonly LeverChange[] {
     return null;
   }
 }
+
+/** By `createSpeakerRequest`, today: days that are over are left out. */
+const couldBeAsked = ({ from, to }: Days, today: string): boolean =>
+  problemsWithDays({ startsOn: laterOf(from, today), endsOn: to }, today).length === 0;
 
 const inWords = (day: string, { from, to }: Days): string =>
   `If you asked for ${daysInWords(from, to)}: they could come on ${dayInWords(day)}.`;

@@ -1,3 +1,4 @@
+import type { EncounterForm } from '../../schema/encounters/encounter-form.type';
 import type { Condition } from '../../schema/matching/condition.type';
 import type { CounterfactualKind } from '../../schema/matching/counterfactual.type';
 import { datesLever } from './counterfactual-dates.rules';
@@ -6,7 +7,9 @@ import type { Change, CounterfactualTitles, WhyNot } from './counterfactual.type
 import { criteriaLevers } from './counterfactual-criteria.rules';
 import { distanceToSchoolKm, TOLERANCE_KM } from './distance.rules';
 import { openMonthsOf } from './availability.rules';
-import type { Key } from './matching.types';
+import type { Ask, Key } from './matching.types';
+import { IN_PERSON_FORMS } from './forms.rules';
+import { problemsWithWeights } from './weights.rules';
 import { counted, formInWords, inARow, needInWords } from './wording.rules';
 
 /** One thing that can be changed, and the changes of it to try, the smallest first. */
@@ -50,10 +53,20 @@ function online({ ask }: WhyNot): readonly LeverChange[] {
   return [{ ask: { ...ask, isOnlineWelcome: true }, explanation: 'If you welcomed meeting online.' }];
 }
 
-function forms({ candidate, ask }: WhyNot): readonly LeverChange[] {
-  return candidate.forms
-    .filter((form) => form !== ask.form)
-    .map((form) => ({ ask: { ...ask, form }, explanation: `If you asked for ${formInWords(form)}.` }));
+/** Only forms that could be asked for with the weights of the request, if it has its own. */
+function forms({ candidate, ask, weights, weightsHoldFor }: WhyNot): readonly LeverChange[] {
+  const mayWeigh = (form: Key<EncounterForm>) => weightsHoldFor === null || problemsWithWeights(weights, form).length === 0;
+  return candidate.forms.filter((form) => form !== ask.form && mayWeigh(form)).map((form) => withForm(ask, form));
+}
+
+/** A form that is met in one way only carries that way with it: `createSpeakerRequest` takes no other. */
+function withForm(ask: Ask, form: Key<EncounterForm>): LeverChange {
+  const explanation = `If you asked for ${formInWords(form)}`;
+  if (form === 'ONLINE_SESSION' && !ask.isOnlineWelcome)
+    return { ask: { ...ask, form, isOnlineWelcome: true }, explanation: `${explanation} and welcomed meeting online.` };
+  if (IN_PERSON_FORMS.has(form) && !ask.isInPersonWelcome)
+    return { ask: { ...ask, form, isInPersonWelcome: true }, explanation: `${explanation} and welcomed meeting in person.` };
+  return { ask: { ...ask, form }, explanation: `${explanation}.` };
 }
 
 /** Leaves out the year groups they do not meet; where the student's own is one of these, they would have to meet them. */

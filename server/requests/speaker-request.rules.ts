@@ -56,7 +56,11 @@ function problemsWithText(path: string, text: string, { least, most }: { least: 
   ];
 }
 
-function problemsWithDays({ startsOn, endsOn }: RequestToMake, today: string): readonly FieldProblem[] {
+/** Of the days alone; `today` as above. */
+export function problemsWithDays(
+  { startsOn, endsOn }: Pick<RequestToMake, 'startsOn' | 'endsOn'>,
+  today: string,
+): readonly FieldProblem[] {
   if (startsOn < today) return [problem('startsOn', `is in the past; choose ${today} or later`)];
   if (endsOn < startsOn) return [problem('endsOn', 'is before startsOn; choose the same day or a later one')];
   const last = lastDayToAskFor(today);

@@ -1,11 +1,9 @@
 import { counterfactuals } from '../../server/matching/counterfactual.rules';
-import type { CounterfactualTitles, WhyNot } from '../../server/matching/counterfactual.types';
+import type { WhyNot } from '../../server/matching/counterfactual.types';
 import type { Ask, Candidate } from '../../server/matching/matching.types';
 import { DEFAULT_WEIGHTS } from '../../server/matching/score.engine';
 import { ask, candidate, manchester, reference, roleModelProfile, today } from './candidates';
-
-const name = (code: string) => code;
-const titles: CounterfactualTitles = { occupation: name, sector: name, subject: name };
+import { titles } from './why-nots';
 
 describe('the sentences on what would help', () => {
   const alone = (changes: { candidate?: Partial<Candidate>; ask?: Partial<Ask>; yearGroup?: number }): WhyNot => ({
@@ -35,6 +33,11 @@ describe('the sentences on what would help', () => {
       { candidate: { usualSlots: [{ weekday: 3, part: 'MORNING' }] }, ask: { days: { from: '2026-12-01', to: '2026-12-01' } } },
       'If you asked for 1 to 2 December: they could come on Wednesday 2 December.',
     ],
+    [
+      'DATES',
+      { candidate: { usualSlots: [{ weekday: 5, part: 'MORNING' }] }, ask: { days: { from: '2028-08-31', to: '2028-08-31' } } },
+      'If you asked for 25 to 31 August: they could come on Friday 25 August.',
+    ],
     ['PARTS_OF_DAY', { ask: { parts: ['EVENING'] } }, 'If you also asked for mornings.'],
     [
       'PARTS_OF_DAY',
@@ -48,6 +51,16 @@ describe('the sentences on what would help', () => {
       'If you welcomed meeting online.',
     ],
     ['FORM', { candidate: { forms: ['WORKSHOP'] } }, 'If you asked for workshops.'],
+    [
+      'FORM',
+      { candidate: { forms: ['ONLINE_SESSION'], isOnline: true }, ask: { isOnlineWelcome: false } },
+      'If you asked for online sessions and welcomed meeting online.',
+    ],
+    [
+      'FORM',
+      { candidate: { forms: ['CAREERS_FAIR'], isOnline: true }, ask: { isInPersonWelcome: false } },
+      'If you asked for careers fairs and welcomed meeting in person.',
+    ],
     ['YEAR_GROUPS', { candidate: { yearGroups: [9] }, ask: { yearGroups: [9, 10] } }, 'If you asked without Year 10.'],
     [
       'YEAR_GROUPS',

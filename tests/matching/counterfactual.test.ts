@@ -4,43 +4,14 @@ import { conditions, meetsEveryCondition, prepareAsk } from '../../server/matchi
 import type { PreparedAsk } from '../../server/matching/conditions.types';
 import { smallestWeightChange, withWeight } from '../../server/matching/counterfactual.engine';
 import { counterfactuals } from '../../server/matching/counterfactual.rules';
-import type { Competitor, CounterfactualTitles, WhyNot } from '../../server/matching/counterfactual.types';
-import type { Ask, Candidate, Weights } from '../../server/matching/matching.types';
+import type { Competitor, WhyNot } from '../../server/matching/counterfactual.types';
+import type { Ask, Candidate, Days, Weights } from '../../server/matching/matching.types';
 import { comparable } from '../../server/matching/ranking.engine';
 import { CRITERIA, DEFAULT_WEIGHTS } from '../../server/matching/score.engine';
 import { problemsWithWeights } from '../../server/matching/weights.rules';
-import { anyAsk, anyCandidate, anyToday, ask, candidate, reference, today } from './candidates';
-import { weights } from './worlds';
-
-const name = (code: string) => code;
-const titles: CounterfactualTitles = { occupation: name, sector: name, subject: name };
-const values = fc.array(
-  fc.integer({ min: 0, max: 4 }).map((quarters) => quarters / 4),
-  { minLength: 5, maxLength: 5 },
-);
-const competitor = fc.record({ candidate: anyCandidate, values });
-const named = (one: Competitor, index: number): Competitor => {
-  const { profile } = one.candidate;
-  const id = `person ${String(index).padStart(2, '0')}`;
-  return { ...one, candidate: { ...one.candidate, profile: { ...profile, id, recentInvitations: index % 3 } } };
-};
-const anyWhyNot: fc.Arbitrary<WhyNot> = fc
-  .record({
-    own: competitor,
-    place: fc.nat({ max: 12 }),
-    others: fc.array(competitor, { maxLength: 12 }),
-    ask: anyAsk,
-    today: anyToday,
-    weights,
-    hasData: fc.tuple(fc.boolean(), fc.boolean()).map((first) => [...first, true, true, true]),
-    top: fc.integer({ min: 1, max: 4 }),
-  })
-  .map(({ own, place, others, ...asked }) => {
-    const all = [...others.slice(0, place), own, ...others.slice(place)].map(named);
-    const me = all[Math.min(place, others.length)]!;
-    const yearGroup = asked.ask.yearGroups[0] ?? 9;
-    return { ...asked, ...me, reference, yearGroup, competitors: all, weightsHoldFor: null, isAmongFirst: () => true };
-  });
+import { problemsWithDays } from '../../server/requests/speaker-request.rules';
+import { ask, candidate, reference, today } from './candidates';
+import { anyWhyNot, titles } from './why-nots';
 
 const preparedAsks = new WeakMap<Ask, PreparedAsk>();
 function prepared(asked: Ask, day: string): PreparedAsk {
@@ -166,7 +137,11 @@ describe('what would bring somebody among the first', () => {
             ...(addDays(asked.days.from, -more) >= day ? [{ ...asked.days, from: addDays(asked.days.from, -more) }] : []),
           ]);
         const told = toldOf(whyNot, 'DATES');
-        const enough = isFirst(whyNot) ? [] : wider.filter((days) => isFirst(whyNot, { ask: { ...asked, days } }));
+        const couldBeAsked = ({ from, to }: Days) =>
+          problemsWithDays({ startsOn: from > day ? from : day, endsOn: to }, day).length === 0;
+        const enough = isFirst(whyNot)
+          ? []
+          : wider.filter((days) => couldBeAsked(days) && isFirst(whyNot, { ask: { ...asked, days } }));
         expect(told?.isEnough ?? false).toBe(enough.length > 0);
         if (enough[0]) expect(told?.explanation).toContain(daysInWords(enough[0].from, enough[0].to));
       }),
