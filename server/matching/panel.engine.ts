@@ -44,6 +44,10 @@ function score({ candidates, values }: PanelMatrix, row: number, { members, disc
   }
 }
 
+/** Whether there are people and students, and nobody scores more than 0 for any. */
+export const isWorthless = ({ values }: PanelMatrix): boolean =>
+  values.length > 0 && values.every((value) => comparable(value) === 0);
+
 /** f(S): for each student the best need x score of any member, summed. */
 export function panelValue(matrix: PanelMatrix, members: readonly number[]): number {
   return bestOfMembers(matrix, members).reduce((sum, value) => sum + value, 0);

@@ -13,14 +13,46 @@ const NOBODY: Readonly<Record<Coverage, string>> = {
   COUNTER_STEREOTYPE_IN_EACH_SECTOR: 'Nobody who could come shows that they go against the stereotype of their job.',
 };
 
-/** Wishes that a panel of this shape leaves out, each with why. `lookedAt`: how many were looked at where more could come. */
+/** What a panel was chosen from, and how it had to be. */
+export interface PanelChoice {
+  readonly candidates: readonly PanelCandidate[];
+  readonly shape: PanelShape;
+  /** How many were looked at where more could come; else null. */
+  readonly lookedAt: number | null;
+  /** Whether everybody who could come scores 0 for every student. */
+  readonly isWorthless: boolean;
+  readonly reference: MatchingReference;
+}
+
+/** All that is told of a panel as a whole. */
+export function panelInWords(chosen: ChosenPanel, choice: PanelChoice, asked: PanelWanted) {
+  const { candidates, shape, lookedAt, isWorthless } = choice;
+  const members = chosen.members.flatMap((index) => candidates[index] ?? []);
+  const ofAll = isWorthless ? OF_EQUALS : lookedAt === null ? null : guaranteeOfCut(lookedAt);
+  return {
+    guarantee: ofAll ?? guaranteeOf(chosen, shape, { candidates, asked }),
+    unmet: unmetWishes(
+      candidates,
+      asked.coverage,
+      shape,
+      lookedAt === null ? '' : ` Only ${whoOf(lookedAt, isWorthless)} were looked at.`,
+    ),
+    warnings: panelWarnings(members, { ...choice, size: asked.size }),
+  };
+}
+
+const OF_EQUALS = 'Everybody who could come scores 0 for these students, so no panel is worth more to them than another.';
+
+const whoOf = (lookedAt: number, isWorthless: boolean): string =>
+  isWorthless ? `${inWords(lookedAt)} of those who could come` : `the ${inWords(lookedAt)} who reach these students most`;
+
+/** Wishes that a panel of this shape leaves out, each with why. `among` goes on from there: who alone was looked at. */
 export function unmetWishes(
   candidates: readonly PanelCandidate[],
   wishes: readonly Coverage[],
   { required, size }: PanelShape,
-  lookedAt: number | null = null,
+  among = '',
 ): readonly UnmetWish[] {
-  const among = lookedAt === null ? '' : ` Only the ${inWords(lookedAt)} who reach these students most were looked at.`;
   return [...new Set(wishes)]
     .filter((wish) => !required.includes(wish))
     .map((coverage) => ({ coverage, explanation: `${whyUnmet(candidates, coverage, size)}${among}` }));
@@ -29,8 +61,8 @@ export function unmetWishes(
 const inWords = (count: number): string => count.toLocaleString('en-GB');
 
 /** What is proved of a panel where more could come than were looked at. */
-export const guaranteeOfCut = (lookedAt: number): string =>
-  `Chosen from the ${inWords(lookedAt)} who reach these students most of all who could come. The gap says how far from the best panel of everybody it may be at most.`;
+const guaranteeOfCut = (lookedAt: number): string =>
+  `Chosen from ${whoOf(lookedAt, false)} of all who could come. The gap says how far from the best panel of everybody it may be at most.`;
 
 function whyUnmet(candidates: readonly PanelCandidate[], wish: Coverage, size: number): string {
   const isMetBySomebody =
@@ -64,11 +96,15 @@ export function guaranteeOf(
 /** What to know of the panel as a whole. */
 export function panelWarnings(
   members: readonly PanelCandidate[],
-  asked: { readonly size: number; readonly reference: MatchingReference },
+  asked: Pick<PanelChoice, 'reference' | 'isWorthless'> & Pick<PanelWanted, 'size'>,
 ): readonly string[] {
   if (members.length === 0) return ['Nobody meets every condition of this request, so there is no panel to suggest.'];
-  return [...tooFew(members, asked.size), ...allTypical(members, asked.reference)];
+  const worthless = asked.isWorthless ? [NOTHING_COUNTS] : [];
+  return [...worthless, ...tooFew(members, asked.size), ...allTypical(members, asked.reference)];
 }
+
+const NOTHING_COUNTS =
+  'Everybody who could come scores 0 by the weights in use, so nothing sets the people here apart from the others. Other weights may.';
 
 function tooFew({ length }: readonly PanelCandidate[], size: number): readonly string[] {
   if (length >= size) return [];

@@ -13,8 +13,8 @@ import { gather, type MatchingMaterial } from './matching.reads';
 import { panelShape } from './panel-coverage.engine';
 import { panelPool, standingInPanel } from './panel-pool.rules';
 import { panelPoolFor } from './panel-pool.reads';
-import { panelMatrixInPieces } from './panel.engine';
-import { guaranteeOf, guaranteeOfCut, LARGEST_PANEL, panelWarnings, unmetWishes } from './panel.rules';
+import { isWorthless, panelMatrixInPieces } from './panel.engine';
+import { LARGEST_PANEL, panelInWords } from './panel.rules';
 import type { ChosenPanel, PanelWanted, UnmetWish } from './panel.types';
 import { prepareStudent } from './prepare.engine';
 import { byScore, byScoreAndLoad } from './rank-by.engine';
@@ -76,11 +76,14 @@ export class PanelService {
       standing: standingInPanel({ reference: basis.reference.source, namedOccupations }),
     });
     const candidates = panelPool(pool.roleModels, { facts: pool.facts, reference: basis.reference.source, namedOccupations });
-    const { size, coverage: wishes } = wanted;
-    const shape = panelShape(candidates, size, wishes);
+    const shape = panelShape(candidates, wanted.size, wanted.coverage);
     const matrix = await panelMatrixInPieces(ranking.audience, candidates, breath);
     const chosen = withinWhole(await choosePanel(matrix, shape, this.ground.solvePanel), pool.cut?.most ?? null);
     const panel = chosen.members.flatMap((index) => candidates[index] ?? []);
+    const told = {
+      ...{ candidates, shape, lookedAt: pool.cut?.lookedAt ?? null },
+      ...{ isWorthless: isWorthless(matrix), reference: basis.reference.source },
+    };
     const reaches = await reachesInPieces(
       ranking.audience,
       panel.map(({ roleModel }) => roleModel),
@@ -91,10 +94,7 @@ export class PanelService {
         ...{ standing, material, ask, students, breath, candidates: pool.candidates, rankBy: byScoreAndLoad },
       }),
       ...{ value: chosen.value, gap: chosen.gap, method: chosen.method },
-      guarantee:
-        pool.cut === null ? guaranteeOf(chosen, shape, { candidates, asked: wanted }) : guaranteeOfCut(pool.cut.lookedAt),
-      unmet: unmetWishes(candidates, wishes, shape, pool.cut?.lookedAt ?? null),
-      warnings: panelWarnings(panel, { size, reference: basis.reference.source }),
+      ...panelInWords(chosen, told, wanted),
     };
   }
 }

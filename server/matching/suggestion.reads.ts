@@ -10,7 +10,7 @@ import type { Ask, Candidate } from './matching.types';
 import type { PreparedRoleModel, PreparedStudent } from './prepared.types';
 import type { RankBy } from './rank-by.engine';
 import type { Found } from './ranked-slots.engine';
-import type { Rank } from './ranking.engine';
+import { comparable, type Rank } from './ranking.engine';
 import type { Reach } from './reach.engine';
 import { reasonsFor } from './reasons.rules';
 import type { Reason, Standing, Titles } from './reasons.types';
@@ -61,8 +61,8 @@ export function suggestionsFrom(connection: Connection, reaches: readonly Reach[
         return reasonsFor(reach.score, facts(), { standing, titles: known });
       }),
       audience: { size, reached: standing === 'STUDENT' ? reached : countTold(reached, size, standing) },
-      // They speak of distance and travel limits, which are for staff.
-      warnings: standing === 'STUDENT' ? [] : warningsOf(candidates.get(reach.roleModel.id), ask),
+      // They speak of distance and weights, which are for staff.
+      warnings: standing === 'STUDENT' ? [] : [...scoreWarnings(reach), ...warningsOf(candidates.get(reach.roleModel.id), ask)],
       rank: rankBy(reach.roleModel, reach.score.value),
     };
   });
@@ -104,6 +104,10 @@ function once<Answer>(make: () => Promise<Answer>): () => Promise<Answer> {
   let made: Promise<Answer> | undefined;
   return () => (made ??= make());
 }
+
+/** Those who score 0 stand in an order that says nothing of their worth. */
+const scoreWarnings = ({ score }: Reach): readonly string[] =>
+  comparable(score.value) === 0 ? ['Scores 0 by the weights in use: nothing that counts here speaks for them.'] : [];
 
 const warningsOf = (candidate: Candidate | undefined, ask: Ask): readonly string[] =>
   candidate === undefined ? [] : travelWarnings(candidate, ask).map(({ message }) => message);

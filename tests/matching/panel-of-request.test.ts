@@ -78,6 +78,30 @@ describe('the panel of a request', () => {
     });
   });
 
+  it('says so where nothing that has weight is known of these students, or counts for who asks', async () => {
+    const { world, leader, schoolId } = set;
+    const weights = { interest: 0, background: 1, counterStereotype: 0, variety: 0, attainability: 0 };
+    const teacher = await world.plant.viewer('TEACHER', { schoolId });
+    const { id } = await world.plant.student(schoolId, { year_group: 12 });
+    const blank = await request(world, leader, schoolId, { audience: { studentIds: [id] }, weights });
+    const shared = await request(world, leader, schoolId, { weights });
+    for (const [viewer, asked] of [
+      [leader, blank],
+      [teacher, shared],
+    ] as const) {
+      const told = await panel(viewer, { id: asked });
+      expect(told).toMatchObject({
+        value: 0,
+        warnings: expect.arrayContaining([expect.stringContaining('scores 0')]) as unknown,
+      });
+      expect(told.guarantee).toMatch(/^Everybody who could come scores 0/);
+      const { data } = await world.ask(viewer, SUGGESTIONS, { id: asked, first: 20 });
+      for (const one of data.speakerRequest.suggestions.nodes as Suggestion[])
+        expect(one).toMatchObject({ score: 0, warnings: [expect.stringMatching(/^Scores 0/)] });
+    }
+    expect((await panel(leader, { id: shared })).warnings.join()).not.toContain('scores 0');
+  });
+
   it.each([0, 11, -1])('refuses a size of %i', async (size) => {
     expect((await ask(set.leader, { size })).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });

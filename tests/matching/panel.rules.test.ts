@@ -6,7 +6,7 @@ import type { Coverage } from '../../server/matching/panel.types';
 import { PanelGathering } from '../../server/matching/panel-pool.reads';
 import { fitsStereotype, panelPool, type PoolTerms, standingInPanel } from '../../server/matching/panel-pool.rules';
 import { greedyPanel, panelMatrix, panelMatrixInPieces } from '../../server/matching/panel.engine';
-import { guaranteeOf, panelWarnings, unmetWishes } from '../../server/matching/panel.rules';
+import { guaranteeOf, panelInWords, panelWarnings, unmetWishes } from '../../server/matching/panel.rules';
 import { prepareReference, prepareRoleModel, prepareStudent } from '../../server/matching/prepare.engine';
 import { prepareAudience } from '../../server/matching/reach.engine';
 import { DEFAULT_WEIGHTS } from '../../server/matching/score.engine';
@@ -160,7 +160,7 @@ describe('a panel', () => {
         terms,
       );
     const warned = (people: readonly Partial<RoleModelProfile>[]) =>
-      panelWarnings(pool(people), { size: people.length, reference });
+      panelWarnings(pool(people), { size: people.length, reference, isWorthless: false });
     const engineer = { careers: [present('2121')], sex: man };
     const nurse = { careers: [present('2231')], sex: woman };
     expect(warned([engineer, nurse])).toEqual([expect.stringContaining('Everybody here fits the stereotype')]);
@@ -172,13 +172,15 @@ describe('a panel', () => {
   });
 
   it('says so where fewer people could come than were asked for, or nobody', () => {
-    expect(panelWarnings([only({})], { size: 5, reference })).toEqual([
+    expect(panelWarnings([only({})], { size: 5, reference, isWorthless: false })).toEqual([
       'You asked for 5; only 1 person meets every condition, so this is everybody there is.',
     ]);
-    expect(panelWarnings([only({}), only({ id: 'b' })], { size: 5, reference })).toEqual([
+    expect(panelWarnings([only({}), only({ id: 'b' })], { size: 5, reference, isWorthless: false })).toEqual([
       'You asked for 5; only 2 people meet every condition, so these are all.',
     ]);
-    expect(panelWarnings([], { size: 5, reference })).toEqual([expect.stringContaining('Nobody meets every condition')]);
+    expect(panelWarnings([], { size: 5, reference, isWorthless: false })).toEqual([
+      expect.stringContaining('Nobody meets every condition'),
+    ]);
   });
 
   it('says which wishes it does not meet, and whether anybody would', () => {
@@ -205,6 +207,29 @@ describe('a panel', () => {
     const members = pool.map((_, place) => place);
     const asked = { size: 2, coverage: required };
     expect(guaranteeOf({ method, members }, { required }, { candidates: pool, asked })).toContain(words);
+  });
+
+  it('claims no choice where nothing tells people apart, and looked at no best of them', () => {
+    const pool = panelPool([someone({ id: 'small' }), someone({ id: 'told' })], terms);
+    const wishes = ['A_WOMAN'] as const;
+    const choice = { candidates: pool, shape: panelShape(pool, 1, wishes), lookedAt: 500, reference };
+    const chosen = { members: [0], value: 0, gap: 0, method: 'GREEDY' } as const;
+    const told = (isWorthless: boolean) => panelInWords(chosen, { ...choice, isWorthless }, { size: 1, coverage: wishes });
+    expect(told(true)).toEqual({
+      guarantee: 'Everybody who could come scores 0 for these students, so no panel is worth more to them than another.',
+      unmet: [
+        {
+          coverage: 'A_WOMAN',
+          explanation: expect.stringMatching(/ Only 500 of those who could come were looked at\.$/) as string,
+        },
+      ],
+      warnings: [expect.stringContaining('Everybody who could come scores 0 by the weights in use')],
+    });
+    expect(told(false)).toMatchObject({
+      guarantee: expect.stringContaining('Chosen from the 500 who reach these students most') as string,
+      unmet: [{ explanation: expect.stringContaining('Only the 500 who reach these students most') as string }],
+      warnings: [],
+    });
   });
 
   it('claims nothing of a wish that could not be met, or of people there were not', () => {
