@@ -95,9 +95,10 @@ export const distanceConditions: readonly ConditionRule[] = [
   { name: 'WITHIN_TRAVEL_LIMIT', holds: (candidate, { ask }) => canMeet(candidate, ask), explain: whyCannotMeet },
 ];
 
+/** For everybody who reads a list: the limit itself is told to those only who may ask why somebody is not suggested. */
 export function travelWarnings(candidate: Candidate, ask: Ask): Warning[] {
   const distanceKm = distanceToSchoolKm(candidate, ask);
   if (distanceKm === null || distanceKm <= candidate.travelLimitKm || !canMeetInPerson(candidate, ask)) return [];
-  const message = `About ${roundKm(distanceKm)} km from your school, a little over the ${candidate.travelLimitKm} km they usually travel. Ask before you count on a visit.`;
+  const message = `About ${roundKm(distanceKm)} km from your school, a little further than they usually travel. Ask before you count on a visit.`;
   return [{ code: 'OVER_TRAVEL_LIMIT', message }];
 }

@@ -61,6 +61,16 @@ describe('getting together', () => {
     });
   });
 
+  it('does not tell the limit in the warning, which whoever reads a list reads', () => {
+    const { warnings } = eligibility(candidate({ place: kilometresNorth(24.9) }), ask(), today, reference);
+    expect(warnings).toEqual([
+      {
+        code: 'OVER_TRAVEL_LIMIT',
+        message: 'About 25 km from your school, a little further than they usually travel. Ask before you count on a visit.',
+      },
+    ]);
+  });
+
   it('meets online over any distance and without knowing it', () => {
     expect(whyNot({ place: manchester, isOnline: true }).failed).toEqual([]);
     expect(whyNot({ place: null, isOnline: true }).failed).toEqual([]);
