@@ -1,5 +1,6 @@
 import { isInAreaOf, isOpenTo } from '../offers/offer-conditions.reads';
 import { statement } from '../platform/statement';
+import { placeOf } from '../reference/distance.reads';
 import { isThereFor } from '../role-models/role-model-conditions.reads';
 import { isOfAudience } from '../students/student-profiles.reads';
 import { kindOfFormIn } from './commitments.reads';
@@ -69,7 +70,7 @@ const PLANS = `plan AS (
      SELECT plan.school_id, plan.plan_id, was.id AS date_id, was.capacity AS capacity_before, d.capacity, d.starts_at, d.ends_at, o.title,
        was."startsAt" AS starts_before, was."endsAt" AS ends_before, o.id AS offer_id, o.form,
        d.capacity - d.places_taken AS places_left, d.places_taken, o.minimum_audience, o.year_groups,
-       d.id IS NOT NULL AND d.starts_at > $3::timestamptz AND ${isOpenTo('ARRAY[plan.school_id]', '$4')} AND ${isInAreaOf('h')} AS is_there
+       d.id IS NOT NULL AND d.starts_at > $3::timestamptz AND ${isOpenTo('ARRAY[plan.school_id]', '$4')} AND ${isInAreaOf(placeOf('h'))} AS is_there
      FROM plan CROSS JOIN LATERAL jsonb_to_recordset(plan.dates) AS was (id uuid, capacity integer, "startsAt" timestamptz, "endsAt" timestamptz)
      JOIN school s ON s.id = plan.school_id JOIN outcode h ON h.code = s.outcode
      LEFT JOIN offer_date d ON d.id = was.id LEFT JOIN offer o ON o.id = d.offer_id),

@@ -1,3 +1,4 @@
+import { kmFrom, type PlaceInSql } from '../reference/distance.reads';
 import { isThereFor } from '../role-models/role-model-conditions.reads';
 
 /** SQL that holds for a row `o` of `offer`; arguments are places of values, such as `$1`, or names of tables. */
@@ -7,20 +8,18 @@ export const hasSomebodyFor = (schoolIds: string, today: string, also = 'true'):
   `EXISTS (SELECT FROM offer_role_model m JOIN role_model r ON r.id = m.role_model_id
     WHERE m.offer_id = o.id AND ${isThereFor(schoolIds, today)} AND ${also})`;
 
-/** Whether it is published and, where it names whom students meet, one of them is there for people of these schools. */
-export const isOpenTo = (schoolIds: string, today: string): string =>
+/**
+ * Whether it is published and, where it names whom students meet, one of them is there for people of these schools and `also` holds for
+ * them, as above.
+ */
+export const isOpenTo = (schoolIds: string, today: string, also = 'true'): string =>
   `o.state = 'PUBLISHED' AND (NOT EXISTS (SELECT FROM offer_role_model m WHERE m.offer_id = o.id)
-    OR ${hasSomebodyFor(schoolIds, today)})`;
+    OR ${hasSomebodyFor(schoolIds, today, also)})`;
 
-/** Whether it is there for a school whose outcode is the row `school`. */
-export const isInAreaOf = (school: string): string =>
-  `(o.area_km IS NULL OR o.area_km >= (SELECT ${kmBetween('a', school)} FROM outcode a WHERE a.code = o.area_outcode))`;
+/** Whether it is there for a school that is at this place. */
+export const isInAreaOf = (school: PlaceInSql): string =>
+  `(o.area_km IS NULL OR o.area_km >= ${kmFrom('o.area_outcode', school)})`;
 
 /** Whether it takes place so near to such a school; online and at the school it always does. */
-export const isWithin = (km: string, school: string): string =>
-  `(o.outcode IS NULL OR ${km} >= (SELECT ${kmBetween('a', school)} FROM outcode a WHERE a.code = o.outcode))`;
-
-/** As `greatCircleKm` has it. */
-const kmBetween = (one: string, other: string): string =>
-  `2 * 6371.0088 * asin(sqrt(least(1, sin(radians(${other}.latitude - ${one}.latitude) / 2) ^ 2
-    + cos(radians(${one}.latitude)) * cos(radians(${other}.latitude)) * sin(radians(${other}.longitude - ${one}.longitude) / 2) ^ 2)))`;
+export const isWithin = (km: string, school: PlaceInSql): string =>
+  `(o.outcode IS NULL OR ${km} >= ${kmFrom('o.outcode', school)})`;

@@ -2,6 +2,7 @@ import type { EncounterForm } from '../../schema/encounters/encounter-form.type'
 import type { AccessNeed } from '../../schema/shared/access-need.type';
 import type { Connection } from '../platform/connection';
 import { statement } from '../platform/statement';
+import { placeOf } from '../reference/distance.reads';
 import { isThereFor } from '../role-models/role-model-conditions.reads';
 import { isInAreaOf, isOpenTo } from './offer-conditions.reads';
 import { MOST_PLAN_DATES } from './offer-dates.rules';
@@ -69,7 +70,7 @@ const OFFER_DATES = statement(
        WHERE m.offer_id = o.id AND ${isThereFor(OF_SCHOOL, '$2')} ORDER BY 1) AS "roleModelIds"
    FROM offer_date d JOIN offer o ON o.id = d.offer_id
    JOIN school s ON s.id = $3::uuid JOIN outcode h ON h.code = s.outcode
-   WHERE d.starts_at > $1::timestamptz AND ${isOpenTo(OF_SCHOOL, '$2')} AND ${isInAreaOf('h')}
+   WHERE d.starts_at > $1::timestamptz AND ${isOpenTo(OF_SCHOOL, '$2')} AND ${isInAreaOf(placeOf('h'))}
      AND ($4::uuid[] IS NULL OR d.id = ANY ($4)) AND ($5::uuid[] IS NULL OR d.offer_id = ANY ($5))
      AND ($6::date IS NULL OR (d.starts_at AT TIME ZONE 'Europe/London')::date >= $6)
      AND ($7::date IS NULL OR (d.starts_at AT TIME ZONE 'Europe/London')::date <= $7)

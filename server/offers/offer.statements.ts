@@ -1,6 +1,7 @@
 import { columnsOf } from '../platform/naming';
 import { statement } from '../platform/statement';
-import { uses, worksIn } from '../role-models/role-model-conditions.reads';
+import { placeOfSchool } from '../reference/distance.reads';
+import { isInTheirArea, uses, worksIn } from '../role-models/role-model-conditions.reads';
 import { hasSomebodyFor, isInAreaOf, isOpenTo, isWithin } from './offer-conditions.reads';
 import { OfferDateEntity, OfferEntity, OfferRoleModelEntity } from './offer.entity';
 
@@ -31,7 +32,12 @@ export const ROLE_MODELS_OF_OFFERS = statement(
    WHERE m.offer_id = ANY ($1::uuid[]) ORDER BY m.offer_id, m.role_model_id`,
 );
 
-const somebody = (also: string) => hasSomebodyFor('coalesce($5::uuid[], ARRAY[]::uuid[])', '$6', also);
+const SCHOOLS = 'coalesce($5::uuid[], ARRAY[]::uuid[])';
+/** The school that is asked for. Joined it would keep the planner from weighing, offer by offer, what looking at their people costs. */
+const HERE = placeOfSchool('$16');
+/** Where one school is asked for, whoever helps in an area counts if it lies there. */
+const IS_IN_AREA = `($16::uuid IS NULL OR ${isInTheirArea(SCHOOLS, HERE)})`;
+const somebody = (also: string) => hasSomebodyFor(SCHOOLS, '$6', `${IS_IN_AREA} AND ${also}`);
 
 /** Whether a date would do: after $1, within the days $13 to $14 of London, with places left or without ($15). */
 const fits = (date: string) =>
@@ -48,18 +54,17 @@ const fits = (date: string) =>
 export const PAGE = statement(
   'offers_page',
   `SELECT ${COLUMNS}, d.starts_at AS "nextStartsAt" FROM offer_date d JOIN offer o ON o.id = d.offer_id
-   LEFT JOIN (school s JOIN outcode h ON h.code = s.outcode) ON s.id = $16::uuid
    WHERE ${fits('d')}
      AND (d.starts_at, d.offer_id) > (coalesce($2::timestamptz, '-infinity'), coalesce($3::uuid, '00000000-0000-0000-0000-000000000000'))
      AND NOT EXISTS (SELECT FROM offer_date e WHERE e.offer_id = d.offer_id AND e.starts_at < d.starts_at AND ${fits('e')} OFFSET 0)
-     AND CASE WHEN $5::uuid[] IS NULL THEN o.state = 'PUBLISHED' ELSE ${isOpenTo('$5', '$6')} END
+     AND CASE WHEN $5::uuid[] IS NULL THEN o.state = 'PUBLISHED' ELSE ${isOpenTo('$5', '$6', IS_IN_AREA)} END
      AND ($7::text IS NULL OR o.form = $7)
      AND ($8::integer IS NULL OR $8 = ANY (o.year_groups))
      AND ($9::text IS NULL OR EXISTS (SELECT FROM employer e WHERE e.id = o.employer_id AND e.sector_code = $9) OR ${somebody(worksIn('$9'))})
      AND ($10::text IS NULL OR ${somebody(uses('$10', '$6'))})
      AND ($11::uuid IS NULL OR o.employer_id = $11)
      AND ($12::boolean IS NULL OR o.is_online = $12)
-     AND ($16::uuid IS NULL OR ${isInAreaOf('h')})
-     AND ($17::double precision IS NULL OR ${isWithin('$17', 'h')})
+     AND ($16::uuid IS NULL OR ${isInAreaOf(HERE)})
+     AND ($17::double precision IS NULL OR ${isWithin('$17', HERE)})
    ORDER BY d.starts_at, d.offer_id LIMIT $4`,
 );

@@ -1,3 +1,4 @@
+import { kmFrom, type PlaceInSql } from '../reference/distance.reads';
 import { YEARS_TO_ADULT } from './age.rules';
 
 /** SQL that holds for a row `r` of `role_model`; arguments are places of values, such as `$1`. */
@@ -17,6 +18,13 @@ const isOfAge = (today: string) =>
 export const isThereFor = (schoolIds: string, today: string): string =>
   `r.listing = 'LISTED' AND NOT r.is_paused AND ((r.here_for <> 'OWN_SCHOOLS'
     AND ${isOfAge(today)}) OR ${isAlumnusOf(`= ANY (${schoolIds}::uuid[])`)})`;
+
+/**
+ * Whether a school at this place lies in the area they chose, if they chose one; for their own schools they are there anyway. With
+ * `isThereFor` it is what the condition HERE_FOR_THIS_SCHOOL asks; who may read them is another matter, and goes by no distance.
+ */
+export const isInTheirArea = (schoolIds: string, school: PlaceInSql): string =>
+  `(r.here_for <> 'AREA' OR ${isAlumnusOf(`= ANY (${schoolIds}::uuid[])`)} OR r.travel_limit_km >= ${kmFrom('r.outcode', school)})`;
 
 /** Whether they work or worked in the sector, or talk about it. */
 export const worksIn = (sector: string): string =>

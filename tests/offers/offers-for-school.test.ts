@@ -71,3 +71,55 @@ describe('a list of offers for one school', () => {
     expect(await sorted({ employerId, schoolId }, coordinator)).toEqual(EVERYBODYS);
   });
 });
+
+describe('a list of offers for one school, of people who help in their area', () => {
+  let world: World;
+  let near: string;
+  let far: string;
+  let alumna: string;
+  const AREA = { here_for: 'AREA', travel_limit_km: 30 };
+
+  beforeAll(async () => {
+    world = await openWorld();
+    const { plant } = world;
+    [near, far] = [await plant.school(), await plant.school({ outcode: await plant.outcode('TR1', 50.26, -5.05) })];
+    ({ id: alumna } = await plant.roleModel({ ...AREA, is_online: true, topic_subjects: ['music'] }));
+    await plant.row('role_model_school', { role_model_id: alumna, school_id: far, left_on: '2015-07-01', is_confirmed: true });
+    const [{ id: helper }, { id: everyones }] = [
+      await plant.roleModel({ ...AREA, topic_subjects: ['music'] }),
+      await plant.roleModel(),
+    ];
+    await plantOffer(plant, { title: 'Area', roleModelIds: [helper] });
+    await plantOffer(plant, { title: 'Online', is_online: true, form: 'ONLINE_SESSION', roleModelIds: [helper] });
+    await plantOffer(plant, { title: 'Alumna', roleModelIds: [alumna] });
+    await plantOffer(plant, { title: 'Somebody else too', roleModelIds: [helper, everyones] });
+  });
+  afterAll(() => world.close());
+
+  const ALL = ['Alumna', 'Area', 'Online', 'Somebody else too'];
+  const sorted = async (viewer: Viewer, filter: object): Promise<string[]> => {
+    const { data, errors } = await world.ask(viewer, LIST, { filter });
+    expect(errors).toBeUndefined();
+    return data.offers.nodes.map(({ title }: { title: string }) => title).sort();
+  };
+
+  it('holds them where the school lies in it, or is their own', async () => {
+    const [here, there] = [
+      await world.plant.viewer('CAREERS_LEADER', { schoolId: near }),
+      await world.plant.viewer('CAREERS_LEADER', { schoolId: far }),
+    ];
+    expect(await sorted(here, { schoolId: near })).toEqual(ALL);
+    expect(await sorted(there, { schoolId: far })).toEqual(['Alumna', 'Somebody else too']);
+    expect(await sorted(here, { schoolId: far })).toEqual(['Somebody else too']);
+    expect(await sorted(await world.plant.viewer('OPERATOR'), { schoolId: far })).toEqual(['Alumna', 'Somebody else too']);
+  });
+
+  it('looks for a subject at them alone', async () => {
+    const there = await world.plant.viewer('CAREERS_LEADER', { schoolId: far });
+    expect(await sorted(there, { schoolId: far, subject: 'music' })).toEqual(['Alumna']);
+  });
+
+  it('changes nothing of who is read where no school is asked for', async () => {
+    expect(await sorted(await world.plant.viewer('TEACHER', { schoolId: far }), {})).toEqual(ALL);
+  });
+});
