@@ -1,7 +1,9 @@
 import type { PlanAllocationInput } from '../../schema/allocation/plan-allocation.type';
 import type { ReplanAllocationInput } from '../../schema/allocation/replan-allocation.type';
 import type { Ground } from '../composition';
+import { offersToAllocate } from '../offers/offer-dates.reads';
 import { actingFor, type Viewer } from '../platform/access';
+import { dayOf } from '../platform/clock';
 import { notFound } from '../platform/faults';
 import { type IdempotencyKeyReused, onceOnly } from '../platform/idempotency';
 import { isId, newId } from '../platform/identifiers';
@@ -14,10 +16,10 @@ import type { AllocationPlanStore, PlanRow } from './allocation-plan.store';
 import type { Conflict } from './allocation.types';
 import { commitmentsOf } from './commitments.reads';
 import { withNamedOffers } from './dates-that-run.rules';
+import { offersMissing, problemsWithMissing, problemsWithStudents } from './named-and-missing.rules';
 import type { AskedOfPlan } from './plan.types';
 import {
   askedFrom,
-  inAList,
   pairsFrom,
   type PlanToMake,
   problemsWithPairs,
@@ -68,7 +70,7 @@ export class PlanAllocationService {
       const plan = newPlanFrom(toMake);
       const outline = withNamedOffers(await planOutline(this.ground, plan), plan.asked.offers.offerIds);
       // Where not all dates were read, nobody can say of an offer that it has none.
-      const missing = outline.isCut ? [] : namedAndMissing(plan.asked, outline);
+      const missing = outline.isCut ? [] : await this.namedAndMissing(plan, outline);
       return missing.length > 0
         ? invalid('Some of what is named cannot be planned with.', missing)
         : this.make(viewer, plan, { outline, named: plan.asked });
@@ -96,6 +98,16 @@ export class PlanAllocationService {
       const outline = await planOutline(this.ground, plan);
       return this.make(viewer, plan, { outline, named: { forbidden: changes.forbidden, ranked: null } });
     });
+  }
+
+  /** Students and offers somebody named one by one must all be there: a name that fits nothing is a mistake. */
+  private async namedAndMissing({ schoolId, asked }: NewPlan, outline: PlanOutline): Promise<readonly FieldProblem[]> {
+    const { connection, clock } = this.ground;
+    const offerIds = offersMissing(asked, outline);
+    const now = clock();
+    const wanted = { schoolId, now, today: dayOf(now), offerIds };
+    const open = offerIds.length === 0 ? new Set<string>() : await offersToAllocate(connection, wanted);
+    return [...problemsWithStudents(asked, outline), ...problemsWithMissing(offerIds, { open, withNobody: outline.withNobody })];
   }
 
   private once(viewer: Viewer, { key, body }: { key: string | null | undefined; body: object }, run: () => Promise<PlanOutcome>) {
@@ -159,35 +171,4 @@ function newPlanFrom(toMake: PlanToMake): NewPlan {
     positiveActionReason: given(toMake.positiveActionReason),
     asked: askedFrom(toMake),
   };
-}
-
-/** Students and offers somebody named one by one must all be there: a name that fits nothing is a mistake. */
-function namedAndMissing({ audience, offers }: AskedOfPlan, { studentIds, dates }: PlanOutline): readonly FieldProblem[] {
-  const missing = (named: readonly string[] | null, there: readonly string[]) => {
-    const found = new Set(there);
-    return (named ?? []).filter((id) => !found.has(id));
-  };
-  const students = missing(audience.studentIds, studentIds);
-  const offersMissing = missing(
-    offers.offerIds,
-    dates.map(({ offerId }) => offerId),
-  );
-  return [
-    ...(students.length > 0
-      ? [
-          {
-            path: ['audience', 'studentIds'],
-            message: `names ${students.length} who are not in this audience at this school; check their ids and the other parts: ${inAList(students)}`,
-          },
-        ]
-      : []),
-    ...(offersMissing.length > 0
-      ? [
-          {
-            path: ['offers', 'offerIds'],
-            message: `names ${offersMissing.length} without a date to come that fits and has somebody your students may meet; take them out: ${inAList(offersMissing)}`,
-          },
-        ]
-      : []),
-  ];
 }

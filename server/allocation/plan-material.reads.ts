@@ -29,6 +29,8 @@ export interface PlanOutline {
   readonly dates: readonly OfferDateToAllocate[];
   /** Those to be had that can never run, and are no part of the plan. */
   readonly setAside: readonly OfferDateToAllocate[];
+  /** Offers to be had, at none of whose dates there is anybody the school's students may meet. */
+  readonly withNobody: readonly string[];
   /** Whether there are more dates than a plan may have, so that not all were read. */
   readonly isCut: boolean;
 }
@@ -66,11 +68,19 @@ export async function planOutline({ connection, clock }: PlanGround, { schoolId,
       forms: offers.forms,
     }),
   ]);
+  const withSomebody = await datesToMeetAtNow(connection, { schoolId, today, dates });
   return {
     studentIds,
-    ...datesThatRun(await datesToMeetAtNow(connection, { schoolId, today, dates }), asked),
+    ...datesThatRun(withSomebody, asked),
+    withNobody: offersWithout(withSomebody, dates),
     isCut: dates.length > MOST_PLAN_DATES,
   };
+}
+
+/** Offers of the dates that are not among the others. */
+function offersWithout(some: readonly OfferDateToAllocate[], dates: readonly OfferDateToAllocate[]): readonly string[] {
+  const left = new Set(some.map(({ offerId }) => offerId));
+  return [...new Set(dates.map(({ offerId }) => offerId).filter((id) => !left.has(id)))];
 }
 
 /**

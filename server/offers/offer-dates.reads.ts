@@ -59,7 +59,27 @@ export const offerDatesFor = (connection: Connection, wanted: OfferDatesWanted):
     ...[wanted.startsOn, wanted.endsOn, wanted.yearGroups, wanted.forms, MOST_PLAN_DATES + 1],
   ]);
 
+/** Of these offers, those that are there for the school and have a date to come, on whatever day; one statement. */
+export async function offersToAllocate(
+  connection: Connection,
+  {
+    schoolId,
+    now,
+    today,
+    offerIds,
+  }: Pick<OfferDatesWanted, 'schoolId' | 'now' | 'today'> & { readonly offerIds: readonly string[] },
+): Promise<ReadonlySet<string>> {
+  const rows = await connection.open<{ id: string }>(OFFERS, [now, today, schoolId, offerIds]);
+  return new Set(rows.map(({ id }) => id));
+}
+
 const OF_SCHOOL = 'ARRAY[$3::uuid]';
+/** Dates `d` to come of offers `o` that are there for the school. */
+const TO_BE_HAD = `FROM offer_date d JOIN offer o ON o.id = d.offer_id
+   JOIN school s ON s.id = $3::uuid JOIN outcode h ON h.code = s.outcode
+   WHERE d.starts_at > $1::timestamptz AND ${isOpenTo(OF_SCHOOL, '$2')} AND ${isInAreaOf(placeOf('h'))}`;
+
+const OFFERS = statement('offers_to_allocate', `SELECT DISTINCT d.offer_id AS id ${TO_BE_HAD} AND d.offer_id = ANY ($4::uuid[])`);
 const OFFER_DATES = statement(
   'offer_dates_to_allocate',
   `SELECT d.id AS "offerDateId", d.offer_id AS "offerId", o.employer_id AS "employerId", o.title, o.form,
@@ -68,9 +88,7 @@ const OFFER_DATES = statement(
      o.is_online AS "isOnline", o.outcode, ARRAY(
        SELECT m.role_model_id FROM offer_role_model m JOIN role_model r ON r.id = m.role_model_id
        WHERE m.offer_id = o.id AND ${isThereFor(OF_SCHOOL, '$2')} ORDER BY 1) AS "roleModelIds"
-   FROM offer_date d JOIN offer o ON o.id = d.offer_id
-   JOIN school s ON s.id = $3::uuid JOIN outcode h ON h.code = s.outcode
-   WHERE d.starts_at > $1::timestamptz AND ${isOpenTo(OF_SCHOOL, '$2')} AND ${isInAreaOf(placeOf('h'))}
+   ${TO_BE_HAD}
      AND ($4::uuid[] IS NULL OR d.id = ANY ($4)) AND ($5::uuid[] IS NULL OR d.offer_id = ANY ($5))
      AND ($6::date IS NULL OR (d.starts_at AT TIME ZONE 'Europe/London')::date >= $6)
      AND ($7::date IS NULL OR (d.starts_at AT TIME ZONE 'Europe/London')::date <= $7)

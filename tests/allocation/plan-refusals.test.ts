@@ -74,6 +74,28 @@ describe('what is wrong in form', () => {
     );
   });
 
+  it('says of offers that are missing what each of them lacks', async () => {
+    const { plant } = planning.world;
+    const outcode = await plant.outcode('TR1', 50.26, -5.05);
+    const { id: far } = await plant.roleModel({ here_for: 'AREA', travel_limit_km: 10, outcode });
+    const [nobody, over, elsewhere] = [
+      await planning.offer({ roleModelIds: [far] }),
+      await planning.offer({}, [{ starts_at: '2026-09-01T09:00:00Z', ends_at: '2026-09-01T10:00:00Z' }]),
+      await planning.offer({ area_km: 10, area_outcode: outcode }),
+    ];
+    const messages = async (offers: object): Promise<string[]> => {
+      const { fields } = await planning.plan(planning.input([], { offers }));
+      return fields.map(({ path, message }: { path: string[]; message: string }) => `${path.join('.')} ${message}`);
+    };
+    expect(await messages({ offerIds: [nobody.id, over.id, elsewhere.id, offer.id] })).toEqual([
+      `offers.offerIds names 1 offer with nobody your students may meet there, as \`explainMatch\` says of each role model; take out: ${nobody.id}`,
+      `offers.offerIds names 2 offers not to be had for your school (unknown, withdrawn, over or out of its area); take out: ${over.id}, ${elsewhere.id}`,
+    ]);
+    expect(await messages({ offerIds: [offer.id], forms: ['CAREERS_FAIR'] })).toEqual([
+      `offers.offerIds names 1 offer without a date that fits the days and forms asked for; widen these, or take out: ${offer.id}`,
+    ]);
+  });
+
   it('is told all at once', async () => {
     const answer = await planning.plan(planning.input([], { title: '', target: 9, audience: {} }));
     expect(answer.fields).toHaveLength(4);
