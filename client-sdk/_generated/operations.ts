@@ -582,7 +582,7 @@ export type ApplyAllocationMutationVariables = Exact<{
 
 export type ApplyAllocationMutation = { readonly applyAllocation:
     | { readonly __typename: 'AllocationAlreadyApplied', readonly code: string, readonly message: string }
-    | { readonly __typename: 'AllocationApplied', readonly placesGiven: number, readonly plan: { readonly id: string, readonly state: AllocationPlanState, readonly version: number, readonly appliedKind: AllocationKind | null } }
+    | { readonly __typename: 'AllocationApplied', readonly placesGiven: number, readonly placesNewlyGiven: number, readonly plan: { readonly id: string, readonly state: AllocationPlanState, readonly version: number, readonly appliedKind: AllocationKind | null } }
     | { readonly __typename: 'AllocationNotReady', readonly code: string, readonly message: string }
     | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string }
@@ -1150,6 +1150,7 @@ export const ApplyAllocationDocument = new TypedDocumentString(`
     __typename
     ... on AllocationApplied {
       placesGiven
+      placesNewlyGiven
       plan {
         id
         state

@@ -23,8 +23,13 @@ class AllocationApplied {
   @Field(() => AllocationPlan, { description: 'Plan as it stands' })
   readonly plan: AllocationPlan;
 
-  @Field(() => Int, { description: 'Places that are now held' })
+  @Field(() => Int, { description: 'Places of the proposal, which are all held now' })
   readonly placesGiven: number;
+
+  @Field(() => Int, {
+    description: 'Places of these that were given now: the others were held already, and stay as they were; 0 where all were',
+  })
+  readonly placesNewlyGiven: number;
 }
 
 /** Whose changes are added by the resolver. */

@@ -15,12 +15,18 @@ import type { PlanChange } from './plan-changes.reads';
 import { planProgressed } from './plan-events.rules';
 
 export type ApplyOutcome =
-  | Outcome<'AllocationApplied', { plan: PlanRow; placesGiven: number }>
+  | Outcome<'AllocationApplied', { plan: PlanRow } & PlacesOfOutcome>
   | Refusal<'StaleAllocationPlan', { plan: PlanRow; changes: readonly ToldChange[] }>
   | Refusal<'AllocationAlreadyApplied', { plan: PlanRow }>
   | Refusal<'AllocationNotReady', { plan: PlanRow }>
   | IdempotencyKeyReused
   | InvalidInputRefusal;
+
+interface PlacesOfOutcome {
+  readonly placesGiven: number;
+  /** Without those held already. */
+  readonly placesNewlyGiven: number;
+}
 
 /** Gives the places of a proposal: all of them or none, from how things stand in the same transaction. */
 export class ApplyAllocationService {
@@ -42,11 +48,11 @@ export class ApplyAllocationService {
         await this.store.lock(plan);
         return this.applyLocked(viewer, await this.plans.find(viewer, plan.id), input);
       },
-      keep: (outcome) => (outcome.kind === 'AllocationApplied' ? { placesGiven: outcome.placesGiven } : null),
+      keep: (outcome) => (outcome.kind === 'AllocationApplied' ? placesIn(outcome) : null),
       restore: async (kept) => ({
         kind: 'AllocationApplied',
         plan: await this.plans.find(viewer, plan.id),
-        placesGiven: (kept as { placesGiven: number }).placesGiven,
+        ...placesKept(kept),
       }),
     });
   }
@@ -64,34 +70,45 @@ export class ApplyAllocationService {
     const wanted = plan.state === 'READY' ? await this.store.placesOf(plan, kind) : [];
     if (wanted.length === 0) return refuse('AllocationNotReady', plan.state === 'READY' ? NOTHING_TO_APPLY : NOT_READY, { plan });
     if (plan.version !== expectedVersion) return stale(plan, []);
-    const inTheWay = await this.give(plan, kind, wanted);
+    const { inTheWay, heldBefore } = await this.give(plan, kind, wanted);
     if (inTheWay.length > 0) return stale(plan, inTheWay);
     const now = this.ground.clock();
     if (!(await this.store.markApplied(plan, { kind, personId: viewer.personId, now })))
       throw new Error('A locked plan that is ready stays so.');
     await writeEvents(this.ground.connection, [planProgressed(plan, { state: 'APPLIED', stage: 'applied', progress: 1 }, now)]);
-    return { kind: 'AllocationApplied', plan: await this.plans.find(viewer, plan.id), placesGiven: wanted.length };
+    const places = { placesGiven: wanted.length, placesNewlyGiven: wanted.length - heldBefore };
+    return { kind: 'AllocationApplied', plan: await this.plans.find(viewer, plan.id), ...places };
   }
 
-  /** Answers what stands in the way, and then nothing was given. */
+  /** Answers what stands in the way, and then nothing was given; and how many of these places were held before. */
   private async give(
     plan: PlanRow,
     kind: ApplyAllocationInput['kind'],
     places: readonly PlaceWanted[],
-  ): Promise<readonly PlanChange[]> {
+  ): Promise<{ readonly inTheWay: readonly PlanChange[]; readonly heldBefore: number }> {
     const { clock, audit } = this.ground;
     const now = clock();
     audit.note({ purpose: CONSENTS_COMPARED, schoolId: plan.schoolId, studentIds: [] });
     await this.store.holdDates(plan, kind);
     const inTheWay = inTheWayOf(await this.store.changes(plan, { now, today: dayOf(now) }), kind);
-    if (inTheWay.length > 0) return inTheWay;
+    const heldBefore = await this.store.countHeld(plan, kind);
+    if (inTheWay.length > 0) return { inTheWay, heldBefore };
     const { schoolId, id: planId } = plan;
     const problems = await this.places.take({ schoolId, places, planId, now });
-    return problems.map((problem) => {
+    const told = problems.map((problem) => {
       const wanted = places.filter(({ offerDateId }) => offerDateId === problem.offerDateId).length;
       return changeFrom(problem, { planId, kind, wanted });
     });
+    return { inTheWay: told, heldBefore };
   }
+}
+
+const placesIn = ({ placesGiven, placesNewlyGiven }: PlacesOfOutcome): PlacesOfOutcome => ({ placesGiven, placesNewlyGiven });
+
+/** Answers that were kept before these were told apart have one number. */
+function placesKept(kept: unknown): PlacesOfOutcome {
+  const { placesGiven, placesNewlyGiven = placesGiven } = kept as Partial<PlacesOfOutcome> & Pick<PlacesOfOutcome, 'placesGiven'>;
+  return { placesGiven, placesNewlyGiven };
 }
 
 const NOT_READY =

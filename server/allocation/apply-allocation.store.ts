@@ -25,6 +25,12 @@ export class ApplyAllocationStore {
     return this.connection.tenant(PLACES, [schoolId, id, kind]);
   }
 
+  /** How many of these places their students hold already. True until the transaction ends, once `holdDates` was asked. */
+  async countHeld({ schoolId, id }: PlanKey, kind: string): Promise<number> {
+    const [row] = await this.connection.tenant<{ held: number }>(COUNT_HELD, [schoolId, id, kind]);
+    return row?.held ?? 0;
+  }
+
   changes(plan: PlanKey, at: { readonly now: Date; readonly today: string }): Promise<PlanChange[]> {
     return changesSince(this.connection, [plan], at);
   }
@@ -45,6 +51,12 @@ const PLACES = statement(
   'allocation_plan_places',
   `SELECT a.student_id AS "studentId", a.offer_date_id AS "offerDateId" FROM allocation_place a
    WHERE a.school_id = $1 AND a.plan_id = $2 AND a.kind = $3 ORDER BY a.student_id, a.offer_date_id`,
+);
+const COUNT_HELD = statement(
+  'allocation_plan_count_held',
+  `SELECT count(*)::integer AS held FROM allocation_place a
+   JOIN place h ON h.school_id = a.school_id AND h.student_id = a.student_id AND h.offer_date_id = a.offer_date_id AND h.state = 'HELD'
+   WHERE a.school_id = $1 AND a.plan_id = $2 AND a.kind = $3`,
 );
 const APPLY = statement(
   'allocation_plan_apply',

@@ -132,7 +132,8 @@ const MORE = `kinds AS (SELECT DISTINCT k.plan_id, ${kindOfFormIn('k.form')} AS 
 
 /**
  * Ranked choices give one place each, whatever the target: who was given one at an offer they chose is served, as `servedBefore` has it.
- * Elsewhere places that were given since count as if this plan gave them too, so that of two plans made side by side one is applied. An
+ * Elsewhere places that were given since count as if this plan gave them too, so that of two plans made side by side no student is
+ * given more than one was to give; a place at the very date is that place, and no other. An
  * encounter arranged since counts as planning anew has it: towards the target, which the fair proposal alone goes by, and what staff fixed
  * does not. It is no place of a plan, so `most_per_student` does not look at it.
  */

@@ -73,6 +73,26 @@ describe('applying a proposal', () => {
     });
   });
 
+  it('says how many places are new: of twin plans the second gives none', async () => {
+    const { apply, dateId, offer } = await ready();
+    const twin = await planning.planned(planning.input([offer.id]));
+    expect(await apply({ idempotencyKey: newId() })).toMatchObject({ placesGiven: 4, placesNewlyGiven: 4 });
+    const again = { planId: twin.id, kind: 'FAIR', expectedVersion: twin.version, idempotencyKey: newId() };
+    const applied = await planning.apply(again);
+    expect(applied).toMatchObject({ __typename: 'AllocationApplied', placesGiven: 4, placesNewlyGiven: 0 });
+    expect(await planning.apply(again)).toEqual(applied);
+    expect(await held(dateId)).toBe(4);
+  });
+
+  it('counts a place that was given since at the very date as one of its own, and not as new', async () => {
+    const { apply, dateId, offer, plan } = await ready();
+    const studentIds = placesOf(plan.fair).map(({ studentId }) => studentId);
+    const some = await planning.planned(planning.input([offer.id], { audience: { studentIds: studentIds.slice(0, 3) } }));
+    expect(await planning.give(some)).toMatchObject({ placesGiven: 3, placesNewlyGiven: 3 });
+    expect(await apply()).toMatchObject({ placesGiven: 4, placesNewlyGiven: 1 });
+    expect(await held(dateId)).toBe(4);
+  });
+
   it('refuses another version, another kind, and a plan that is not ready', async () => {
     const { apply, plan } = await ready();
     expect(await apply({ expectedVersion: plan.version - 1 })).toMatchObject({ __typename: 'StaleAllocationPlan', changes: [] });

@@ -14,7 +14,7 @@ const REPLAN = `mutation ($input: ReplanAllocationInput!) { replanAllocation(inp
 const CANCEL = `mutation ($input: CancelAllocationInput!) { cancelAllocation(input: $input) { __typename
   ... on AllocationCancelled { plan { state } } ... on AllocationFinished { message plan { state } } } }`;
 const APPLY = `mutation ($input: ApplyAllocationInput!) { applyAllocation(input: $input) { __typename
-  ... on AllocationApplied { placesGiven plan { state version appliedKind } } ... on Problem { code message }
+  ... on AllocationApplied { placesGiven placesNewlyGiven plan { state version appliedKind } } ... on Problem { code message }
   ... on StaleAllocationPlan { plan { state } totalChanges changes { code message studentId offerDateId isInTheWay inTheWayOf } } } }`;
 const RESULT = `kind status gap value students studentsPlaced studentsWithout placesGiven reached minimumReached medianReached minimumScore
   medianScore byNeed { group students placed without } bySex { group students } bySend { group students placed }
