@@ -4,7 +4,7 @@ import { DateTime } from '../shared/scalars';
 import { AllocationKind, AllocationMode, AllocationPlanState } from './allocation-words.type';
 
 /** Whose ids are added by the resolver. */
-@ObjectType({ description: 'Why a plan cannot be made as asked' })
+@ObjectType({ description: 'Why a plan cannot be made as asked, or gives so little' })
 export class AllocationClash {
   @Field(() => String, { description: 'Stable code, in SCREAMING_SNAKE_CASE' })
   readonly code: string;

@@ -75,7 +75,7 @@ export type ConflictCode =
   | 'CONSTRAINTS_TOGETHER'
   | 'TARGET_LEAVES_TOO_FEW';
 
-/** Why there is no plan, in words, with the ids of what clashes. */
+/** Why there is no plan, or one that gives little, in words, with the ids of what clashes. */
 export interface Conflict {
   readonly code: ConflictCode;
   readonly message: string;

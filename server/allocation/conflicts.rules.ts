@@ -9,12 +9,11 @@ export function conflictsOf(problem: AllocationProblem): readonly Conflict[] {
   return unsound.length > 0 ? unsound : [...pairConflicts(problem), ...scoreConflicts(problem)];
 }
 
-/** A plan of fixed pairs alone needs no scores; where a choice is left, something must tell pairs apart. */
+/** A plan of fixed pairs alone needs no scores. Where all are 0, the fair plan goes by numbers and needs, and that is told beside it. */
 function scoreConflicts({ scores, fixed, required }: AllocationProblem): readonly Conflict[] {
-  if (fixed.length + required.length > 0 || scores.some((score) => score > 0)) return [];
-  return scores.every(Number.isNaN)
+  return fixed.length + required.length === 0 && scores.every(Number.isNaN)
     ? [conflict('NO_POSSIBLE_PAIR', 'No student can take any of the offers. Look at year groups, dates and what is forbidden.')]
-    : [conflict('ALL_SCORES_ZERO', 'Every score is 0, so no place is better than another. Look at the weights of the scores.')];
+    : [];
 }
 
 /** Dates that must run for those fixed there and cannot reach their minimum audience, whoever else comes. */

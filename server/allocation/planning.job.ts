@@ -13,6 +13,7 @@ import { BEGUN, planProgressed } from './plan-events.rules';
 import { writeEvents } from '../platform/events/outbox';
 import { labelsOf, stereotypeOfDates } from './plan-labels.rules';
 import { type PlanMaterial, planMaterial } from './plan-material.reads';
+import { planNotices } from './plan-notices.rules';
 import { problemOf } from './plan-problem';
 import { conflictsUnseen } from './plan-problem.rules';
 import { type Progress, ProgressWriter } from './plan-progress';
@@ -159,7 +160,8 @@ class Planning {
       labels: labelsOf(students, places, stereotypes),
       nameOf: (id) => names.get(id) ?? 'this date',
     });
-    return this.worked(material, newPlaces(problem, proposals), results, proposals.some(isPlan));
+    const conflicts = [...results.conflicts, ...planNotices(problem, proposals)];
+    return this.worked(material, newPlaces(problem, proposals), { ...results, conflicts }, proposals.some(isPlan));
   }
 
   private worked(

@@ -11,7 +11,6 @@ const refusals: readonly (readonly [ConflictCode, string, Partial<AllocationProb
   ['EMPTY_AUDIENCE', 'no students', { students: [], scores: new Float64Array() }, []],
   ['NO_OFFERS', 'no dates', { offerDates: [], scores: new Float64Array() }, []],
   ['NO_POSSIBLE_PAIR', 'nothing possible', { scores: new Float64Array(6).fill(NaN) }, []],
-  ['ALL_SCORES_ZERO', 'all scores 0', { scores: new Float64Array(6) }, []],
   ['LIMITS_MAKE_NO_SENSE', 'no places a student', { mostPerStudent: 0 }, []],
   ['LIMITS_MAKE_NO_SENSE', 'half a target', { target: 0.5 }, []],
   ['LIMITS_MAKE_NO_SENSE', 'scores missing', { scores: new Float64Array(5) }, []],
@@ -113,6 +112,12 @@ describe('a problem that cannot be solved', () => {
     const solution = await solve(problem);
     expect(solution.status).toBe('INFEASIBLE');
     expect(solution.conflicts).toMatchObject([{ code, ids: [dateId(0), dateId(1)] }]);
+  });
+
+  it('may have no score above 0: the fair plan then goes by numbers and needs, and the best fit has nothing to give', async () => {
+    const problem = problemOf(SCORES, { scores: new Float64Array(6) });
+    expect(await solve({ ...problem, mode: 'FAIR' })).toMatchObject({ status: 'OPTIMAL', places: [{}, {}, {}], value: 0 });
+    expect(await solve(problem)).toMatchObject({ status: 'OPTIMAL', places: [], conflicts: [] });
   });
 
   it('may fix a pair without a score, which then counts nothing', async () => {
