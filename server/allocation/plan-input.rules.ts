@@ -95,15 +95,15 @@ function problemsWithIds(
   ids: readonly string[],
   { most, what, isId }: { most: number; what: string } & Pick<Known, 'isId'>,
 ): readonly FieldProblem[] {
-  if (ids.length > most)
-    return [
-      problem(path, `may name at most ${most.toLocaleString('en-GB')} ${what}; it names ${ids.length.toLocaleString('en-GB')}`),
-    ];
+  if (ids.length > most) return [tooMany(path, ids.length, { most, what })];
   const wrong = ids.filter((id) => !isId(id));
   return wrong.length === 0
     ? []
     : [problem(path, `holds ${wrong.length} that are no ids of ${what}, such as “${(wrong[0] ?? '').slice(0, 40)}”`)];
 }
+
+const tooMany = (path: string, count: number, { most, what }: { readonly most: number; readonly what: string }): FieldProblem =>
+  problem(path, `may name at most ${most.toLocaleString('en-GB')} ${what}; it names ${count.toLocaleString('en-GB')}`);
 
 function problemsWithOffers(
   { offerIds, startsOn, endsOn, forms }: PlanToMake['offers'],
@@ -125,6 +125,7 @@ export function problemsWithPairs(
 ): readonly FieldProblem[] {
   return Object.entries(lists).flatMap(([path, list]) => {
     const students = list.flatMap(({ studentIds }) => studentIds);
+    if (students.length > MOST_PAIRS) return [tooMany(path, students.length, { most: MOST_PAIRS, what: 'pairs' })];
     return [
       ...problemsWithIds(path, students, { most: MOST_PAIRS, what: 'students', isId }),
       ...problemsWithIds(

@@ -37,7 +37,7 @@ it('takes two thousand fixed pairs in one request, and answers larger bodies wit
       conflicts: [{ code: 'UNKNOWN_PAIR' }],
     });
     expect((await send(2_002)).body.data.planAllocation).toMatchObject({
-      fields: [{ message: expect.stringMatching(/at most 2,000 students; it names 2,002/) }],
+      fields: [{ message: expect.stringMatching(/at most 2,000 pairs; it names 2,002/) }],
     });
     expect((await send(3_000)).status).toBe(413);
   } finally {

@@ -74,6 +74,13 @@ describe('what is wrong in form', () => {
     );
   });
 
+  it('counts students and dates of pairs by the pair', async () => {
+    const studentIds = Array.from({ length: 1_001 }, newId);
+    const forbidden = [newId(), newId()].map((offerDateId) => ({ offerDateId, studentIds }));
+    const { fields } = await planning.plan(planning.input([offer.id], { forbidden }));
+    expect(fields).toEqual([{ path: ['forbidden'], message: 'may name at most 2,000 pairs; it names 2,002' }]);
+  });
+
   it('says of offers that are missing what each of them lacks', async () => {
     const { plant } = planning.world;
     const outcode = await plant.outcode('TR1', 50.26, -5.05);
