@@ -28,19 +28,25 @@ describe('a day that no calendar has', () => {
       world.ask(leader, PLAN, { schoolId: ids.schoolId, day }),
       world.ask(volunteer, AWAY, { id: ids.id, day }),
     ]);
-  const REFUSED = ['2026-02-30', '0000-01-01', '0000-12-31'];
+  const NO_DAY = 'is no day. Write YYYY-MM-DD, a day that exists, such as 2026-09-01';
+  const REFUSED = ['2026-02-30', '0000-01-01', '0000-12-31', '1 May 2027', '2027-2-3'];
 
   it.each(REFUSED)('is refused in words wherever a day is asked for: %s', async (day) => {
     for (const { errors } of await askedEverywhere(day)) {
-      expect(errors).toMatchObject([{ message: expect.stringContaining(`not a valid LocalDate: ${day}`) }]);
+      expect(errors).toMatchObject([{ message: expect.stringContaining(`“${day}” ${NO_DAY}`) }]);
       expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
     }
   });
 
   it.each(REFUSED)('is refused in the text of a query: %s', async (day) => {
     const { errors } = await world.ask(leader, OFFERS.replace('$day }', `"${day}" }`).replace('($day: Date!)', ''));
-    expect(errors).toMatchObject([{ message: expect.stringContaining(`not a valid LocalDate: ${day}`) }]);
+    expect(errors).toMatchObject([{ message: expect.stringContaining(`“${day}” ${NO_DAY}`) }]);
     expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
+
+  it('is refused where it is no text either', async () => {
+    const { errors } = await world.ask(leader, OFFERS.replace('$day }', `[] }`).replace('($day: Date!)', ''));
+    expect(errors).toMatchObject([{ message: expect.stringContaining(NO_DAY), locations: [{}] }]);
   });
 
   it.each(['0001-01-01', '2026-02-28', '9999-12-31'])('is not %s', async (day) => {
