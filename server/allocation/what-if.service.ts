@@ -25,6 +25,10 @@ const EXTRA_PLACES = 500;
 const TOO_LARGE = 'This plan is too large to be solved anew while you wait. Plan anew for fewer students or offers.';
 const APPLIED =
   'This plan was applied: its places are given, so it says nothing of what more would do. Plan anew and ask that plan.';
+const RANKED =
+  'This plan goes by ranked choices, and what more places would do is worked out from fit and need. Plan by fit and need, and ask that plan.';
+const NOT_YET = 'This plan is still being worked out. Wait until it is READY, then ask again.';
+const NEVER = 'This plan was not worked out, so there is nothing that more places would change. Plan anew, and ask that plan.';
 const NOBODY_COMES: readonly string[] = ['NO_POSSIBLE_PAIR', 'NO_OFFERS'];
 const ROUGH = 'That is rough: it compares the best plans found in the time there was.';
 
@@ -88,10 +92,10 @@ const unsolved = (conflicts: readonly Conflict[]): AllocationSolution => ({
 function problemWithAsking({ mode, state }: PlanRow, extraPlaces: number): string | null {
   if (extraPlaces < 1 || extraPlaces > EXTRA_PLACES)
     return `\`extraPlaces\` must be from 1 to ${EXTRA_PLACES}; it was ${extraPlaces}.`;
+  if (mode === 'RANKED_CHOICES') return RANKED;
   if (state === 'APPLIED') return APPLIED;
-  return mode === 'BEST_OF_FIT_AND_FAIR' && state === 'READY'
-    ? null
-    : 'This can be asked of a plan by fit and need that was worked out.';
+  if (state === 'QUEUED' || state === 'RUNNING') return NOT_YET;
+  return state === 'READY' ? null : NEVER;
 }
 
 function compared({ before, after }: WhatIf, more: string): AllocationWhatIf {

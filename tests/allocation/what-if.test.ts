@@ -97,6 +97,23 @@ describe('what more places would change', () => {
     sentence isExact placesBefore placesAfter valueBefore } }`;
   const whatIf = (id: string, date: string | undefined) => planning.world.ask(planning.leader, WHAT_IF, { id, date });
 
+  it.each([
+    ['goes by ranked choices', /Plan by fit and need, and ask that plan\.$/],
+    ['is being worked out', /Wait until it is READY, then ask again\.$/],
+    ['was given up', /Plan anew, and ask that plan\.$/],
+  ])('is not told of a plan that %s, and what to do is', async (which, message) => {
+    const [ann] = await planning.students(1);
+    const offer = await planning.offer();
+    const choices = [{ studentId: ann, choices: [[offer.id]] }];
+    const ranked = { mode: 'RANKED_CHOICES', rankedMode: 'GREEDY', choices };
+    if (which !== 'goes by ranked choices') await planning.pauseJobs();
+    const { plan } = await planning.plan(planning.input([offer.id], which === 'goes by ranked choices' ? ranked : {}));
+    if (which === 'was given up') await planning.cancel(plan.id);
+    const { errors } = await whatIf(plan.id, offer.dateIds[0]);
+    expect(errors).toMatchObject([{ message: expect.stringMatching(message), extensions: { code: 'BAD_USER_INPUT' } }]);
+    planning.start();
+  });
+
   it('is not told of a plan that was applied', async () => {
     await planning.students(6);
     const offer = await planning.offer({}, [{ capacity: 4 }]);
