@@ -29,7 +29,7 @@ async function bestAndFair(problem: AllocationProblem, plan: Plan, solving: Solv
   const solve = async (kind: 'BEST_FIT' | 'FAIR', from: number): Promise<Proposal> => {
     const name = kind === 'FAIR' ? 'fair plan' : 'best fit';
     const onProgress = (stage: string, share: number) => {
-      solving.onProgress(`${name}: ${stage}`, from + share / 2);
+      solving.onProgress(stage === name ? name : `${name}: ${stage}`, from + share / 2);
     };
     const solution = await solving.solver.solve({ ...problem, mode: kind }, { ...optionsOf(plan, solving), onProgress });
     return { kind, ...solution, ranked: null };

@@ -23,7 +23,11 @@ describe('a target that too few are below', () => {
   const asked = { asked: { ranked: null }, timeLimitSeconds: 5 } as unknown as Parameters<typeof solvePlan>[1];
 
   it('is told of the dates alone that it keeps from running', async () => {
-    const [bestFit, fair] = await solvePlan(problem, asked, { solver: new AllocationSolver(), onProgress: () => undefined });
+    const stages = new Set<string>();
+    const onProgress = (stage: string) => stages.add(stage);
+    const [bestFit, fair] = await solvePlan(problem, asked, { solver: new AllocationSolver(), onProgress });
+    expect([...stages]).toEqual(expect.arrayContaining(['best fit', 'fair plan']));
+    expect([...stages].filter((stage) => /^(.+): \1$/.test(stage))).toEqual([]);
     expect(bestFit).toMatchObject({ status: 'OPTIMAL' });
     expect(fair).toMatchObject({ status: 'INFEASIBLE', conflicts: [{ code: 'TARGET_LEAVES_TOO_FEW', ids: [dateId(1)] }] });
   });
