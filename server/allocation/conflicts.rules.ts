@@ -28,7 +28,7 @@ export function unfillable({ board, missing, mustRun, dateIds, settled }: Prepar
     const there = settled.filter(({ offerDateId }) => offerDateId === id).map(({ studentId }) => studentId);
     const message =
       `A date has students fixed or required and a minimum audience of ${there.length + lacks}, and cannot have more than ` +
-      `${there.length + able}. Release those students, or lower the minimum.`;
+      `${there.length + able}. Release those students, or ask whoever makes the offer for a lower minimum.`;
     return [conflict('FIXED_BELOW_MINIMUM', message, [id, ...there])];
   });
 }

@@ -82,12 +82,18 @@ function dateConflicts({ id, capacity, minimumAudience, startsAt, endsAt }: Offe
     found.push(
       conflict(
         'CAPACITY_BELOW_MINIMUM',
-        `A date has ${capacity} places, fewer than its minimum audience of ${minimumAudience}: it could never run. Raise one or lower the other.`,
+        `A date has ${capacity} places, fewer than its minimum audience of ${minimumAudience}: it could never run. Leave it out, or ask whoever makes the offer to change one of the two.`,
         [id],
       ),
     );
   if (!(startsAt < endsAt))
-    found.push(conflict('ENDS_BEFORE_IT_STARTS', 'A date ends before it starts, or as it starts. Correct its times.', [id]));
+    found.push(
+      conflict(
+        'ENDS_BEFORE_IT_STARTS',
+        'A date ends before it starts, or as it starts. Leave it out, or ask whoever makes the offer to correct its times.',
+        [id],
+      ),
+    );
   return found;
 }
 
@@ -101,7 +107,7 @@ function overlaps({ offerDates }: Unscored): readonly Conflict[] {
       found.push(
         conflict(
           'DATES_OF_ONE_OFFER_OVERLAP',
-          'Two dates of one offer overlap, and nobody can give it twice at once. Move one of them.',
+          'Two dates of one offer overlap, and nobody can give it twice at once. Ask whoever makes it to move one of them.',
           [before.id, date.id],
         ),
       );

@@ -54,7 +54,7 @@ function projectConflicts({ id, capacity, lowerQuota }: RankedProject): readonly
     ? [
         conflict(
           'CAPACITY_BELOW_MINIMUM',
-          `A date has ${capacity} places, fewer than its minimum audience of ${lowerQuota}: it could never run. Raise one or lower the other.`,
+          `A date has ${capacity} places, fewer than its minimum audience of ${lowerQuota}: it could never run. Leave it out, or ask whoever makes the offer to change one of the two.`,
           [id],
         ),
       ]

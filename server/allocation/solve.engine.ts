@@ -47,11 +47,11 @@ async function whyNotTogether(
 
 const TOO_FEW =
   'Students are fixed or required on these dates, so they have to run, and there are not enough other students to reach the minimum ' +
-  'audience of all of them together. Release the students of one, or lower a minimum audience.';
+  'audience of all of them together. Release the students of one, or ask whoever makes an offer for a lower minimum.';
 
 const tooFewBelow = (target: number): string =>
   'There is no fair plan: students are fixed or required on dates that need more students to run, and too few who could come are still ' +
-  `below the target of ${target}. Raise the target, release those students, or lower a minimum audience.`;
+  `below the target of ${target}. Raise the target, release those students, or ask whoever makes an offer for a lower minimum.`;
 
 const refused = ({ mode }: AllocationProblem, means: Means, conflicts: readonly Conflict[]): AllocationSolution => ({
   mode,

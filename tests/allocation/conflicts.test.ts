@@ -84,6 +84,8 @@ describe('a problem that cannot be solved', () => {
     const solution = await solve(problemOf(SCORES, change));
     expect(solution).toMatchObject({ status: 'INFEASIBLE', places: [], value: 0, conflicts: [{ code, ids }] });
     expect(solution.conflicts[0]?.message).toMatch(/^[A-Z].*\.$/);
+    // What an offer is, only whoever makes it can change.
+    expect(solution.conflicts[0]?.message).not.toMatch(/or lower |Raise one|Move one|Correct /);
   });
 
   it('is told all that clashes, not only the first', async () => {
@@ -112,6 +114,7 @@ describe('a problem that cannot be solved', () => {
     const solution = await solve(problem);
     expect(solution.status).toBe('INFEASIBLE');
     expect(solution.conflicts).toMatchObject([{ code, ids: [dateId(0), dateId(1)] }]);
+    expect(solution.conflicts[0]?.message).toContain('ask whoever makes an offer for a lower minimum');
   });
 
   it('may have no score above 0: the fair plan then goes by numbers and needs, and the best fit has nothing to give', async () => {
