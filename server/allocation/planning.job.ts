@@ -156,11 +156,9 @@ class Planning {
     const stereotypes = stereotypeOfDates(dates, roleModels, matching.basis.reference.source);
     const names = new Map(dates.map((date) => [date.offerDateId, dateInWords(date, dayOf)]));
     const places = proposals.flatMap((proposal) => proposal.places);
-    const results = planResults(problem, proposals, {
-      labels: labelsOf(students, places, stereotypes),
-      nameOf: (id) => names.get(id) ?? 'this date',
-    });
-    const conflicts = [...results.conflicts, ...planNotices(problem, proposals)];
+    const nameOf = (id: string) => names.get(id) ?? 'this date';
+    const results = planResults(problem, proposals, { labels: labelsOf(students, places, stereotypes), nameOf });
+    const conflicts = [...results.conflicts, ...planNotices(problem, proposals, nameOf)];
     return this.worked(material, newPlaces(problem, proposals), { ...results, conflicts }, proposals.some(isPlan));
   }
 

@@ -36,3 +36,37 @@ describe('a plan at a school whose weights tell nothing apart', () => {
     expect(placesOf(plan.fair).every(({ studentId }) => students.includes(studentId))).toBe(true);
   });
 });
+
+describe('a plan that gives nobody a place', () => {
+  const messages = ({ conflicts }: { conflicts: { code: string; message: string }[] }) => {
+    expect(conflicts.map(({ code }) => code)).toEqual(conflicts.map(() => 'BELOW_MINIMUM_AUDIENCE'));
+    return conflicts.map(({ message }) => message);
+  };
+
+  it('says that too few could come for the minimum audience', async () => {
+    await planning.students(3);
+    const offer = await planning.offer({ minimum_audience: 6 }, [{ places_taken: 1 }]);
+    const plan = await planning.planned(planning.input([offer.id]));
+    expect(plan).toMatchObject({ state: 'READY', bestFit: { placesGiven: 0 }, fair: { placesGiven: 0 } });
+    expect(messages(plan)).toEqual([
+      'Nobody gets a place: “Bend and solder” on Tuesday 10 November is held only if 5 more students come, and 3 of yours could. Plan for more students, or ask whoever makes the offer for a lower minimum.',
+    ]);
+  });
+
+  it('says so of several dates at once, and of ranked choices, and counts nobody who is forbidden', async () => {
+    const [ann = '', ...others] = await planning.students(4);
+    const offer = await planning.offer({ minimum_audience: 4 }, [{}, {}]);
+    const forbidden = offer.dateIds.map((offerDateId) => ({ offerDateId, studentIds: [ann] }));
+    const choices = others.map((studentId) => ({ studentId, choices: [[offer.id]] }));
+    for (const more of [{}, { mode: 'RANKED_CHOICES', rankedMode: 'GREEDY', choices }]) {
+      const [message] = messages(await planning.planned(planning.input([offer.id], { ...more, forbidden })));
+      expect(message).toMatch(/4 more students come, and 3 of yours could\. So it is with 1 other date of this plan\./);
+    }
+  });
+
+  it('says nothing of it where some get one', async () => {
+    await planning.students(3);
+    const [needy, other] = [await planning.offer({ minimum_audience: 4 }), await planning.offer()];
+    expect(messages(await planning.planned(planning.input([needy.id, other.id])))).toEqual([]);
+  });
+});
