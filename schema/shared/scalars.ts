@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLID, GraphQLScalarType, type ValueNode } from 'graphql';
+import { GraphQLError, GraphQLID, GraphQLScalarType, print, type ValueNode } from 'graphql';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { validate } from 'uuid';
 
@@ -14,7 +14,7 @@ export const Day = new GraphQLScalarType({
   ...localDay,
   parseValue: (value) => dayFrom(value, () => localDay.parseValue(value)),
   parseLiteral: (node, variables) =>
-    dayFrom('value' in node ? node.value : node.kind, () => localDay.parseLiteral(node, variables), node),
+    dayFrom('value' in node ? node.value : print(node), () => localDay.parseLiteral(node, variables), node),
   name: 'Date',
   description: 'Day in Europe/London, ISO 8601, such as 2026-09-01',
 });

@@ -6,16 +6,33 @@ export const PATIENCE = 10_000;
 /** How long requests may have to wait for a piece of long work, in milliseconds. */
 const PIECE = 10;
 
-const TOO_LONG =
-  'This took too long and was given up. Ask for less at once, such as fewer students or fewer places, or ask again later.';
+/** What was asked took too long. It is told apart from what else is too much just now by its reason. */
+class TookTooLong extends Fault {
+  constructor(message: string, more: Readonly<Record<string, unknown>> = {}) {
+    super('TOO_MANY_REQUESTS', message, { reason: 'TOOK_TOO_LONG', ...more });
+  }
+}
+
 const RETRY_AFTER_SECONDS = 30;
 
-/** What was asked took too long. It is told apart from what else is too much just now by its reason. */
-export class GivenUp extends Fault {
-  /** `more`: what else there is to say to whoever asked. */
-  constructor(more = '') {
-    const reason = { reason: 'TOOK_TOO_LONG', retryAfterSeconds: RETRY_AFTER_SECONDS };
-    super('TOO_MANY_REQUESTS', TOO_LONG + more, reason);
+/** Long work was ended, which only reads: it may be asked for again. */
+export class GivenUp extends TookTooLong {
+  constructor() {
+    super(
+      'This took too long and was given up. Ask for less at once, such as fewer students or fewer places, or ask again later.',
+      {
+        retryAfterSeconds: RETRY_AFTER_SECONDS,
+      },
+    );
+  }
+}
+
+/** Nobody waits for an answer any more, but the work goes on, and it may be a change: no client should send it again by itself. */
+export class LeftUnheard extends TookTooLong {
+  constructor() {
+    super(
+      'This took too long, and its answer was given up. Ask for less at once, or ask again later. If it was a change, look first whether it was made.',
+    );
   }
 }
 

@@ -6,9 +6,13 @@ import { runAlone, type TransactionSettings } from './only-statement';
 import { retried } from './retry';
 import { SharedReads } from './shared-reads';
 import type { Statement } from './statement';
+import { UnderWay } from './under-way';
 import { isUnreachable, Stopping } from './unreachable';
 
 export type NarrowRole = 'firsthand_sign_in' | 'firsthand_jobs';
+
+/** How long what is under way may take to end when the database is closed, in milliseconds. */
+const CLOSING = 3_000;
 
 interface Opening {
   readonly tenant: Tenant;
@@ -19,6 +23,9 @@ interface Opening {
 /** The serving role's way to PostgreSQL: short read-only transactions for queries, one read-write transaction for a mutation. */
 export class Database {
   private readonly heedful: (() => void)[] = [];
+  private readonly underWay = new UnderWay();
+  /** Nothing new is begun from when it is closing, and when it is cut off nothing is that waited for a connection. */
+  private stage: 'OPEN' | 'CLOSING' | 'CUT_OFF' = 'OPEN';
 
   constructor(
     /** Initialised. */
@@ -38,7 +45,7 @@ export class Database {
       tenant: (statement, values = []) =>
         isShared(statement) ? shared.ask(statement, values) : this.atOnce(how, statement, values),
       open: (statement, values = []) =>
-        isShared(statement) ? shared.ask(statement, values) : this.query(null, statement, values),
+        isShared(statement) ? shared.ask(statement, values) : this.onPool((client) => this.query(client, statement, values)),
       get manager(): EntityManager {
         throw new Error('A query must not write; do it in a mutation, inside inTransaction.');
       },
@@ -71,31 +78,70 @@ export class Database {
     return new Client({ ...extra, ...(url !== undefined && { connectionString: url }), keepAlive: true });
   }
 
+  /**
+   * Takes nothing more, lets what is under way end within so many milliseconds, and closes every connection. Whoever comes, or is still
+   * waiting for a connection then, is refused as `Stopping`.
+   */
+  async close(within = CLOSING): Promise<void> {
+    this.stage = 'CLOSING';
+    await this.underWay.ended(within);
+    this.stage = 'CUT_OFF';
+    await this.source.destroy();
+  }
+
   private get pool(): Pool {
-    return poolOf(this.source);
+    return (this.source.driver as unknown as { readonly master: Pool }).master;
   }
 
   /** One transaction, and one round trip. */
   private async atOnce<Row extends object>(how: Opening, statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {
     const settings = settingsOf(how);
-    const client = await this.pool.connect();
-    this.onStatement(statement);
     try {
-      const rows = await runAlone<Row>(client, settings, statement, values);
-      client.release();
-      return rows;
+      return await this.onPool((client) => {
+        this.onStatement(statement);
+        return runAlone<Row>(client, settings, statement, values);
+      });
     } catch (error) {
-      client.release(!leavesConnection(error));
       // Says where it was asked, not where the socket was read, as pg does of what it promises.
       Error.captureStackTrace(error as Error);
       throw error;
     }
   }
 
-  private async transaction<Answer>(how: Opening, work: (connection: Connection) => Promise<Answer>): Promise<Answer> {
-    const runner = stillOpen(this.source).createQueryRunner();
+  private onPool<Answer>(work: (client: PoolClient) => Promise<Answer>): Promise<Answer> {
+    return this.followed(async () => {
+      const client = await this.pool.connect();
+      try {
+        this.mustNotBeCutOff();
+        const answer = await work(client);
+        client.release();
+        return answer;
+      } catch (error) {
+        client.release(!leavesConnection(error));
+        throw error;
+      }
+    });
+  }
+
+  private async followed<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    if (this.stage !== 'OPEN') throw new Stopping();
+    return this.underWay.follow(work());
+  }
+
+  /** To be asked of a connection that was waited for: TypeORM gives away those in the middle of a transaction before it ends them. */
+  private mustNotBeCutOff(): void {
+    if (this.stage === 'CUT_OFF') throw new Stopping();
+  }
+
+  private transaction<Answer>(how: Opening, work: (connection: Connection) => Promise<Answer>): Promise<Answer> {
+    return this.followed(() => this.inTransaction(how, work));
+  }
+
+  private async inTransaction<Answer>(how: Opening, work: (connection: Connection) => Promise<Answer>): Promise<Answer> {
+    const runner = this.source.createQueryRunner();
     try {
       const client = (await runner.connect()) as PoolClient;
+      this.mustNotBeCutOff();
       try {
         await client.query(opening(how));
         const query = <Row extends object>(statement: Statement, values?: readonly unknown[]) =>
@@ -117,29 +163,15 @@ export class Database {
     if (marks?.rows[0]?.hasNews === true) for (const tell of this.heedful) tell();
   }
 
-  /** On the pool, where there is no client. */
   private async query<Row extends object>(
-    client: PoolClient | null,
+    client: PoolClient,
     statement: Statement,
     values: readonly unknown[] = [],
   ): Promise<Row[]> {
     this.onStatement(statement);
-    const { rows } = await (client ?? this.pool).query<Row>({ name: statement.name, text: statement.text, values: [...values] });
+    const { rows } = await client.query<Row>({ name: statement.name, text: statement.text, values: [...values] });
     return rows;
   }
-}
-
-/** Throws `Stopping` from when the source begins to be destroyed. */
-function poolOf({ driver }: DataSource): Pool {
-  const { master } = driver as unknown as { readonly master: Pool | undefined };
-  if (master === undefined || master.ending) throw new Stopping();
-  return master;
-}
-
-/** The source, where `poolOf` has its pool. */
-function stillOpen(source: DataSource): DataSource {
-  poolOf(source);
-  return source;
 }
 
 /** Asks first whether the transaction marked itself, in the same round trip: the mark ends with it. One that failed unnoticed is refused. */

@@ -73,10 +73,13 @@ function sendAfter(query: Query, values: string[]): void {
   };
 }
 
-/** Where this fails, as when it takes too long, the settings are not there for the statement, which so fails too. */
+/** Where a part of this fails, as when it takes too long, the statement that comes with it may fail too, and whoever comes next prepares again. */
 function prepare(client: PoolClient): void {
-  for (const asked of [WRITABLE, { ...SETTINGS, values: valuesOf(NOTHING) }]) client.query(asked).catch(() => undefined);
   prepared.add(client);
+  for (const asked of [WRITABLE, { ...SETTINGS, values: valuesOf(NOTHING) }])
+    client.query(asked).catch(() => {
+      prepared.delete(client);
+    });
 }
 
 /** To plan a statement under row-level security takes longer than to run it: one that only reads is planned once for all values. */

@@ -35,11 +35,11 @@ export async function openDatabase(beginning: Beginning): Promise<Database> {
   await source.initialize().catch((error: unknown) => {
     throw unreachable(error);
   });
+  const database = new Database(source);
   await closing.add(() => {
     isLeaving = true;
-    return source.destroy();
+    return database.close();
   });
-  const database = new Database(source);
   const pending = await pendingMigrations(database);
   if (pending > 0) throw new StartProblem(lacking(pending));
   return database;

@@ -1,3 +1,4 @@
+import type { GraphQLObjectType } from 'graphql';
 import { bareContext, ADA } from '../support/web-context';
 import { webSchema } from '../support/web-schema';
 import { openWeb } from '../support/web';
@@ -69,6 +70,35 @@ describe('an answer that nobody waits for any longer', () => {
     await web.close();
     expect(trail).toEqual([]);
   });
+});
+
+it('waits for an event of a socket that is being answered, until what it read is in the audit trail', async () => {
+  let end: (name: string) => void = () => undefined;
+  const asked: string[] = [];
+  const schema = webSchema();
+  const resolve = () => {
+    asked.push('name');
+    return new Promise<string>((give) => (end = give));
+  };
+  Object.assign((schema.getType('Item') as GraphQLObjectType).getFields().name!, { resolve });
+  const trail: string[] = [];
+  const web = await openWeb({
+    schema,
+    contextFor: (asking) => ({ ...bareContext(asking), writeAudit: () => Promise.resolve(void trail.push('written')) }),
+    viewers: { ada: ADA },
+    drain: 60_000,
+  });
+  const socket = web.socket();
+  await socket.signIn();
+  socket.subscribe('subscription { item { name } }');
+  while (asked.length === 0) await new Promise((done) => setImmediate(done));
+  let isClosed = false;
+  const closing = web.close().then(() => (isClosed = true));
+  await socket.closed;
+  expect([isClosed, trail]).toEqual([false, []]);
+  end('late');
+  await closing;
+  expect(trail).toEqual(['written']);
 });
 
 it('waits for a socket that does not answer no longer than for anything else', async () => {

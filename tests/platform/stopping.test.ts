@@ -16,11 +16,11 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function openOwn() {
-  const source = await createDataSource({ url: world.url, poolSize: 2 }).initialize();
+async function openOwn(poolSize = 2) {
+  const source = await createDataSource({ url: world.url, poolSize }).initialize();
   const asked: string[] = [];
   const database = new Database(source, ({ name }) => asked.push(name));
-  return { source, database, asked };
+  return { database, asked };
 }
 
 /** Every way to the database there is. */
@@ -32,25 +32,49 @@ const ways: readonly [string, (database: Database) => Promise<unknown>][] = [
   ['a transaction under a narrow role', (database) => database.as('firsthand_jobs', (connection) => connection.tenant(ONE))],
 ];
 
-describe('a database whose server is stopping', () => {
+describe('a database that is closed', () => {
   it.each(ways)('refuses %s, as it would where it were out of reach', async (_, way) => {
-    const { source, database } = await openOwn();
+    const { database } = await openOwn();
     await way(database);
-    await source.destroy();
+    await database.close();
     const refused = await way(database).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(Stopping);
     expect(isUnreachable(refused)).toBe(true);
   });
 
-  it('finishes what is under way, and refuses what comes then', async () => {
-    const { source, database, asked } = await openOwn();
+  it('lets what is under way end first, in one statement and in several, and refuses what comes then', async () => {
+    const { database, asked } = await openOwn();
     await world.plant.sql('SELECT pg_advisory_lock(7)');
-    const underWay = database.writingOnce(NOBODY).tenant(HELD);
-    await until(() => asked.length === 1);
-    const destroyed = source.destroy();
+    const underWay = [
+      database.writingOnce(NOBODY).tenant(HELD),
+      database.writing(NOBODY, async (connection) => [...(await connection.tenant(HELD)), ...(await connection.tenant(ONE))]),
+    ];
+    await until(() => asked.length === 2);
+    const closed = database.close(60_000);
     for (const [, way] of ways) await expect(way(database)).rejects.toThrow(Stopping);
     await world.plant.sql('SELECT pg_advisory_unlock(7)');
-    expect(await underWay).toEqual([{ two: 2 }]);
-    await destroyed;
+    expect(await Promise.all(underWay)).toEqual([[{ two: 2 }], [{ two: 2 }, { one: 1 }]]);
+    await closed;
+  });
+
+  it('gives who waits for a connection none that is in the middle of something, and says so', async () => {
+    const { database, asked } = await openOwn(1);
+    let end = (): void => undefined;
+    const held = new Promise<void>((resolve) => (end = resolve));
+    const transaction = database.writing(NOBODY, async (connection) => {
+      await connection.tenant(ONE);
+      await held;
+      return connection.tenant(ONE);
+    });
+    const cutOff = expect(transaction).rejects.toThrow();
+    await until(() => asked.length === 1);
+    const waiting = ways.map(([, way]) => way(database).catch((error: unknown) => error));
+    await database.close(50);
+    const refused = await Promise.all(waiting);
+    expect(refused[0]).toBeInstanceOf(Stopping);
+    expect(refused.filter(isUnreachable)).toHaveLength(ways.length);
+    expect(asked).toEqual([ONE.name]);
+    end();
+    await cutOff;
   });
 });

@@ -30,7 +30,16 @@ interface RepliesOptions {
 /** Answers what went wrong outside an operation as a GraphQL error, whatever was asked for, with one line in the log. */
 export function replyWithErrors(server: FastifyInstance, { isProduction, log }: RepliesOptions): void {
   const refuse = (request: FastifyRequest, reply: FastifyReply, status: number, told: GraphQLFormattedError) => {
-    log.info({ requestId: request.id, status, codes: [told.extensions?.code] }, 'refused');
+    const { code, reason } = told.extensions ?? {};
+    const line = {
+      requestId: request.id,
+      status,
+      codes: [code],
+      ...(reason !== undefined && { reason, ms: Math.round(reply.elapsedTime) }),
+    };
+    // What takes so long that nobody waits for it is for whoever keeps the server to look at.
+    if (reason === undefined) log.info(line, 'refused');
+    else log.warn(line, 'refused');
     return reply
       .code(status)
       .type('application/json; charset=utf-8')

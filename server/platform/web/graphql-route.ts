@@ -7,7 +7,7 @@ import type { ServerContext } from './answering';
 import { Screen } from './documents';
 import { within } from './patience';
 import { toldOf } from './told-errors';
-import type { UnderWay } from './under-way';
+import type { UnderWay } from '../under-way';
 
 export interface GraphqlRouteOptions<Context extends ServerContext> {
   readonly apollo: ApolloServer<Context>;

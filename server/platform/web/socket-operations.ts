@@ -15,7 +15,7 @@ import { type ServerContext, tellAll } from './answering';
 import { charge } from './cost';
 import { checkDocument, EXECUTION_OPTIONS } from './documents';
 import { subscribeAfresh } from './subscribe';
-import type { UnderWay } from './under-way';
+import type { UnderWay } from '../under-way';
 
 /** Who is at the other end of a socket. */
 export interface Caller {

@@ -17,7 +17,7 @@ import { type Readiness, reportHealth } from './health';
 import { acceptJsonOnly } from './json-body';
 import { requestIds } from './request-id';
 import { type SocketLimits, Sockets } from './sockets';
-import { UnderWay } from './under-way';
+import { UnderWay } from '../under-way';
 
 /** Largest body, in bytes. */
 const BODY = 100 * 1024;

@@ -1,15 +1,12 @@
-/**
- * Answers that are being made. Some are heard by nobody any more: refused for taking too long, or their client has gone. They go on all
- * the same, and in the end write what they read into the audit trail.
- */
+/** Work that is waited for before what it stands on is taken away, also where nobody waits for what comes of it. */
 export class UnderWay {
   private count = 0;
   private readonly waiting: (() => void)[] = [];
 
-  async follow<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  async follow<Result>(work: Promise<Result>): Promise<Result> {
     this.count += 1;
     try {
-      return await answer;
+      return await work;
     } finally {
       this.count -= 1;
       if (this.count === 0) for (const tell of this.waiting.splice(0)) tell();
