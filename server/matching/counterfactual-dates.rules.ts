@@ -18,14 +18,15 @@ function couldComeOn({ candidate, ask, today, reference }: WhyNot, day: string):
 
 /**
  * The window widened to the nearest day after it, and to the nearest before it, on which they could come; the smaller widening
- * first, the later of equals. A day is enough, since days are looked at one by one.
+ * first, the later of equals. A day is enough, since days are looked at one by one. Days that are over are left out: who changes
+ * the days of a request cannot ask for them.
  */
 function widenings(whyNot: WhyNot): readonly LeverChange[] {
   const { ask, today } = whyNot;
   const after = nearest((distance) => addDays(laterOf(ask.days.to, addDays(today, -1)), distance));
   const before = nearest((distance) => addDays(ask.days.from, -distance));
   return [
-    after && { ...after, days: { from: ask.days.from, to: after.day } },
+    after && { ...after, days: { from: laterOf(ask.days.from, today), to: after.day } },
     before && { ...before, days: { from: before.day, to: ask.days.to } },
   ]
     .filter((widening) => widening !== null)
@@ -42,9 +43,9 @@ function widenings(whyNot: WhyNot): readonly LeverChange[] {
   }
 }
 
-/** By `createSpeakerRequest`, today: days that are over are left out. */
+/** By `createSpeakerRequest`, today. */
 const couldBeAsked = ({ from, to }: Days, today: string): boolean =>
-  problemsWithDays({ startsOn: laterOf(from, today), endsOn: to }, today).length === 0;
+  problemsWithDays({ startsOn: from, endsOn: to }, today).length === 0;
 
 const inWords = (day: string, { from, to }: Days): string =>
   `If you asked for ${daysInWords(from, to)}: they could come on ${dayInWords(day)}.`;

@@ -8,13 +8,14 @@ import { anyWhyNot, titles } from './why-nots';
 
 const known = { hasOccupation: () => true, hasSubject: () => true, hasSector: () => true };
 
-/** What `createSpeakerRequest` would find wrong with a request that asks this, made on the same day. */
-function problemsWith(asked: Ask, { today, weights, weightsHoldFor }: WhyNot) {
+/** What `createSpeakerRequest` would find wrong with a request that asks this, made today: from today on if its days are as before. */
+function problemsWith(asked: Ask, { ask: before, today, weights, weightsHoldFor }: WhyNot) {
   const { form, days, parts, criteria, isOnlineWelcome, isInPersonWelcome } = asked;
+  const startsOn = days === before.days && days.from < today ? today : days.from;
   const request: unknown = {
     ...{ schoolId: asked.schoolId, title: 'Engineers', purpose: 'Meet people who build things.', audience: { yearGroup: 9 } },
     ...{ form, isOnlineWelcome, isInPersonWelcome, partsOfDay: parts, criteria, accessNeeds: asked.accessNeeds },
-    ...{ startsOn: days.from > today ? days.from : today, endsOn: days.to },
+    ...{ startsOn, endsOn: days.to },
     weights: weightsHoldFor === null ? null : namedWeights(weights),
   };
   return problemsWithRequest(request as RequestToMake, today, known);

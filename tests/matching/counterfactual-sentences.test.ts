@@ -38,6 +38,11 @@ describe('the sentences on what would help', () => {
       { candidate: { usualSlots: [{ weekday: 5, part: 'MORNING' }] }, ask: { days: { from: '2028-08-31', to: '2028-08-31' } } },
       'If you asked for 25 to 31 August: they could come on Friday 25 August.',
     ],
+    [
+      'DATES',
+      { candidate: { usualSlots: [{ weekday: 3, part: 'MORNING' }] }, ask: { days: { from: '2026-11-02', to: '2026-11-24' } } },
+      'If you asked for 23 to 25 November: they could come on Wednesday 25 November.',
+    ],
     ['PARTS_OF_DAY', { ask: { parts: ['EVENING'] } }, 'If you also asked for mornings.'],
     [
       'PARTS_OF_DAY',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, daysInWords } from '../../server/matching/calendar.rules';
+import { addDays, daysInWords, laterOf } from '../../server/matching/calendar.rules';
 import { conditions, meetsEveryCondition, prepareAsk } from '../../server/matching/conditions.rules';
 import type { PreparedAsk } from '../../server/matching/conditions.types';
 import { smallestWeightChange, withWeight } from '../../server/matching/counterfactual.engine';
@@ -133,12 +133,11 @@ describe('what would bring somebody among the first', () => {
         const wider = upTo(92)
           .slice(1)
           .flatMap((more) => [
-            { ...asked.days, to: addDays(last, more) },
+            { from: laterOf(asked.days.from, day), to: addDays(last, more) },
             ...(addDays(asked.days.from, -more) >= day ? [{ ...asked.days, from: addDays(asked.days.from, -more) }] : []),
           ]);
         const told = toldOf(whyNot, 'DATES');
-        const couldBeAsked = ({ from, to }: Days) =>
-          problemsWithDays({ startsOn: from > day ? from : day, endsOn: to }, day).length === 0;
+        const couldBeAsked = ({ from, to }: Days) => problemsWithDays({ startsOn: from, endsOn: to }, day).length === 0;
         const enough = isFirst(whyNot)
           ? []
           : wider.filter((days) => couldBeAsked(days) && isFirst(whyNot, { ask: { ...asked, days } }));
