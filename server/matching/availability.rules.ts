@@ -1,8 +1,10 @@
+import { lastDayToAskFor } from '../requests/speaker-request.rules';
 import {
   addDays,
   dayInWords,
   daysInWords,
   eachDay,
+  earlierOf,
   laterOf,
   monthAfter,
   monthName,
@@ -14,7 +16,7 @@ import type { ConditionRule, OpenDay, OpenMonth, PreparedAsk } from './condition
 import type { Candidate, Days, PartOfDay } from './matching.types';
 import { inARow, partInWords } from './wording.rules';
 
-/** How far ahead an explanation looks for a time that would fit. */
+/** How far ahead an explanation looks for a time that would fit, up to the last day that may be asked for. */
 const daysToLookAhead = 92;
 const monthsToLookAhead = 12;
 /** Beyond these, a list says less than a summary. */
@@ -113,28 +115,30 @@ function someMonthsInWords(candidate: Candidate, months: readonly OpenMonth[]): 
   return months.length > mostMonthsListed ? `${months.length} of these months` : fullMonthsInWords(candidate, months);
 }
 
-function nextMonthWithCapacity(candidate: Candidate, months: readonly OpenMonth[]): string | null {
-  let month = months.at(-1)?.month;
-  for (let step = 0; month && step < monthsToLookAhead; step += 1) {
+function nextMonthWithCapacity(candidate: Candidate, { openMonths, today }: PreparedAsk): string | null {
+  const last = monthOf(lastDayToAskFor(today));
+  let month = openMonths.at(-1)?.month;
+  for (let step = 0; month && month < last && step < monthsToLookAhead; step += 1) {
     month = monthAfter(month);
     if (hasCapacityIn(candidate, month)) return month;
   }
   return null;
 }
 
-function whyFull(candidate: Candidate, { openMonths }: PreparedAsk): string {
+function whyFull(candidate: Candidate, prepared: PreparedAsk): string {
   if (candidate.capacityPerMonth <= 0)
     return 'They take no invitations at present. They would have to set how many they can take in a month.';
-  const next = nextMonthWithCapacity(candidate, openMonths);
+  const next = nextMonthWithCapacity(candidate, prepared);
   const wayOut = next
     ? `More capacity, or a date in ${monthName(next)}, would make it possible.`
     : 'More capacity would make it possible.';
-  return `Full for ${fullMonthsInWords(candidate, openMonths)}. ${wayOut}`;
+  return `Full for ${fullMonthsInWords(candidate, prepared.openMonths)}. ${wayOut}`;
 }
 
 function nextFreeDay(candidate: Candidate, { ask, today }: PreparedAsk): string | null {
   const from = laterOf(addDays(ask.days.to, 1), today);
-  const days = eachDay(from, addDays(from, daysToLookAhead)).map((day) => ({ day, weekday: weekdayOf(day) }));
+  const to = earlierOf(addDays(from, daysToLookAhead), lastDayToAskFor(today));
+  const days = eachDay(from, to).map((day) => ({ day, weekday: weekdayOf(day) }));
   const free = days.find((day) => hasCapacityIn(candidate, monthOf(day.day)) && isFreeOn(candidate, day, ask.parts));
   return free?.day ?? null;
 }

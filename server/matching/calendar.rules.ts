@@ -58,6 +58,10 @@ export function laterOf(one: string, other: string): string {
   return one > other ? one : other;
 }
 
+export function earlierOf(one: string, other: string): string {
+  return one < other ? one : other;
+}
+
 /** 'December' for 2026-12. */
 export function monthName(month: string): string {
   return monthNames[Number(month.slice(5, 7)) - 1] ?? month;

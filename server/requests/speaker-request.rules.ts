@@ -71,7 +71,7 @@ export function problemsWithDays(
 }
 
 /** The end of the next school year: who is in an audience today is elsewhere later, and a wrong year is easily typed. */
-const lastDayToAskFor = (today: string): string => `${schoolYearOf(today) + 2}-08-31`;
+export const lastDayToAskFor = (today: string): string => `${schoolYearOf(today) + 2}-08-31`;
 
 const tooFarOff = (last: string): string => `is too far off; choose ${last}, when the next school year ends, or earlier`;
 

@@ -152,6 +152,29 @@ describe('capacity and free time', () => {
     expect(line?.endsWith(`. ${words}`)).toBe(true);
   });
 
+  it.each([
+    ['the next day', {}, '2028-08-30', 'The next day that would fit is Thursday 31 August.'],
+    ['no day later than may be asked for', {}, '2028-08-31', 'Other dates may make it possible.'],
+    [
+      'no such day at another time either',
+      { parts: ['EVENING'] },
+      '2028-08-31',
+      'Another time of day, on other dates, may make it possible.',
+    ],
+  ] as const)('promises, on the last days that may be asked for, %s', (_what, asked, day, words) => {
+    const days = { from: day, to: day };
+    const weekday = day === '2028-08-30' ? 4 : 5;
+    const [line] = whyNot({ usualSlots: [{ weekday, part: 'MORNING' }] }, { ...asked, days });
+    expect(line?.endsWith(`. ${words}`)).toBe(true);
+  });
+
+  it('names no month to come in that may not be asked for', () => {
+    const fullIn = (month: string) => whyNot({ commitments: taken({ [month]: 2 }) }, { days: windowIn(month) });
+    const windowIn = (month: string) => ({ from: `${month}-01`, to: `${month}-31` });
+    expect(fullIn('2028-07')[0]).toMatch(/ More capacity, or a date in August, would make it possible\.$/);
+    expect(fullIn('2028-08')[0]).toMatch(/ taken\. More capacity would make it possible\.$/);
+  });
+
   it('asks for usual times where none are given', () => {
     expect(whyNot({ usualSlots: [] })[0]).toMatch(/^FREE_IN_WINDOW: They have not said when they are usually free\./);
   });
