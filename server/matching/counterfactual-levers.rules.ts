@@ -98,7 +98,7 @@ export const levers: readonly Lever[] = [
   { kind: 'ONLINE', conditions: ['WITHIN_TRAVEL_LIMIT'], changes: online },
   datesLever,
   partsLever,
-  { kind: 'FORM', conditions: ['OFFERS_FORM', 'SAFEGUARDING_ALLOWS_FORM'], changes: forms },
+  { kind: 'FORM', conditions: ['OFFERS_FORM', 'SAFEGUARDING_ALLOWS_FORM', 'WITHIN_TRAVEL_LIMIT'], changes: forms },
   { kind: 'YEAR_GROUPS', conditions: ['ACCEPTS_YEAR_GROUP'], changes: yearGroups },
   { kind: 'GROUP_SIZE', conditions: ['ACCEPTS_GROUP_SIZE'], changes: groupSizes },
   { kind: 'ACCESS_NEEDS', conditions: ['MEETS_ACCESS_NEEDS'], changes: accessNeeds },

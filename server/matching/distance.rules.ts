@@ -87,7 +87,7 @@ function whyCannotMeet(candidate: Candidate, { ask }: PreparedAsk): string {
 function whyNotSomewhere(candidate: Candidate, ask: Ask): string {
   const form = ask.form === null ? 'this' : formInWords(ask.form);
   if (!candidate.isInPerson) return `You asked for ${form} and they only meet online. Another form may make it possible.`;
-  if (!ask.isInPersonWelcome) return `You asked for ${form} without meeting in person. Welcoming that would make it possible.`;
+  if (!ask.isInPersonWelcome) return `You asked for ${form} without meeting in person. Welcoming that may make it possible.`;
   return `${whyNotInPerson(candidate, ask)} They would have to travel further.`;
 }
 

@@ -66,6 +66,7 @@ describe('the sentences on what would help', () => {
       { candidate: { forms: ['CAREERS_FAIR'], isOnline: true }, ask: { isInPersonWelcome: false } },
       'If you asked for careers fairs and welcomed meeting in person.',
     ],
+    ['FORM', { candidate: { forms: ['ONLINE_SESSION', 'TALK'] }, ask: { form: 'ONLINE_SESSION' } }, 'If you asked for talks.'],
     ['YEAR_GROUPS', { candidate: { yearGroups: [9] }, ask: { yearGroups: [9, 10] } }, 'If you asked without Year 10.'],
     [
       'YEAR_GROUPS',

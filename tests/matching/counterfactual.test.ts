@@ -5,10 +5,12 @@ import type { PreparedAsk } from '../../server/matching/conditions.types';
 import { smallestWeightChange, withWeight } from '../../server/matching/counterfactual.engine';
 import { counterfactuals } from '../../server/matching/counterfactual.rules';
 import type { Competitor, WhyNot } from '../../server/matching/counterfactual.types';
+import { IN_PERSON_FORMS } from '../../server/matching/forms.rules';
 import type { Ask, Candidate, Days, Weights } from '../../server/matching/matching.types';
 import { comparable } from '../../server/matching/ranking.engine';
 import { CRITERIA, DEFAULT_WEIGHTS } from '../../server/matching/score.engine';
 import { problemsWithWeights } from '../../server/matching/weights.rules';
+import { formInWords } from '../../server/matching/wording.rules';
 import { problemsWithDays } from '../../server/requests/speaker-request.rules';
 import { ask, candidate, reference, today } from './candidates';
 import { anyWhyNot, titles } from './why-nots';
@@ -56,6 +58,7 @@ const anyHours = anyWhyNot.map((whyNot) => contestOf(whyNot, ask({ parts: whyNot
 const toldOf = (whyNot: WhyNot, kind: string) => counterfactuals(whyNot, titles).find((one) => one.kind === kind);
 const numbers = (text: string | undefined) => (text?.match(/\d+/g) ?? []).map(Number);
 const isFree = conditions.find(({ name: condition }) => condition === 'FREE_IN_WINDOW')!;
+const canMeet = conditions.find(({ name: condition }) => condition === 'WITHIN_TRAVEL_LIMIT')!;
 const PARTS = ['MORNING', 'AFTERNOON', 'EVENING'] as const;
 const upTo = (last: number) => Array.from({ length: last + 1 }, (_, number) => number);
 
@@ -75,6 +78,15 @@ const willing = (whyNot: WhyNot): WhyNot => ({
     accessNeedsMet: ['STEP_FREE', 'SIGN_LANGUAGE'],
     largestGroup: whyNot.candidate.largestGroup,
   },
+});
+
+/** Kept out by the form asked for, or by where it is met, if by anything. */
+const anyFormAsked = fc.tuple(anyWhyNot, fc.boolean()).map(([whyNot, offersIt]): WhyNot => {
+  const { form, isOnlineWelcome, isInPersonWelcome } = whyNot.ask;
+  const { isOnline, isInPerson, place, travelLimitKm, forms } = whyNot.candidate;
+  const offered = offersIt ? forms : forms.filter((one) => one !== form);
+  const me = candidate({ profile: whyNot.candidate.profile, isOnline, isInPerson, place, travelLimitKm, forms: offered });
+  return { ...whyNot, today, ask: ask({ form, isOnlineWelcome, isInPersonWelcome }), candidate: me };
 });
 
 interface Tried {
@@ -167,6 +179,29 @@ describe('what would bring somebody among the first', () => {
       { numRuns: 500 },
     );
     expect(found).toBeGreaterThan(0);
+  });
+
+  it('is another form wherever one would do, by trying all they offer, and comes true when made', () => {
+    let met = 0;
+    fc.assert(
+      fc.property(anyFormAsked, (whyNot) => {
+        const { ask: asked, candidate: me } = whyNot;
+        const told = toldOf(whyNot, 'FORM');
+        const withForm = (form: (typeof me.forms)[number]): Ask => ({
+          ...{ ...asked, form, isOnlineWelcome: asked.isOnlineWelcome || form === 'ONLINE_SESSION' },
+          isInPersonWelcome: asked.isInPersonWelcome || IN_PERSON_FORMS.has(form),
+        });
+        const others = me.forms.filter((form) => form !== asked.form);
+        const couldCome = meetsEveryCondition(me, prepared(asked, whyNot.today));
+        const enough = others.filter((form) => !couldCome && isFirst(whyNot, { ask: withForm(form) }));
+        expect(told?.isEnough ?? false).toBe(enough.length > 0);
+        if (told?.isEnough !== true) return;
+        expect(enough.map(formInWords)).toContain(others.map(formInWords).find((form) => told.explanation.includes(form)));
+        if (!canMeet.holds(me, prepared(asked, whyNot.today))) met += 1;
+      }),
+      { numRuns: 500 },
+    );
+    expect(met).toBeGreaterThan(0);
   });
 
   it('is the smallest change of one weight that does, by trying every hundredth of every weight', () => {
