@@ -1,9 +1,7 @@
 import type { Lever, LeverChange } from './counterfactual-levers.rules';
 import type { WhyNot } from './counterfactual.types';
-import type { PartOfDay } from './matching.types';
+import { PARTS } from './parts.rules';
 import { inARow, partInWords } from './wording.rules';
-
-const PARTS: readonly PartOfDay[] = ['MORNING', 'AFTERNOON', 'EVENING'];
 
 /** One more part of the day, or one in place of what was asked for, before which fewer others can come. More parts do no better. */
 function otherParts({ ask }: WhyNot): readonly LeverChange[] {

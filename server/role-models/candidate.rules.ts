@@ -1,4 +1,5 @@
-import type { Busy, Career, PartOfDay } from '../matching/matching.types';
+import type { Busy, Career } from '../matching/matching.types';
+import { PARTS } from '../matching/parts.rules';
 
 /** Hours, Europe/London, at which one part of the day gives way to the next. */
 const NOON = 12;
@@ -12,8 +13,6 @@ const DAY_MS = 86_400_000;
 
 /** Load is kept by month: what counts is every month that the last 90 days reach into, so that a whole term is in it. */
 export const DAYS_OF_LOAD = 90;
-
-const PARTS: readonly PartOfDay[] = ['MORNING', 'AFTERNOON', 'EVENING'];
 
 /** Whole years from one day to another, both `YYYY-MM-DD`; 0 where the second is the earlier. */
 export function wholeYearsBetween(from: string, to: string): number {
