@@ -2,6 +2,7 @@ import type { MatchingReference } from './matching.types';
 import { sectorsWithCounter } from './panel-coverage.engine';
 import { fitsStereotype } from './panel-pool.rules';
 import type { ChosenPanel, Coverage, PanelCandidate, PanelShape, PanelWanted, UnmetWish } from './panel.types';
+import { scoresNothing } from './wording.rules';
 
 export const LARGEST_PANEL = 10;
 
@@ -19,7 +20,7 @@ export interface PanelChoice {
   readonly shape: PanelShape;
   /** How many were looked at where more could come; else null. */
   readonly lookedAt: number | null;
-  /** Whether everybody who could come scores 0 for every student. */
+  /** Whether everybody who could come scores 0 for every student, by what counts for who asks. */
   readonly isWorthless: boolean;
   readonly reference: MatchingReference;
 }
@@ -41,7 +42,7 @@ export function panelInWords(chosen: ChosenPanel, choice: PanelChoice, asked: Pa
   };
 }
 
-const OF_EQUALS = 'Everybody who could come scores 0 for these students, so no panel is worth more to them than another.';
+const OF_EQUALS = 'Nothing is proved of this panel: nothing that counts here tells one panel from another.';
 
 const whoOf = (lookedAt: number, isWorthless: boolean): string =>
   isWorthless ? `${inWords(lookedAt)} of those who could come` : `the ${inWords(lookedAt)} who reach these students most`;
@@ -103,8 +104,7 @@ export function panelWarnings(
   return [...worthless, ...tooFew(members, asked.size), ...allTypical(members, asked.reference)];
 }
 
-const NOTHING_COUNTS =
-  'Everybody who could come scores 0 by the weights in use, so nothing sets the people here apart from the others. Other weights may.';
+const NOTHING_COUNTS = `${scoresNothing('Everybody who could come')}, so nothing sets the people here apart from the others. Other weights may.`;
 
 function tooFew({ length }: readonly PanelCandidate[], size: number): readonly string[] {
   if (length >= size) return [];

@@ -14,6 +14,7 @@ import { comparable, type Rank } from './ranking.engine';
 import type { Reach } from './reach.engine';
 import { reasonsFor } from './reasons.rules';
 import type { Reason, Standing, Titles } from './reasons.types';
+import { scoresNothing } from './wording.rules';
 
 /** Source of a `Suggestion` in the graph. */
 export interface Suggested {
@@ -107,7 +108,7 @@ function once<Answer>(make: () => Promise<Answer>): () => Promise<Answer> {
 
 /** Those who score 0 stand in an order that says nothing of their worth. */
 const scoreWarnings = ({ score }: Reach): readonly string[] =>
-  comparable(score.value) === 0 ? ['Scores 0 by the weights in use: nothing that counts here speaks for them.'] : [];
+  comparable(score.value) === 0 ? [`${scoresNothing('This person')}.`] : [];
 
 const warningsOf = (candidate: Candidate | undefined, ask: Ask): readonly string[] =>
   candidate === undefined ? [] : travelWarnings(candidate, ask).map(({ message }) => message);

@@ -77,3 +77,6 @@ const routes: Readonly<Record<Key<Route>, string>> = {
 export function routeInWords(route: Key<Route>): string {
   return routes[route];
 }
+
+/** Of a score of 0. Others may see more than that: weights differ, and so does what counts for whom. */
+export const scoresNothing = (who: string): string => `${who} scores 0 by the weights in use and what may be counted for you`;
