@@ -185,7 +185,7 @@ function whatKeepsThemBusy(candidate: Candidate, { ask, openMonths, firstDay }: 
 
 function whyNotFree(candidate: Candidate, prepared: PreparedAsk): string {
   if (prepared.openMonths.length === 0)
-    return 'None of the days you asked for is still to come. Later dates would make it possible.';
+    return 'None of the days you asked for is still to come. Later dates may make it possible.';
   if (candidate.usualSlots.length === 0)
     return 'They have not said when they are usually free. They would have to give their usual times.';
   return `${whatKeepsThemBusy(candidate, prepared)} ${whatWouldFit(candidate, prepared)}`;

@@ -71,9 +71,9 @@ function whyNotInPerson(candidate: Candidate, ask: Ask): string {
 }
 
 function whyCannotMeet(candidate: Candidate, { ask }: PreparedAsk): string {
+  if (!candidate.isInPerson && !candidate.isOnline) return 'They have not said how they can meet: in person, online or both.';
   if (ask.form === 'ONLINE_SESSION')
     return 'You asked for an online session and they only meet in person. Another form may make it possible.';
-  if (!candidate.isInPerson && !candidate.isOnline) return 'They have not said how they can meet: in person, online or both.';
   if (isInPersonOnly(ask)) return whyNotSomewhere(candidate, ask);
   if (!candidate.isInPerson) return 'They only meet online. Welcoming an online session would make it possible.';
   if (!isInPersonWelcome(ask))

@@ -181,7 +181,7 @@ describe('capacity and free time', () => {
 
   it('says when the dates are over, and finds today still open', () => {
     expect(whyNot({}, {}, '2026-12-15')).toEqual([
-      'FREE_IN_WINDOW: None of the days you asked for is still to come. Later dates would make it possible.',
+      'FREE_IN_WINDOW: None of the days you asked for is still to come. Later dates may make it possible.',
     ]);
     expect(whyNot({}, { days: { from: '2026-12-01', to: '2026-12-08' } }, '2026-12-08')).toEqual([]);
   });

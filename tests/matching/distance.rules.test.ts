@@ -47,6 +47,13 @@ describe('distance over the great circle', () => {
 });
 
 describe('getting together', () => {
+  it('says of who named no way of meeting nothing else, whatever is asked for', () => {
+    const failed = ['WITHIN_TRAVEL_LIMIT: They have not said how they can meet: in person, online or both.'];
+    const neither = { isInPerson: false, isOnline: false };
+    expect(whyNot(neither).failed).toEqual(failed);
+    expect(whyNot({ ...neither, forms: ['ONLINE_SESSION'] }, { form: 'ONLINE_SESSION' }).failed).toEqual(failed);
+  });
+
   it('lets somebody come who is within their limit', () => {
     expect(whyNot({ place: kilometresNorth(19.9) })).toEqual({ failed: [], warnings: [] });
   });
