@@ -12,10 +12,17 @@ export const meaningfulEncountersOf = (alias: string): string =>
   `(SELECT count(*) FROM ${ATTENDED}
     WHERE a.school_id = ${alias}.school_id AND a.student_id = ${alias}.id AND ${WAS_THERE} AND e.is_meaningful)`;
 
-/** SQL: what the student of `alias` (a row of `student`) took part in at that school, and as what it counts; in one order. */
+/** SQL: whom encounter `e` was with, and as what; in one order, whatever the database sorts by. */
+const MET = `coalesce((SELECT string_agg(' ' || b.role_model_id || ' ' || b.occupation_code, '' ORDER BY b.role_model_id)
+    FROM role_model_booking b WHERE b.session_id = e.session_id), '')`;
+
+/**
+ * SQL: what the student of `alias` (a row of `student`) took part in at that school, when, as what it counts, and whom they met there as
+ * what; in one order, whatever the database sorts by.
+ */
 export const attendedOf = (alias: string): string =>
-  `ARRAY(SELECT e.id || ' ' || e.kind || ' ' || e.is_meaningful FROM ${ATTENDED}
-    WHERE a.school_id = ${alias}.school_id AND a.student_id = ${alias}.id AND ${WAS_THERE} ORDER BY 1)`;
+  `ARRAY(SELECT e.id || ' ' || e.kind || ' ' || e.is_meaningful || to_char(e.held_on, ' YYYY-MM-DD') || ${MET} FROM ${ATTENDED}
+    WHERE a.school_id = ${alias}.school_id AND a.student_id = ${alias}.id AND ${WAS_THERE} ORDER BY e.id)`;
 
 /** An encounter with those of the students asked about who took part in it. */
 export interface AttendedEncounter {

@@ -20,8 +20,15 @@ const changed = async ({ id }: { id: string }): Promise<number | null> =>
 const record = (table: string, columns: object) =>
   planning.world.plant.row(table, { school_id: planning.schoolId, student_id: ann, ...columns }, [planning.schoolId]);
 const student = (set: string) => planning.sql(`UPDATE student SET ${set} WHERE id = $1`, [ann]);
+const need = (set: string) => planning.sql(`UPDATE student_need SET ${set} WHERE student_id = $1`, [ann]);
 const INTEREST = { kind: 'SUBJECT', code: 'physics', strength: 'QUITE' };
 const arrange = (columns: object) => plantEncounter(planning.world.plant, planning.schoolId, [ann], columns);
+
+const OF_IT = 'b.session_id = e.session_id AND e.id = $1';
+const encounter = (column: string, value: unknown, id: string) =>
+  planning.sql(`UPDATE encounter SET ${column} = $2 WHERE id = $1`, [id, value]);
+const booking = (column: string, value: string, id: string) =>
+  planning.sql(`UPDATE role_model_booking b SET ${column} = $2 FROM encounter e WHERE ${OF_IT}`, [id, value]);
 
 describe('students of a plan who changed since it was worked out', () => {
   it.each<[string, () => Promise<unknown>]>([
@@ -34,7 +41,9 @@ describe('students of a plan who changed since it was worked out', () => {
     ['who hopes for something else', () => record('student_aspiration', { occupation_code: '2121' })],
     ['who considers another route', () => record('student_route', { route: 'APPRENTICESHIP' })],
     ['of whom another level is expected', () => student('predicted_level = 6')],
-    ['who has another need', () => planning.sql(`UPDATE student_need SET is_often_absent = true WHERE student_id = $1`, [ann])],
+    ['who is often absent', () => need('is_often_absent = true')],
+    ['who has SEND', () => need('has_send = true')],
+    ['who is disadvantaged', () => need('is_disadvantaged = true')],
     ['who took part in an encounter', () => arrange({})],
   ])('are counted: one %s', async (_who, change) => {
     const plan = await planning.planned(planning.input([offer.id]));
@@ -45,6 +54,21 @@ describe('students of a plan who changed since it was worked out', () => {
     expect(await planning.read(plan.id)).toMatchObject({ isStale: false });
     expect(await changed(await planning.planned(planning.input([offer.id])))).toBe(0);
     expect(await planning.give(plan)).toMatchObject({ __typename: 'AllocationApplied' });
+  });
+
+  it.each<[string, (encounter: string, other: string) => Promise<unknown>]>([
+    ['counts as another kind', (id) => encounter('kind', 'WORKPLACE', id)],
+    ['is not meaningful after all', (id) => encounter('is_meaningful', false, id)],
+    ['was on another day', (id) => encounter('held_on', '2025-09-15', id)],
+    ['was with somebody else', (id, other) => booking('role_model_id', other, id)],
+    ['showed another occupation', (id) => booking('occupation_code', '2122', id)],
+    ['was with nobody', (id) => planning.sql(`DELETE FROM role_model_booking b USING encounter e WHERE ${OF_IT}`, [id])],
+  ])('are counted: one of whose encounters it is recorded that it %s', async (_what, change) => {
+    const [met, other] = [await planning.world.plant.roleModel(), await planning.world.plant.roleModel()];
+    const id = await arrange({ met: [{ roleModelId: met.id, occupation: '2121' }] });
+    const plan = await planning.planned(planning.input([offer.id]));
+    await change(id, other.id);
+    expect(await changed(plan)).toBe(1);
   });
 
   it('are told apart by what the record says, not by how often it was written', async () => {
@@ -60,6 +84,7 @@ describe('students of a plan who changed since it was worked out', () => {
 
   it.each<[string, () => Promise<unknown>]>([
     ['who left, which is told as that', () => student(`left_on = '2026-10-01'`)],
+    ['of whom no need is recorded instead of none', () => planning.sql(`DELETE FROM student_need WHERE student_id = $1`, [ann])],
     ['who was erased', () => planning.sql(`DELETE FROM student WHERE id = $1`, [ann])],
     ['in another group', () => student(`tutor_group = '9C'`)],
     ['who agreed to something', () => plantTrait(planning.world.plant, planning.schoolId, ann, { kind: 'SEX', value: 'FEMALE' })],
