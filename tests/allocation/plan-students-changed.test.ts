@@ -95,6 +95,15 @@ describe('students of a plan who changed since it was worked out', () => {
     expect(await changed(plan)).toBe(0);
   });
 
+  it.each([
+    ['left', `UPDATE student SET left_on = '2026-10-01' WHERE school_id = $1`],
+    ['were erased', 'DELETE FROM student WHERE school_id = $1'],
+  ])('are none where all %s', async (_what, change) => {
+    const plan = await planning.planned(planning.input([offer.id]));
+    await planning.sql(change, [planning.schoolId]);
+    expect(await changed(plan)).toBe(0);
+  });
+
   it('are not told of a plan that is not there to be applied, or did not keep what was recorded', async () => {
     const plan = await planning.planned(planning.input([offer.id]));
     const earlier = await planning.planned(planning.input([offer.id]));
