@@ -1,20 +1,29 @@
+import type { Breath } from '../platform/breath';
 import { counted } from '../matching/wording.rules';
-import type { AllocationProblem, Conflict, OfferDate } from './allocation.types';
+import type { AllocationProblem, Conflict } from './allocation.types';
 import { isPlan, type Proposal } from './plan-results.rules';
 import { conflict } from './problem-conflicts.rules';
 
-/** What whoever reads these proposals must know to see why they give so little, though they can be made. `nameOf` names a date. */
-export function planNotices(
+interface Noticing {
+  /** Names a date. */
+  readonly nameOf: (offerDateId: string) => string;
+  /** Offers that students chose, as `stillChosen` has them; null where nobody was asked. */
+  readonly chosen: ReadonlyMap<string, readonly string[]> | null;
+  readonly breath: Breath;
+}
+
+/** What whoever reads these proposals must know to see why they give so little, though they can be made. Never holds the event loop for long. */
+export async function planNotices(
   problem: AllocationProblem,
   proposals: readonly Proposal[],
-  nameOf: (offerDateId: string) => string,
-): readonly Conflict[] {
+  noticing: Noticing,
+): Promise<readonly Conflict[]> {
   const plans = proposals.filter(isPlan);
   if (plans.length === 0) return [];
-  const few = plans.every(({ places }) => places.length === 0) ? tooFew(problem, nameOf) : [];
+  const few = plans.every(({ places }) => places.length === 0) ? await tooFew(problem, noticing) : [];
   if (few.length > 0) return few;
   const isByScores = plans.some(({ kind }) => kind === 'BEST_FIT');
-  return isByScores && isNothingTold(problem) ? [conflict('ALL_SCORES_ZERO', ALL_ALIKE)] : [];
+  return isByScores && (await isNothingTold(problem, noticing.breath)) ? [conflict('ALL_SCORES_ZERO', ALL_ALIKE)] : [];
 }
 
 const ALL_ALIKE =
@@ -22,35 +31,95 @@ const ALL_ALIKE =
   'fixed, and the fair plan goes by encounters and needs alone. Give other weights, or, where they rest on background, a reason for ' +
   'positive action, without which it does not count.';
 
-/** Whether there is a choice, and no score to choose by. */
-const isNothingTold = ({ scores }: AllocationProblem): boolean =>
-  !scores.some((score) => score > 0) && scores.some((score) => score === 0);
-
-/** Why nobody gets a place, where no date could be held with all who could come there, each looked at alone. */
-function tooFew(problem: AllocationProblem, nameOf: (offerDateId: string) => string): readonly Conflict[] {
-  const dates = problem.offerDates
-    .map((date, column) => ({ ...date, able: ableAt(problem, date, column) }))
-    .filter(({ able }) => able > 0);
-  const [first, ...others] = dates;
-  if (first === undefined || dates.some(({ able, minimumAudience }) => able >= minimumAudience)) return [];
-  const more = others.length === 0 ? '' : ` So it is with ${counted(others.length, 'other date')} of this plan.`;
-  const message =
-    `Nobody gets a place: ${nameOf(first.id)} is held only if ${counted(first.minimumAudience, 'more student')} ` +
-    `${first.minimumAudience === 1 ? 'comes' : 'come'}, and ${first.able} of yours could.${more} ` +
-    'Plan for more students, or ask whoever makes the offer for a lower minimum.';
-  return [
-    conflict(
-      'BELOW_MINIMUM_AUDIENCE',
-      message,
-      dates.map(({ id }) => id),
-    ),
-  ];
+/** Whether something holds of a student's row, looked at in pieces until it does. */
+async function isSomeRow({ students }: AllocationProblem, breath: Breath, holds: (row: number) => boolean): Promise<boolean> {
+  for (let row = 0; row < students.length; row += 1) {
+    if (holds(row)) return true;
+    if (breath.isDue) await breath.take();
+  }
+  return false;
 }
 
-/** How many students could come to a date. */
-function ableAt({ students, offerDates, scores, forbidden }: AllocationProblem, { id }: OfferDate, column: number): number {
-  const kept = new Set(forbidden.filter(({ offerDateId }) => offerDateId === id).map(({ studentId }) => studentId));
-  return students.filter(
-    (student, row) => !kept.has(student.id) && !Number.isNaN(scores[row * offerDates.length + column] ?? NaN),
-  ).length;
+/** Whether there is a choice, and no score to choose by. */
+async function isNothingTold(problem: AllocationProblem, breath: Breath): Promise<boolean> {
+  const { scores, offerDates } = problem;
+  let choices = 0;
+  const isTold = await isSomeRow(problem, breath, (row) => {
+    for (let at = row * offerDates.length; at < (row + 1) * offerDates.length; at += 1) {
+      const score = scores[at] ?? NaN;
+      if (score > 0) return true;
+      if (score === 0) choices += 1;
+    }
+    return false;
+  });
+  return choices > 0 && !isTold;
+}
+
+/** Why nobody gets a place, where no date could be held with all who could come there, and chose it if asked; each looked at alone. */
+async function tooFew(problem: AllocationProblem, { nameOf, chosen, breath }: Noticing): Promise<readonly Conflict[]> {
+  const able = new Uint32Array(problem.offerDates.length);
+  if (await isSomeRow(problem, breath, counting(problem, chosen, able))) return [];
+  const dates = problem.offerDates
+    .map(({ id, minimumAudience }, column) => ({ id, minimumAudience, able: able[column] ?? 0 }))
+    .filter(({ able: some }) => some > 0);
+  const [first, ...others] = dates;
+  if (first === undefined) return [];
+  const more = others.length === 0 ? '' : ` So it is with ${counted(others.length, 'other date')} of this plan.`;
+  // They are two or more: where one is enough, each of those counted could have it held.
+  const message =
+    `Nobody gets a place: ${nameOf(first.id)} is held only if ${first.minimumAudience} more students come, and ${first.able} of yours ` +
+    (chosen === null
+      ? `could.${more} Plan for more students, or ask `
+      : `who still could chose it.${more} Let more choose, or ask `) +
+    'whoever makes the offer for a lower minimum.';
+  const ids = dates.map(({ id }) => id);
+  return [conflict('BELOW_MINIMUM_AUDIENCE', message, ids)];
+}
+
+/** Counts a row into `able`, by column; tells whether some date has as many by now as it is held for. */
+function counting(problem: AllocationProblem, chosen: Noticing['chosen'], able: Uint32Array): (row: number) => boolean {
+  const { students, offerDates, scores } = problem;
+  const minimums = Uint32Array.from(offerDates, ({ minimumAudience }) => minimumAudience);
+  const kept = forbiddenColumns(problem);
+  const columnsFor = columnsOf(problem, chosen);
+  const isPossible = (score = NaN): boolean => !Number.isNaN(score);
+  const countOneMore = (column: number): boolean => {
+    const count = (able[column] ?? 0) + 1;
+    able[column] = count;
+    return count >= (minimums[column] ?? 0);
+  };
+  return (row) => {
+    const id = students[row]?.id ?? '';
+    const notThere = kept.get(id) ?? NOWHERE;
+    return columnsFor(id).some(
+      (column) => isPossible(scores[row * offerDates.length + column]) && !notThere.has(column) && countOneMore(column),
+    );
+  };
+}
+
+const NOWHERE: ReadonlySet<number> = new Set();
+
+function forbiddenColumns({ offerDates, forbidden }: AllocationProblem): ReadonlyMap<string, ReadonlySet<number>> {
+  const columns = new Map(offerDates.map(({ id }, column) => [id, column]));
+  const kept = new Map<string, Set<number>>();
+  for (const { studentId, offerDateId } of forbidden) {
+    const theirs = kept.get(studentId) ?? new Set();
+    kept.set(studentId, theirs.add(columns.get(offerDateId) ?? NaN));
+  }
+  return kept;
+}
+
+/** Columns of the dates a student might be given: of what they chose, or all. */
+function columnsOf({ offerDates }: AllocationProblem, chosen: Noticing['chosen']): (studentId: string) => readonly number[] {
+  if (chosen === null) {
+    const all = offerDates.map((_, column) => column);
+    return () => all;
+  }
+  const byOffer = new Map<string, number[]>();
+  for (const [column, { offerId }] of offerDates.entries()) {
+    const dates = byOffer.get(offerId);
+    if (dates === undefined) byOffer.set(offerId, [column]);
+    else dates.push(column);
+  }
+  return (id) => [...new Set(chosen.get(id))].flatMap((offerId) => byOffer.get(offerId) ?? []);
 }

@@ -1,4 +1,5 @@
 import { AuditTrail, writeReads } from '../platform/audit';
+import { Breath } from '../platform/breath';
 import { type Clock, dayOf } from '../platform/clock';
 import type { Connection } from '../platform/connection';
 import type { Database } from '../platform/database';
@@ -20,7 +21,7 @@ import { type Progress, ProgressWriter } from './plan-progress';
 import { dateInWords, isPlan, newPlaces, planDates, planResults, type Proposal } from './plan-results.rules';
 import { PlanningStore, type Worked } from './planning.store';
 import type { PlanningBody } from './planning.words';
-import { servedBefore } from './ranked-plan.rules';
+import { servedBefore, stillChosen } from './ranked-plan.rules';
 import { solvePlan } from './solve-plan';
 import { SolverProblem } from './solver-problem';
 import type { AllocationProblem } from './allocation.types';
@@ -131,7 +132,7 @@ class Planning {
     const proposals = await solvePlan(problem, { ...plan, served }, { solver: this.means.solver, signal, onProgress });
     signal.throwIfAborted();
     if (proposals.every(({ status }) => status === 'TIME_LIMIT')) return tooLittleTime(plan);
-    return this.told(material, problem, proposals);
+    return this.told(material, problem, proposals, stillChosen(plan.asked, served));
   }
 
   private async read(plan: AllocationPlanEntity): Promise<PlanMaterial> {
@@ -151,14 +152,20 @@ class Planning {
     return material;
   }
 
-  private told(material: PlanMaterial, problem: AllocationProblem, proposals: readonly Proposal[]): Worked {
+  private async told(
+    material: PlanMaterial,
+    problem: AllocationProblem,
+    proposals: readonly Proposal[],
+    chosen: ReturnType<typeof stillChosen>,
+  ): Promise<Worked> {
     const { dates, roleModels, matching, students } = material;
     const stereotypes = stereotypeOfDates(dates, roleModels, matching.basis.reference.source);
     const names = new Map(dates.map((date) => [date.offerDateId, dateInWords(date, dayOf)]));
     const places = proposals.flatMap((proposal) => proposal.places);
     const nameOf = (id: string) => names.get(id) ?? 'this date';
     const results = planResults(problem, proposals, { labels: labelsOf(students, places, stereotypes), nameOf });
-    const conflicts = [...results.conflicts, ...planNotices(problem, proposals, nameOf)];
+    const notices = await planNotices(problem, proposals, { nameOf, chosen, breath: new Breath() });
+    const conflicts = [...results.conflicts, ...notices];
     return this.worked(material, newPlaces(problem, proposals), { ...results, conflicts }, proposals.some(isPlan));
   }
 

@@ -20,6 +20,14 @@ export function servedBefore(
   return new Set([...fixed, ...required, ...theirs].map(({ studentId }) => studentId));
 }
 
+/** Offers that students chose who were not served before, by student; null where nobody was asked to choose. */
+export const stillChosen = (
+  { ranked }: Pick<AskedOfPlan, 'ranked'>,
+  served: ReadonlySet<string>,
+): ReadonlyMap<string, readonly string[]> | null =>
+  ranked &&
+  new Map(ranked.choices.filter(({ studentId }) => !served.has(studentId)).map((one) => [one.studentId, one.offerIds.flat()]));
+
 /**
  * The plan as a problem of ranked choices. A project is a date: whoever chose an offer likes all of its dates alike that are possible
  * for them; where none is, those behind keep their rank. Students who were served before choose no more; those who chose nothing wait.

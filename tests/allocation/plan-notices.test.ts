@@ -1,4 +1,4 @@
-import { openPlanning, placesOf, type PlanningWorld } from './planning';
+import { LATER, openPlanning, placesOf, type PlanningWorld } from './planning';
 
 const SET = `mutation ($input: SetMatchingWeightsInput!) { setMatchingWeights(input: $input) { __typename } }`;
 
@@ -53,15 +53,32 @@ describe('a plan that gives nobody a place', () => {
     ]);
   });
 
-  it('says so of several dates at once, and of ranked choices, and counts nobody who is forbidden', async () => {
-    const [ann = '', ...others] = await planning.students(4);
+  it('says so of several dates at once, and counts nobody who is forbidden', async () => {
+    const [ann = ''] = await planning.students(4);
     const offer = await planning.offer({ minimum_audience: 4 }, [{}, {}]);
     const forbidden = offer.dateIds.map((offerDateId) => ({ offerDateId, studentIds: [ann] }));
-    const choices = others.map((studentId) => ({ studentId, choices: [[offer.id]] }));
-    for (const more of [{}, { mode: 'RANKED_CHOICES', rankedMode: 'GREEDY', choices }]) {
-      const [message] = messages(await planning.planned(planning.input([offer.id], { ...more, forbidden })));
-      expect(message).toMatch(/4 more students come, and 3 of yours could\. So it is with 1 other date of this plan\./);
-    }
+    const [message] = messages(await planning.planned(planning.input([offer.id], { forbidden })));
+    expect(message).toMatch(/4 more students come, and 3 of yours could\. So it is with 1 other date of this plan\./);
+  });
+
+  it('says of ranked choices how many chose it of those who could still come, however many could', async () => {
+    const [ann = '', bob = '', cat = '', ...others] = await planning.students(7);
+    const [offer, another] = [await planning.offer({ minimum_audience: 4 }, [{}, {}]), await planning.offer({}, [LATER])];
+    const held = [{ offerDateId: another.dateIds[0], studentIds: [cat] }];
+    const holding = await planning.planned(planning.input([another.id], { audience: { studentIds: [cat] }, fixed: held }));
+    expect(await planning.give(holding)).toMatchObject({ __typename: 'AllocationApplied' });
+    const forbidden = offer.dateIds.map((offerDateId) => ({ offerDateId, studentIds: [ann] }));
+    const choices = [
+      ...[ann, bob, others[0]].map((studentId) => ({ studentId, choices: [[offer.id]] })),
+      { studentId: cat, choices: [[another.id], [offer.id]] },
+    ];
+    const ranked = { mode: 'RANKED_CHOICES', rankedMode: 'GREEDY', choices, forbidden };
+    const plan = await planning.planned(planning.input([offer.id, another.id], ranked));
+    expect(plan).toMatchObject({ state: 'READY', ranked: { placesGiven: 0 } });
+    const [message] = messages(plan);
+    expect(message).toMatch(
+      /4 more students come, and 2 of yours who still could chose it\. So it is with 1 other date of this plan\. Let more choose, or ask/,
+    );
   });
 
   it('says nothing of it where some get one', async () => {
