@@ -1,5 +1,5 @@
 import type { OfferDateToAllocate } from '../offers/offer-dates.reads';
-import type { AskedOfPlan } from './plan.types';
+import type { Pair } from './allocation.types';
 
 interface DatesOfPlan {
   readonly dates: readonly OfferDateToAllocate[];
@@ -7,17 +7,15 @@ interface DatesOfPlan {
   readonly setAside: readonly OfferDateToAllocate[];
 }
 
+export const canRun = ({ capacity, minimumAudience }: OfferDateToAllocate): boolean => capacity >= minimumAudience;
+
 /**
- * Sets aside dates that can never run, as a school cannot mend what an employer published. One where students are fixed or required
- * stays, and so do all where nothing else is left, so that they are told.
+ * Sets aside dates that can never run, as a school cannot mend what an employer published. One where there are
+ * settled pairs, fixed or required and not held already, stays, and so do all where nothing else is left, so that they are told.
  */
-export function datesThatRun(
-  dates: readonly OfferDateToAllocate[],
-  { fixed, required }: Pick<AskedOfPlan, 'fixed' | 'required'>,
-): DatesOfPlan {
-  const settled = new Set([...fixed, ...required].map(({ offerDateId }) => offerDateId));
-  const stays = ({ capacity, minimumAudience, offerDateId }: OfferDateToAllocate) =>
-    capacity >= minimumAudience || settled.has(offerDateId);
+export function datesThatRun(dates: readonly OfferDateToAllocate[], settled: readonly Pair[]): DatesOfPlan {
+  const kept = new Set(settled.map(({ offerDateId }) => offerDateId));
+  const stays = (date: OfferDateToAllocate) => canRun(date) || kept.has(date.offerDateId);
   const able = dates.filter(stays);
   return able.length === 0 ? { dates, setAside: [] } : { dates: able, setAside: dates.filter((date) => !stays(date)) };
 }

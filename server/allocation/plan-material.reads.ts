@@ -12,9 +12,10 @@ import { candidatesFor } from '../role-models/candidates.reads';
 import { basesOf } from '../students/student-basis.reads';
 import { audienceOf, profilesOf } from '../students/student-profiles.reads';
 import type { AllocationPlanEntity } from './allocation-plan.entity';
+import type { Pair } from './allocation.types';
 import { type Commitment, commitmentsOf } from './commitments.reads';
 import { type Consents, consentsOf } from './consents.reads';
-import { datesThatRun } from './dates-that-run.rules';
+import { canRun, datesThatRun } from './dates-that-run.rules';
 import { datesToMeetAtNow } from './whom-to-meet.reads';
 import type { AskedOfPlan } from './plan.types';
 import { type PlanStudent, planStudent, type PlanTerms } from './plan-students.rules';
@@ -69,12 +70,34 @@ export async function planOutline({ connection, clock }: PlanGround, { schoolId,
     }),
   ]);
   const withSomebody = await datesToMeetAtNow(connection, { schoolId, today, dates });
+  const settled = await settledAt(connection, { schoolId, now, asked, dates: withSomebody.filter((date) => !canRun(date)) });
   return {
     studentIds,
-    ...datesThatRun(withSomebody, asked),
+    ...datesThatRun(withSomebody, settled),
     withNobody: offersWithout(withSomebody, dates),
     isCut: dates.length > MOST_PLAN_DATES,
   };
+}
+
+interface Settling {
+  readonly schoolId: string;
+  readonly now: Date;
+  readonly asked: Pick<AskedOfPlan, 'fixed' | 'required'>;
+  readonly dates: readonly OfferDateToAllocate[];
+}
+
+/** Pairs fixed or required at these dates and not held already; no statement where there are none. */
+async function settledAt(
+  connection: PlanGround['connection'],
+  { schoolId, now, asked, dates }: Settling,
+): Promise<readonly Pair[]> {
+  const there = new Set(dates.map(({ offerDateId }) => offerDateId));
+  const pairs = [...asked.fixed, ...asked.required].filter(({ offerDateId }) => there.has(offerDateId));
+  if (pairs.length === 0) return [];
+  const studentIds = [...new Set(pairs.map(({ studentId }) => studentId))];
+  const commitments = await commitmentsOf(connection, { schoolId, studentIds, now });
+  const held = new Set(commitments.map(({ studentId, offerDateId }) => `${studentId} ${offerDateId ?? ''}`));
+  return pairs.filter(({ studentId, offerDateId }) => !held.has(`${studentId} ${offerDateId}`));
 }
 
 /** Offers of the dates that are not among the others. */

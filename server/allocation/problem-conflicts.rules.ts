@@ -1,3 +1,4 @@
+import { counted } from '../matching/wording.rules';
 import type { AllocationProblem, Conflict, ConflictCode, OfferDate } from './allocation.types';
 
 /** A problem as far as it is known before anything is scored. */
@@ -82,7 +83,7 @@ function dateConflicts({ id, capacity, minimumAudience, startsAt, endsAt }: Offe
     found.push(
       conflict(
         'CAPACITY_BELOW_MINIMUM',
-        `A date has ${capacity} places, fewer than its minimum audience of ${minimumAudience}: it could never run. Leave it out, or ask whoever makes the offer to change one of the two.`,
+        `A date has ${counted(capacity, 'place')} left and is held only if ${minimumAudience} more students come: it could never run. Leave it out, or ask whoever makes the offer to change one of the two.`,
         [id],
       ),
     );

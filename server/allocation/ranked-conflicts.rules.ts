@@ -1,3 +1,4 @@
+import { counted } from '../matching/wording.rules';
 import type { Conflict } from './allocation.types';
 import { conflict } from './problem-conflicts.rules';
 import type { Lecturer, RankedProblem, RankedProject } from './ranked.types';
@@ -54,7 +55,7 @@ function projectConflicts({ id, capacity, lowerQuota }: RankedProject): readonly
     ? [
         conflict(
           'CAPACITY_BELOW_MINIMUM',
-          `A date has ${capacity} places, fewer than its minimum audience of ${lowerQuota}: it could never run. Leave it out, or ask whoever makes the offer to change one of the two.`,
+          `A date has ${counted(capacity, 'place')} left and is held only if ${lowerQuota} more students come: it could never run. Leave it out, or ask whoever makes the offer to change one of the two.`,
           [id],
         ),
       ]

@@ -60,6 +60,28 @@ describe('a date with fewer places than students it is held for', () => {
     expect(await planning.plan(byForm())).toMatchObject(told);
   });
 
+  it('is told with what is left of it', async () => {
+    await planning.sql(`UPDATE offer_date SET places_taken = 2 WHERE id = $1`, [impossible.dateIds[0]]);
+    const { conflicts } = await planning.plan(planning.input([impossible.id]));
+    expect(conflicts[0].message).toMatch(
+      /^A date has 10 places left and is held only if 11 more students come: it could never run\./,
+    );
+  });
+
+  it('does not keep from planning anew where it became one since all who are fixed there hold their places', async () => {
+    await planning.sql(`UPDATE offer SET minimum_audience = 1 WHERE id = $1`, [impossible.id]);
+    const twice = { target: 2, mostPerStudent: 2 };
+    const plan = await planning.planned(byForm({ ...twice, fixed: at(impossible), forbidden: at(offer) }));
+    expect(await planning.give(plan)).toMatchObject({ __typename: 'AllocationApplied', placesGiven: 1 });
+    await planning.sql(`UPDATE offer SET minimum_audience = 13 WHERE id = $1`, [impossible.id]);
+    const anew = { planId: plan.id, fixed: [], forbidden: [], released: at(offer) };
+    const answer = await planning.replan(anew);
+    expect(answer).toMatchObject({ __typename: 'AllocationPlanned' });
+    expect(placesOf((await planning.finished(answer.plan.id)).fair)).toEqual(place());
+    await planning.sql(`DELETE FROM place WHERE offer_date_id = $1`, [impossible.dateIds[0]]);
+    expect(await planning.replan(anew)).toMatchObject(told);
+  });
+
   it('does not keep from planning anew where it became one since', async () => {
     await planning.sql(`UPDATE offer SET minimum_audience = 1 WHERE id = $1`, [impossible.id]);
     const plan = await planning.planned(planning.input([offer.id, impossible.id], { forbidden: at(impossible) }));
