@@ -29,6 +29,8 @@ const RANKED =
   'This plan goes by ranked choices, and what more places would do is worked out from fit and need. Plan by fit and need, and ask that plan.';
 const NOT_YET = 'This plan is still being worked out. Wait until it is READY, then ask again.';
 const NEVER = 'This plan was not worked out, so there is nothing that more places would change. Plan anew, and ask that plan.';
+const CANNOT_BE_MADE =
+  'This plan was worked out, and it cannot be made: the conflicts told with it say what clashes. Settle them, plan anew, and ask that plan.';
 const NOBODY_COMES: readonly string[] = ['NO_POSSIBLE_PAIR', 'NO_OFFERS'];
 const ROUGH = 'That is rough: it compares the best plans found in the time there was.';
 
@@ -95,6 +97,7 @@ function problemWithAsking({ mode, state }: PlanRow, extraPlaces: number): strin
   if (mode === 'RANKED_CHOICES') return RANKED;
   if (state === 'APPLIED') return APPLIED;
   if (state === 'QUEUED' || state === 'RUNNING') return NOT_YET;
+  if (state === 'INFEASIBLE') return CANNOT_BE_MADE;
   return state === 'READY' ? null : NEVER;
 }
 

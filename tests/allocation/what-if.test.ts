@@ -114,6 +114,16 @@ describe('what more places would change', () => {
     planning.start();
   });
 
+  it('is not told of a plan that cannot be made, and where it is said why is', async () => {
+    await planning.students(1);
+    const offer = await planning.offer({ year_groups: [12] });
+    const plan = await planning.planned(planning.input([offer.id]));
+    expect(plan).toMatchObject({ state: 'INFEASIBLE', conflicts: [{ code: 'NO_POSSIBLE_PAIR' }] });
+    const { errors } = await whatIf(plan.id, offer.dateIds[0]);
+    const message = expect.stringMatching(/cannot be made: the conflicts told with it say what clashes\. Settle them, plan anew/);
+    expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
   it('is not told of a plan that was applied', async () => {
     await planning.students(6);
     const offer = await planning.offer({}, [{ capacity: 4 }]);
