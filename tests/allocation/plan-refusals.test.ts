@@ -85,18 +85,20 @@ describe('what is wrong in form', () => {
     const { plant } = planning.world;
     const outcode = await plant.outcode('TR1', 50.26, -5.05);
     const { id: far } = await plant.roleModel({ here_for: 'AREA', travel_limit_km: 10, outcode });
-    const [nobody, over, elsewhere] = [
+    const [nobody, over, elsewhere, paused, others] = [
       await planning.offer({ roleModelIds: [far] }),
       await planning.offer({}, [{ starts_at: '2026-09-01T09:00:00Z', ends_at: '2026-09-01T10:00:00Z' }]),
       await planning.offer({ area_km: 10, area_outcode: outcode }),
+      await planning.offer({ roleModelIds: [(await plant.roleModel({ is_paused: true })).id] }),
+      await planning.offer({ roleModelIds: [(await plant.roleModel({ here_for: 'OWN_SCHOOLS' })).id] }),
     ];
     const messages = async (offers: object): Promise<string[]> => {
       const { fields } = await planning.plan(planning.input([], { offers }));
       return fields.map(({ path, message }: { path: string[]; message: string }) => `${path.join('.')} ${message}`);
     };
-    expect(await messages({ offerIds: [nobody.id, over.id, elsewhere.id, offer.id] })).toEqual([
-      `offers.offerIds names 1 offer with nobody your students may meet there, as \`explainMatch\` says of each role model; take out: ${nobody.id}`,
-      `offers.offerIds names 2 offers not to be had for your school (unknown, withdrawn, over or out of its area); take out: ${over.id}, ${elsewhere.id}`,
+    expect(await messages({ offerIds: [nobody.id, over.id, elsewhere.id, paused.id, others.id, offer.id] })).toEqual([
+      `offers.offerIds names 1 offer with nobody your students may meet there, as the explanation of a match says of each role model; take out: ${nobody.id}`,
+      `offers.offerIds names 4 offers not to be had for your school (unknown, withdrawn, over, out of its area, or with nobody left to meet there); take out: ${[over, elsewhere, paused, others].map(({ id }) => id).join(', ')}`,
     ]);
     expect(await messages({ offerIds: [offer.id], forms: ['CAREERS_FAIR'] })).toEqual([
       `offers.offerIds names 1 offer without a date that fits the days and forms asked for; widen these, or take out: ${offer.id}`,
