@@ -132,10 +132,10 @@ const MORE = `kinds AS (SELECT DISTINCT k.plan_id, ${kindOfFormIn('k.form')} AS 
 
 /**
  * Ranked choices give one place each, whatever the target: who was given one at an offer they chose is served, as `servedBefore` has it.
- * Elsewhere places that were given since count as if this plan gave them too, so that of two plans made side by side no student is
- * given more than one was to give; a place at the very date is that place, and no other. An
- * encounter arranged since counts as planning anew has it: towards the target, which the fair proposal alone goes by, and what staff fixed
- * does not. It is no place of a plan, so `most_per_student` does not look at it.
+ * Elsewhere places that were given since count as if this plan gave them too, against what staff fixed as well, so that of two plans made
+ * side by side no student is given more than one was to give; a place at the very date is that place, and no other. An encounter arranged
+ * since counts as planning anew has it: towards the target, which the fair proposal alone goes by, and what staff fixed does not. It is no
+ * place of a plan, so `most_per_student` does not look at it.
  */
 const IS_TOO_MUCH = `(coalesce(c.is_second, false) OR CASE WHEN c.kind = 'RANKED' THEN c.is_chosen AND c.is_served
   ELSE c.places_beyond > 0 AND (c.places + c.places_beyond > c.most_per_student OR c.had + c.places + c.places_beyond > c.target)
