@@ -10,6 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+/** As many as it takes for them to be locked in another order, where nothing says in which. */
+const DATES = 20;
+
 /** A school with students, and a way to do things in one transaction of its staff. */
 async function school(count: number) {
   const schoolId = await world.plant.school();
@@ -35,12 +38,16 @@ async function isAnybodyWaiting(): Promise<boolean> {
 
 describe('erasing students', () => {
   it('gives their places back in the order of the dates, and stops nobody who takes some there', async () => {
-    const [takers, erased] = [await school(1), await school(2)];
-    const { dateIds } = await plantOffer(world.plant, {}, [{}, {}]);
-    const [first = '', second = ''] = dateIds.toSorted();
-    // Who is erased first held a place at the second date.
-    await erased.writing((store) => erased.takeIn(store, second, erased.students[0]));
-    await erased.writing((store) => erased.takeIn(store, first, erased.students[1]));
+    const [takers, erased] = [await school(1), await school(DATES)];
+    const { dateIds } = await plantOffer(
+      world.plant,
+      {},
+      Array.from({ length: DATES }, () => ({})),
+    );
+    const [first = '', ...others] = dateIds.toSorted();
+    // From the last date to the first, so that neither dates nor places lie in the order of the ids.
+    for (const [index, dateId] of [first, ...others].toReversed().entries())
+      await erased.writing((store) => erased.takeIn(store, dateId, erased.students[index]));
     let [attempts, isErased, erasing] = [0, false, Promise.resolve()];
     await takers.writing(async (store) => {
       attempts += 1;
@@ -49,8 +56,8 @@ describe('erasing students', () => {
         isErased = true;
       });
       await until(async () => isErased || (await isAnybodyWaiting()));
-      // Whoever held this date while waiting for the other would wait for good.
-      expect(await takers.takeIn(store, second)).toEqual([]);
+      // Whoever held one of these dates while waiting for the first would wait for good.
+      for (const dateId of others) expect(await takers.takeIn(store, dateId)).toEqual([]);
     });
     await erasing;
     expect(attempts).toBe(1);
