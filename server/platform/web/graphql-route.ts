@@ -3,11 +3,11 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from '../logging';
+import type { UnderWay } from '../under-way';
 import type { ServerContext } from './answering';
 import { Screen } from './documents';
 import { within } from './patience';
 import { toldOf } from './told-errors';
-import type { UnderWay } from '../under-way';
 
 export interface GraphqlRouteOptions<Context extends ServerContext> {
   readonly apollo: ApolloServer<Context>;

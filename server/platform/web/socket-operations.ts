@@ -11,11 +11,11 @@ import type { WebSocket } from 'ws';
 import type { Viewer } from '../access';
 import { Fault } from '../faults';
 import type { Logger } from '../logging';
+import type { UnderWay } from '../under-way';
 import { type ServerContext, tellAll } from './answering';
 import { charge } from './cost';
 import { checkDocument, EXECUTION_OPTIONS } from './documents';
 import { subscribeAfresh } from './subscribe';
-import type { UnderWay } from '../under-way';
 
 /** Who is at the other end of a socket. */
 export interface Caller {

@@ -6,10 +6,10 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Viewer } from '../access';
 import type { Clock } from '../clock';
 import type { Logger } from '../logging';
+import type { UnderWay } from '../under-way';
 import type { ServerContext } from './answering';
 import { type Caller, operationsOver } from './socket-operations';
 import { transportOf, TRY_AGAIN_LATER } from './socket-transport';
-import type { UnderWay } from '../under-way';
 
 export interface SocketLimits {
   /** Milliseconds until a socket must have said who it is; between pings; between looks at ended sessions. */

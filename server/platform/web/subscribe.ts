@@ -1,6 +1,6 @@
 import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult } from 'graphql';
-import type { ServerContext } from './answering';
 import type { UnderWay } from '../under-way';
+import type { ServerContext } from './answering';
 
 /**
  * Like `subscribe` of graphql-js, but each event runs in a context of its own: loaders remember, and a subscription outlives

@@ -7,6 +7,7 @@ import { PATIENCE } from '../breath';
 import type { Clock } from '../clock';
 import { createGraphqlServer } from '../graphql-server';
 import type { Logger } from '../logging';
+import { UnderWay } from '../under-way';
 import type { ServerContext } from './answering';
 import { addressOf, type TrustProxy } from './client-address';
 import { replyWithErrors } from './error-replies';
@@ -17,7 +18,6 @@ import { type Readiness, reportHealth } from './health';
 import { acceptJsonOnly } from './json-body';
 import { requestIds } from './request-id';
 import { type SocketLimits, Sockets } from './sockets';
-import { UnderWay } from '../under-way';
 
 /** Largest body, in bytes. */
 const BODY = 100 * 1024;
