@@ -15,7 +15,7 @@ class TookTooLong extends Fault {
 
 const RETRY_AFTER_SECONDS = 30;
 
-/** Long work was ended, which only reads: it may be asked for again. */
+/** Long work was ended, which only reads: it may be asked for again. Where it was part of a change's answer, `tell` leaves that out. */
 export class GivenUp extends TookTooLong {
   constructor() {
     super(

@@ -36,6 +36,7 @@ export function createGraphqlServer<Context extends ServerContext>(
         requestId: '',
         isSignedIn: false,
         isProduction,
+        changes: 0,
       }).told,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,

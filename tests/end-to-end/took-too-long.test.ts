@@ -10,7 +10,12 @@ const late = () => {
 
 /** Work that takes too long wherever work is done: for a query, before a subscription, and for an event of one. */
 function lateSchema() {
-  const schema = webSchema({ 'Query.slow': late, 'Subscription.closed': late });
+  const schema = webSchema({
+    'Query.slow': late,
+    'Subscription.closed': late,
+    'Mutation.rename': (_, { name }: { name: string }) => (name === 'late' ? late() : name),
+    'Mutation.renameItem': () => ({ id: '1' }),
+  });
   Object.assign((schema.getType('Item') as GraphQLObjectType).getFields().name!, { resolve: late });
   return schema;
 }
@@ -45,5 +50,23 @@ describe('work that took too long', () => {
     expect((await socket.next()).payload).toMatchObject({ errors: [{ ...TOLD, path: ['item', 'name'] }] });
     expect(faults()).toEqual([]);
     socket.raw.close();
+  });
+
+  it('invites nobody to make a change again that may have been made', async () => {
+    const changes = [
+      'mutation { renameItem { name } }',
+      'mutation { renameItem { id } rename(name: "late") }',
+      'mutation { ...both } fragment both on Mutation { renameItem { id } rename(name: "late") }',
+    ];
+    for (const change of changes) {
+      const { errors } = (await web.ask(change)).body as { errors: { message: string; extensions: object }[] };
+      expect(errors).toHaveLength(1);
+      expect(errors[0]).toMatchObject({ message: `${TOLD.message} Look first whether the change was made.` });
+      expect(errors[0]?.extensions).not.toHaveProperty('retryAfterSeconds');
+    }
+  });
+
+  it('says when to make a change again that was not begun', async () => {
+    expect((await web.ask('mutation { rename(name: "late") }')).body).toMatchObject({ errors: [{ ...TOLD, path: ['rename'] }] });
   });
 });

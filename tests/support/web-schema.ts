@@ -17,7 +17,7 @@ const SDL = `
   type Item { id: ID! name: String! children(first: Int = 20): ItemConnection! parts: [Item!]! }
   type ItemConnection { nodes: [Item!]! edges: [ItemEdge!]! }
   type ItemEdge { node: Item! cursor: String! }
-  type Mutation { rename(name: String!): String! }
+  type Mutation { rename(name: String!): String! renameItem: Item! }
   type Subscription { counted(to: Int!): Int! waiting: Int! flooding: String! item: Item! closed: Int! }
 `;
 
@@ -49,6 +49,7 @@ const RESOLVERS: Record<string, Resolve> = {
   'Query.throws': (_, { kind }: { kind: string }) => {
     throw ERRORS[kind] ?? new Error('unknown');
   },
+  'Mutation.renameItem': () => item,
   'Mutation.rename': (_, { name }: { name: string }) => name,
   'Subscription.counted': async function* (_, { to }: { to: number }) {
     for (let count = 1; count <= to; count += 1) yield await Promise.resolve(count);

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, Kind, OperationTypeNode, type SelectionSetNode } from 'graphql';
 import type { Viewer } from '../access';
 import type { Logger } from '../logging';
 import { charge, MOST_NODES } from './cost';
@@ -29,7 +29,7 @@ export function answering<Context extends ServerContext>(isProduction: boolean, 
         },
         willSendResponse: async (request) => {
           const errors = await refusedOrOwn(request);
-          const told = tellAll(errors, tellingOf(request.contextValue, isProduction), log);
+          const told = tellAll(errors, tellingOf(request, isProduction), log);
           const cost = isProduction || charged === undefined ? undefined : { charged, limit: MOST_NODES };
           finish(request, told, cost && { cost });
           logOperation(log, request, { told, took: performance.now() - began });
@@ -49,11 +49,19 @@ export function tellOne(error: GraphQLError, telling: Telling, log: Logger): Gra
   return told;
 }
 
-const tellingOf = ({ requestId, viewer }: ServerContext, isProduction: boolean): Telling => ({
+const tellingOf = <Context extends ServerContext>(
+  { contextValue: { requestId, viewer }, operation }: Request<Context>,
+  isProduction: boolean,
+): Telling => ({
   requestId,
   isSignedIn: viewer !== null,
   isProduction,
+  changes: operation?.operation === OperationTypeNode.MUTATION ? changesOf(operation.selectionSet) : 0,
 });
+
+/** A fragment may stand for any number. */
+const changesOf = ({ selections }: SelectionSetNode): number =>
+  selections.every(({ kind }) => kind === Kind.FIELD) ? selections.length : Infinity;
 
 /** The answer's errors. Where the audit trail cannot be written there is no answer, only that. */
 async function refusedOrOwn<Context extends ServerContext>(request: Request<Context>): Promise<readonly GraphQLError[]> {

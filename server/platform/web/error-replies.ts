@@ -52,7 +52,7 @@ export function replyWithErrors(server: FastifyInstance, { isProduction, log }: 
     const sentence = sentenceOf(error);
     if (sentence !== null) return refuse(request, reply, error.statusCode ?? 400, toldOf('BAD_USER_INPUT', sentence, request.id));
     const asked = error instanceof GraphQLError ? error : new GraphQLError('fault', { originalError: error });
-    const told = tellOne(asked, { requestId: request.id, isSignedIn: false, isProduction }, log);
+    const told = tellOne(asked, { requestId: request.id, isSignedIn: false, isProduction, changes: 0 }, log);
     return refuse(request, reply, statusFor(error, told.extensions?.code as ErrorCode), told);
   });
 }

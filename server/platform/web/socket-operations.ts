@@ -54,6 +54,7 @@ export function operationsOver<Context extends ServerContext>(options: Operation
     requestId: caller.requestId,
     isSignedIn: caller.viewer !== null,
     isProduction,
+    changes: 0,
   });
   return {
     connectionInitWaitTimeout: options.initWithin,

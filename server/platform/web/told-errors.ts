@@ -28,6 +28,8 @@ const ABOUT_INPUT = /^(Variable "\$|Argument "|Too many errors processing variab
 
 const UNREACHABLE = 'The database cannot be reached, or is too busy, just now. Try again in a few seconds.';
 const GIVEN_UP = 'This took too long and was given up. Ask for less at once, or try again in a few seconds.';
+/** What to read with an invitation to ask again, where a change may have been made. */
+const LOOK_FIRST = ' Look first whether the change was made.';
 
 /** Messages quote what was sent, and that may be long. */
 const LONGEST = 500;
@@ -37,6 +39,8 @@ export interface Telling {
   readonly isSignedIn: boolean;
   /** Leave out what would describe the schema to a stranger. */
   readonly isProduction: boolean;
+  /** Changes the operation asked for: the root fields of a mutation, else 0. */
+  readonly changes: number;
 }
 
 /** What the client hears of an error: a known code, the request's id, and nothing of ours. `fault` is what to log, if it is our fault. */
@@ -47,12 +51,18 @@ export function tell(error: GraphQLError, telling: Telling): { told: GraphQLForm
   const { requestId } = telling;
   if (code === 'INTERNAL') {
     const fault = error.originalError ?? error;
-    return { told: { message: sorry(fault, requestId), ...place, extensions: { code, requestId } }, fault };
+    return { told: { message: sorry(fault, telling), ...place, extensions: { code, requestId } }, fault };
   }
-  const extensions = { ...ownExtensions(error), code, requestId };
-  const said = telling.isProduction ? withoutSuggestion(message) : message;
-  return { told: { message: said.slice(0, LONGEST), ...place, extensions } };
+  const { retryAfterSeconds, ...own } = ownExtensions(error);
+  const isLate = retryAfterSeconds !== undefined && isAfterChange(error, telling);
+  const extensions = { ...own, ...(retryAfterSeconds !== undefined && !isLate && { retryAfterSeconds }), code, requestId };
+  const said = (telling.isProduction ? withoutSuggestion(message) : message).slice(0, LONGEST);
+  return { told: { message: isLate ? said + LOOK_FIRST : said, ...place, extensions } };
 }
+
+/** Whether a change of the operation may have been made before a fault: one below a root field is in what is read of its outcome. */
+const isAfterChange = ({ path }: GraphQLError, { changes }: Telling): boolean =>
+  changes > 1 || (changes === 1 && path !== undefined && path.length > 1);
 
 /** An error no resolver threw, as the client may see it. */
 export const toldOf = (code: ErrorCode, message: string, requestId: string): GraphQLFormattedError => ({
@@ -66,9 +76,10 @@ function codeOf({ extensions: { code }, message }: GraphQLError, isSignedIn: boo
   return SAME.get(code) ?? (ABOUT_INPUT.test(message) ? 'BAD_USER_INPUT' : 'INTERNAL');
 }
 
-function sorry(fault: unknown, requestId: string): string {
-  if (isUnreachable(fault)) return UNREACHABLE;
-  if (isGivenUp(fault)) return GIVEN_UP;
+function sorry(fault: unknown, { requestId, changes }: Telling): string {
+  const lookFirst = changes > 0 ? LOOK_FIRST : '';
+  if (isUnreachable(fault)) return UNREACHABLE + lookFirst;
+  if (isGivenUp(fault)) return GIVEN_UP + lookFirst;
   return `Something went wrong on our side. It has been noted; name request ${requestId} if you ask for help.`;
 }
 
