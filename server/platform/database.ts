@@ -13,6 +13,8 @@ export type NarrowRole = 'firsthand_sign_in' | 'firsthand_jobs';
 
 /** How long what is under way may take to end when the database is closed, in milliseconds. */
 const CLOSING = 3_000;
+/** How long after that whoever waits for a connection may take to be refused, in milliseconds. */
+const REFUSING = 500;
 
 interface Opening {
   readonly tenant: Tenant;
@@ -24,6 +26,7 @@ interface Opening {
 export class Database {
   private readonly heedful: (() => void)[] = [];
   private readonly underWay = new UnderWay();
+  private readonly inUse = new Set<PoolClient>();
   /** Nothing new is begun from when it is closing, and when it is cut off nothing is that waited for a connection. */
   private stage: 'OPEN' | 'CLOSING' | 'CUT_OFF' = 'OPEN';
 
@@ -32,20 +35,27 @@ export class Database {
     private readonly source: DataSource,
     private readonly onStatement: (statement: Statement) => void = () => undefined,
   ) {
-    this.pool.on('acquire', listenForErrors);
+    this.pool.on('acquire', (client) => {
+      listenForErrors(client);
+      this.inUse.add(client);
+    });
+    this.pool.on('release', (_, client) => this.inUse.delete(client));
   }
 
   /** For queries: nothing is held between two statements. Under a narrow role, `tenant` statements see what that role may see. */
   reading(tenant: Tenant, role?: NarrowRole): Connection {
     const how: Opening = { tenant, isReadOnly: true, ...(role === undefined ? {} : { role }) };
-    const shared = new SharedReads((statement, values) => this.atOnce(how, statement, values));
+    const once = <Row extends object>(statement: Statement, values?: readonly unknown[]): Promise<Row[]> =>
+      this.followed(() => this.atOnce<Row>(how, statement, values));
+    const shared = new SharedReads(once);
     // What is open is not read under a narrow role, which may not see it.
     const isShared = ({ sharedValues }: Statement) => sharedValues !== undefined && role === undefined;
     return {
-      tenant: (statement, values = []) =>
-        isShared(statement) ? shared.ask(statement, values) : this.atOnce(how, statement, values),
+      tenant: (statement, values = []) => (isShared(statement) ? shared.ask(statement, values) : once(statement, values)),
       open: (statement, values = []) =>
-        isShared(statement) ? shared.ask(statement, values) : this.onPool((client) => this.query(client, statement, values)),
+        isShared(statement)
+          ? shared.ask(statement, values)
+          : this.followed(() => this.onPool((client) => this.query(client, statement, values))),
       get manager(): EntityManager {
         throw new Error('A query must not write; do it in a mutation, inside inTransaction.');
       },
@@ -54,17 +64,18 @@ export class Database {
 
   /** For mutations: runs `work` in one READ WRITE transaction, again if PostgreSQL asks for it, and commits unless it throws. */
   writing<Answer>(tenant: Tenant, work: (connection: Connection) => Promise<Answer>): Promise<Answer> {
-    return retried(() => this.transaction({ tenant, isReadOnly: false }, work));
+    return this.followed(() => retried(() => this.inTransaction({ tenant, isReadOnly: false }, work)));
   }
 
   /** For a write of one statement that nobody waits for news of: a READ WRITE transaction of its own, and one round trip. */
   writingOnce(tenant: Tenant): Pick<Connection, 'tenant'> {
-    return { tenant: (statement, values) => retried(() => this.atOnce({ tenant, isReadOnly: false }, statement, values)) };
+    const how: Opening = { tenant, isReadOnly: false };
+    return { tenant: (statement, values) => this.followed(() => retried(() => this.atOnce(how, statement, values))) };
   }
 
   /** As `writing`, under a narrow role that may see what the serving role may not. */
   as<Answer>(role: NarrowRole, work: (connection: Connection) => Promise<Answer>): Promise<Answer> {
-    return retried(() => this.transaction({ tenant: NOBODY, isReadOnly: false, role }, work));
+    return this.followed(() => retried(() => this.inTransaction({ tenant: NOBODY, isReadOnly: false, role }, work)));
   }
 
   /** Calls `listener` after each commit that left something for others to do: an event to tell, a job to run or to give up. */
@@ -79,13 +90,16 @@ export class Database {
   }
 
   /**
-   * Takes nothing more, lets what is under way end within so many milliseconds, and closes every connection. Whoever comes, or is still
-   * waiting for a connection then, is refused as `Stopping`.
+   * Takes nothing more, lets what is under way end within so many milliseconds, and cuts the connections of what has not: each then
+   * goes for a moment to whoever waits for one, who is refused as `Stopping`, as is whoever comes.
    */
   async close(within = CLOSING): Promise<void> {
     this.stage = 'CLOSING';
     await this.underWay.ended(within);
     this.stage = 'CUT_OFF';
+    // To end them politely would wait for their statements.
+    for (const client of this.inUse) cut(client);
+    await this.underWay.ended(REFUSING);
     await this.source.destroy();
   }
 
@@ -108,33 +122,28 @@ export class Database {
     }
   }
 
-  private onPool<Answer>(work: (client: PoolClient) => Promise<Answer>): Promise<Answer> {
-    return this.followed(async () => {
-      const client = await this.pool.connect();
-      try {
-        this.mustNotBeCutOff();
-        const answer = await work(client);
-        client.release();
-        return answer;
-      } catch (error) {
-        client.release(!leavesConnection(error));
-        throw error;
-      }
-    });
+  private async onPool<Answer>(work: (client: PoolClient) => Promise<Answer>): Promise<Answer> {
+    const client = await this.pool.connect();
+    try {
+      this.mustNotBeCutOff();
+      const answer = await work(client);
+      client.release();
+      return answer;
+    } catch (error) {
+      client.release(!leavesConnection(error));
+      throw error;
+    }
   }
 
+  /** With all its tries: what has begun may be tried again while the database is closing. */
   private async followed<Answer>(work: () => Promise<Answer>): Promise<Answer> {
     if (this.stage !== 'OPEN') throw new Stopping();
     return this.underWay.follow(work());
   }
 
-  /** To be asked of a connection that was waited for: TypeORM gives away those in the middle of a transaction before it ends them. */
+  /** To be asked of a connection that was waited for. */
   private mustNotBeCutOff(): void {
     if (this.stage === 'CUT_OFF') throw new Stopping();
-  }
-
-  private transaction<Answer>(how: Opening, work: (connection: Connection) => Promise<Answer>): Promise<Answer> {
-    return this.followed(() => this.inTransaction(how, work));
   }
 
   private async inTransaction<Answer>(how: Opening, work: (connection: Connection) => Promise<Answer>): Promise<Answer> {
@@ -183,6 +192,10 @@ function listenForErrors(client: PoolClient): void {
 }
 
 const heard = (): void => undefined;
+
+const cut = (client: PoolClient): void => {
+  (client as unknown as Client).connection.stream.destroy();
+};
 
 /** What PostgreSQL says of a statement that it does not have: something was prepared that is not, and would be missed each time. */
 const NOT_PREPARED = '26000';

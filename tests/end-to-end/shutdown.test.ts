@@ -95,6 +95,8 @@ it('waits for an event of a socket that is being answered, until what it read is
   let isClosed = false;
   const closing = web.close().then(() => (isClosed = true));
   await socket.closed;
+  // All else that closing does has its turns: only the event is left to wait for.
+  await expect(web.ask('{ hello }')).rejects.toThrow();
   expect([isClosed, trail]).toEqual([false, []]);
   end('late');
   await closing;

@@ -57,7 +57,7 @@ describe('a database that is closed', () => {
     await closed;
   });
 
-  it('gives who waits for a connection none that is in the middle of something, and says so', async () => {
+  it.each(ways)('refuses %s where they wait for a connection that is in the middle of something', async (_, way) => {
     const { database, asked } = await openOwn(1);
     let end = (): void => undefined;
     const held = new Promise<void>((resolve) => (end = resolve));
@@ -68,13 +68,43 @@ describe('a database that is closed', () => {
     });
     const cutOff = expect(transaction).rejects.toThrow();
     await until(() => asked.length === 1);
-    const waiting = ways.map(([, way]) => way(database).catch((error: unknown) => error));
+    const waiting = [way, way, way].map((one) => one(database).catch((error: unknown) => error));
     await database.close(50);
-    const refused = await Promise.all(waiting);
-    expect(refused[0]).toBeInstanceOf(Stopping);
-    expect(refused.filter(isUnreachable)).toHaveLength(ways.length);
+    for (const refused of await Promise.all(waiting)) expect(refused).toBeInstanceOf(Stopping);
     expect(asked).toEqual([ONE.name]);
     end();
     await cutOff;
+  });
+
+  it('waits for no statement that does not end, alone or in a transaction', async () => {
+    const { database, asked } = await openOwn();
+    await world.plant.sql('SELECT pg_advisory_lock(7)');
+    const endless = [
+      database.reading(NOBODY).tenant(HELD),
+      database.writing(NOBODY, (connection) => connection.tenant(HELD)),
+    ].map((one) => one.catch((error: unknown) => error));
+    await until(() => asked.length === 2);
+    await database.close(50);
+    for (const refused of await Promise.all(endless)) expect(isUnreachable(refused)).toBe(true);
+    await world.plant.sql('SELECT pg_advisory_unlock(7)');
+  });
+
+  it('lets what has begun be tried again while it is closing', async () => {
+    const { database, asked } = await openOwn();
+    let goOn = (): void => undefined;
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    let tries = 0;
+    const transaction = database.writing(NOBODY, async (connection) => {
+      tries += 1;
+      await connection.tenant(ONE);
+      await held;
+      if (tries === 1) throw Object.assign(new Error('deadlock detected'), { code: '40P01' });
+      return connection.tenant(ONE);
+    });
+    await until(() => asked.length === 1);
+    const closed = database.close(60_000);
+    goOn();
+    expect([await transaction, tries]).toEqual([[{ one: 1 }], 2]);
+    await closed;
   });
 });
