@@ -261,7 +261,7 @@ export type EncounterForm =
   | 'WORKPLACE_VISIT'
   /** Hands-on session with a group */
   | 'WORKSHOP'
-  /** Placement of one student at a workplace */
+  /** Placement at a workplace, arranged for each student */
   | 'WORK_EXPERIENCE';
 
 /** What a suggested role model must have, whatever their score */

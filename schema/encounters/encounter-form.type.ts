@@ -21,7 +21,7 @@ registerEnumType(EncounterForm, {
     WORKSHOP: { description: 'Hands-on session with a group' },
     MOCK_INTERVIEW: { description: 'Practice interview' },
     WORKPLACE_VISIT: { description: 'Visit of a group to a workplace' },
-    WORK_EXPERIENCE: { description: 'Placement of one student at a workplace' },
+    WORK_EXPERIENCE: { description: 'Placement at a workplace, arranged for each student' },
     JOB_SHADOWING: { description: 'Day at the side of somebody at work' },
     MENTORING_SESSION: { description: 'Meeting of a mentor and a student' },
     PROJECT: { description: 'Piece of work set by an employer' },

@@ -55,7 +55,7 @@ export const checkAccess: AuthChecker<{ viewer: Viewer | null }, AccessRule> = (
   if (viewer === null) throw unauthenticated();
   if (rules.includes('signedIn') || viewer.memberships.some(({ role }) => rules.includes(role))) return true;
   if (rules.includes('adults') && isAdult(viewer)) return true;
-  throw forbidden(`This is for ${rules.map(inWords).join(', ')}; none of your roles is among them.`);
+  throw forbidden(`This is for ${inWords(rules)}; none of your roles is among them.`);
 };
 
 /** Staff, employers, volunteers and alumni. Who goes to a school is none, whatever else they are: an alumnus may still be at their next school. */
@@ -71,8 +71,7 @@ export function signedIn({ viewer }: { viewer: Viewer | null }): Viewer {
 export function actingFor(viewer: Viewer, schoolId: string, roles: readonly RoleKey[] = SCHOOL_STAFF): void {
   const there = viewer.memberships.filter((one) => one.schoolId === schoolId && isStaff(one.role));
   if (there.length === 0) throw notFound('school');
-  if (!there.some(({ role }) => roles.includes(role)))
-    throw forbidden(`At this school, this is for its ${roles.map(inWords).join(', ')}.`);
+  if (!there.some(({ role }) => roles.includes(role))) throw forbidden(`At this school, this is for its ${inWords(roles)}.`);
 }
 
 export const rolesAt = (viewer: Viewer, schoolId: string): readonly RoleKey[] =>
@@ -91,4 +90,12 @@ export const tenantOf = (viewer: Viewer | null): Tenant => ({
 const unauthenticated = () =>
   new Fault('UNAUTHENTICATED', 'Sign in first: send `Authorization: Bearer` with the access token of `signIn`.');
 
-const inWords = (rule: AccessRule): string => rule.toLowerCase().replaceAll('_', ' ');
+const NAMES: Readonly<Partial<Record<AccessRule, string>>> = {
+  adults: 'staff, employers, volunteers and alumni',
+  SENCO: 'SENCOs',
+  ALUMNUS: 'alumni',
+};
+const LIST = new Intl.ListFormat('en-GB');
+
+const inWords = (rules: readonly AccessRule[]): string =>
+  LIST.format(rules.map((rule) => NAMES[rule] ?? `${rule.toLowerCase().replaceAll('_', ' ')}s`));

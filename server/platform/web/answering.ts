@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError, Kind, OperationTypeNode, type SelectionSetNode } from 'graphql';
 import type { Viewer } from '../access';
+import { Fault } from '../faults';
 import type { Logger } from '../logging';
 import { charge, MOST_NODES } from './cost';
 import { tell, type Telling } from './told-errors';
@@ -14,6 +15,13 @@ export interface ServerContext {
   readonly writeAudit: () => Promise<void>;
 }
 
+const overSockets = () =>
+  new Fault(
+    'BAD_USER_INPUT',
+    'Subscriptions come over a socket: connect to this address by WebSocket with the protocol `graphql-transport-ws`. Send queries and mutations by POST.',
+    { http: { status: 400 } },
+  );
+
 type Request<Context extends ServerContext> = GraphQLRequestContextWillSendResponse<Context>;
 
 /** Apollo's part in an answer: charges the operation, writes the audit trail, tells the errors, logs one line. */
@@ -24,6 +32,7 @@ export function answering<Context extends ServerContext>(isProduction: boolean, 
       let charged: number | undefined;
       return Promise.resolve({
         didResolveOperation: ({ schema, document, operation, request: { variables } }) => {
+          if (operation?.operation === OperationTypeNode.SUBSCRIPTION) throw overSockets();
           if (operation !== undefined) charged = charge({ schema, document, operation, variables });
           return Promise.resolve();
         },

@@ -1,5 +1,8 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { newId } from '../identifiers';
 import type { Logger } from '../logging';
 import { isUnreachable } from '../unreachable';
 import { tellOne } from './answering';
@@ -21,6 +24,13 @@ const STATUSES: Readonly<Partial<Record<ErrorCode, number>>> = {
 };
 
 type Failure = Error & { readonly code?: string; readonly statusCode?: number };
+
+/** What Node says of what is no request, with the status. */
+const BROKEN: Readonly<Record<string, readonly [status: number, sentence: string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request took too long to arrive. Send it again.'],
+  HPE_HEADER_OVERFLOW: [431, 'The headers are larger than 16 kB. Send fewer, or shorter ones.'],
+};
+const OTHERWISE_BROKEN = [400, 'This is no HTTP request, or not a whole one. Send it again.'] as const;
 
 interface RepliesOptions {
   readonly isProduction: boolean;
@@ -67,4 +77,21 @@ function sentenceOf(error: Failure): string | null {
 function statusFor(error: Error, code: ErrorCode): number {
   if (code !== 'INTERNAL') return STATUSES[code] ?? 400;
   return isUnreachable(error) ? 503 : 500;
+}
+
+/** Answers, as everything else is answered, what never became a request because it broke off or is no HTTP; then hangs up. */
+export function replyToBroken(error: NodeJS.ErrnoException, socket: Socket, log: Logger): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  const [status, sentence] = BROKEN[error.code ?? ''] ?? OTHERWISE_BROKEN;
+  const told = toldOf('BAD_USER_INPUT', sentence, newId());
+  log.info({ ...told.extensions, status }, 'refused');
+  const body = JSON.stringify({ errors: [told] });
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
+  socket.destroySoon();
 }

@@ -10,7 +10,7 @@ import type { Logger } from '../logging';
 import { UnderWay } from '../under-way';
 import type { ServerContext } from './answering';
 import { addressOf, type TrustProxy } from './client-address';
-import { replyWithErrors } from './error-replies';
+import { replyToBroken, replyWithErrors } from './error-replies';
 import { serveGraphiql } from './graphiql';
 import { serveGraphql } from './graphql-route';
 import { originRule, setHeaders } from './headers';
@@ -102,7 +102,7 @@ export async function startWebServer<Context extends ServerContext>(options: Web
   return { port: (server.server.address() as AddressInfo).port, close: end };
 }
 
-function createFastify<Context extends ServerContext>({ trustProxy }: WebServerOptions<Context>): FastifyInstance {
+function createFastify<Context extends ServerContext>({ trustProxy, log }: WebServerOptions<Context>): FastifyInstance {
   return Fastify<Server>({
     logger: false,
     bodyLimit: BODY,
@@ -110,6 +110,9 @@ function createFastify<Context extends ServerContext>({ trustProxy }: WebServerO
     trustProxy: trustFor(trustProxy),
     requestIdHeader: false,
     genReqId: requestIds(trustProxy !== false),
+    clientErrorHandler: (error, socket) => {
+      replyToBroken(error, socket, log);
+    },
   });
 }
 
