@@ -7,6 +7,7 @@ import {
   earlierOf,
   laterOf,
   monthAfter,
+  monthAfterInWords,
   monthName,
   monthOf,
   weekdayName,
@@ -102,8 +103,10 @@ function isFree(candidate: Candidate, prepared: PreparedAsk): boolean {
 }
 
 function fullMonthsInWords(candidate: Candidate, months: readonly OpenMonth[]): string {
-  const names = months.map(({ month }) => monthName(month));
-  if (names.length > mostMonthsListed) return `every month from ${names[0] ?? ''} to ${names.at(-1) ?? ''}`;
+  const [first] = months;
+  const last = months.at(-1);
+  if (first && last && months.length > mostMonthsListed)
+    return `every month from ${monthName(first.month)} to ${monthAfterInWords(last.month, `${first.month}-01`)}`;
   const fullness = ({ month }: OpenMonth) => `${taken(candidate, month)} of ${candidate.capacityPerMonth} taken`;
   const [only] = months;
   if (only && months.length === 1) return `${monthName(only.month)}: ${fullness(only)}`;
@@ -115,24 +118,27 @@ function someMonthsInWords(candidate: Candidate, months: readonly OpenMonth[]): 
   return months.length > mostMonthsListed ? `${months.length} of these months` : fullMonthsInWords(candidate, months);
 }
 
-function nextMonthWithCapacity(candidate: Candidate, { openMonths, today }: PreparedAsk): string | null {
-  const last = monthOf(lastDayToAskFor(today));
-  let month = openMonths.at(-1)?.month;
-  for (let step = 0; month && month < last && step < monthsToLookAhead; step += 1) {
-    month = monthAfter(month);
-    if (hasCapacityIn(candidate, month)) return month;
-  }
-  return null;
+/** Months after the window that may be asked for and in which they have capacity left. */
+function monthsWithCapacity(candidate: Candidate, { openMonths, today }: PreparedAsk): readonly OpenMonth[] {
+  const last = lastDayToAskFor(today);
+  const day = openMonths.at(-1)?.days.at(-1)?.day ?? today;
+  const from = `${monthAfter(monthOf(day))}-01`;
+  const to = earlierOf(addDays(from, 31 * monthsToLookAhead), last);
+  return monthsBetween(from, to).filter(({ month }) => hasCapacityIn(candidate, month));
 }
 
 function whyFull(candidate: Candidate, prepared: PreparedAsk): string {
   if (candidate.capacityPerMonth <= 0)
     return 'They take no invitations at present. They would have to set how many they can take in a month.';
-  const next = nextMonthWithCapacity(candidate, prepared);
-  const wayOut = next
-    ? `More capacity, or a date in ${monthName(next)}, would make it possible.`
-    : 'More capacity would make it possible.';
-  return `Full for ${fullMonthsInWords(candidate, prepared.openMonths)}. ${wayOut}`;
+  return `Full for ${fullMonthsInWords(candidate, prepared.openMonths)}. ${wayOut(candidate, prepared)}`;
+}
+
+/** A month in which they could come is promised; one with capacity in which they are never free is not named. */
+function wayOut(candidate: Candidate, prepared: PreparedAsk): string {
+  const months = monthsWithCapacity(candidate, prepared);
+  const free = months.find((month) => isFreeIn(candidate, month, prepared.ask.parts));
+  if (free) return `More capacity, or a date in ${monthAfterInWords(free.month, prepared.firstDay)}, would make it possible.`;
+  return 'More capacity would make it possible.';
 }
 
 function nextFreeDay(candidate: Candidate, { ask, today }: PreparedAsk): string | null {

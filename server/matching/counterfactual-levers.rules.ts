@@ -1,6 +1,7 @@
 import type { EncounterForm } from '../../schema/encounters/encounter-form.type';
 import type { Condition } from '../../schema/matching/condition.type';
 import type { CounterfactualKind } from '../../schema/matching/counterfactual.type';
+import { conditions, prepareAsk } from './conditions.rules';
 import { datesLever } from './counterfactual-dates.rules';
 import { partsLever } from './counterfactual-parts.rules';
 import type { Change, CounterfactualTitles, WhyNot } from './counterfactual.types';
@@ -53,14 +54,36 @@ function online({ ask }: WhyNot): readonly LeverChange[] {
   return [{ ask: { ...ask, isOnlineWelcome: true }, explanation: 'If you welcomed meeting online.' }];
 }
 
+function inPerson({ ask }: WhyNot): readonly LeverChange[] {
+  if (ask.isInPersonWelcome) return [];
+  return [{ ask: { ...ask, isInPersonWelcome: true }, explanation: 'If you welcomed meeting in person.' }];
+}
+
 /** Only forms that could be asked for with the weights of the request, if it has its own. */
-function forms({ candidate, ask, weights, weightsHoldFor }: WhyNot): readonly LeverChange[] {
+function forms(whyNot: WhyNot): readonly LeverChange[] {
+  const { candidate, ask, weights, weightsHoldFor } = whyNot;
   const mayWeigh = (form: Key<EncounterForm>) => weightsHoldFor === null || problemsWithWeights(weights, form).length === 0;
-  return candidate.forms.filter((form) => form !== ask.form && mayWeigh(form)).map((form) => withForm(ask, form));
+  return candidate.forms
+    .filter((form) => form !== ask.form && mayWeigh(form))
+    .map((form) => withForm(ask, form))
+    .filter((change) => !isWayEnough(whyNot, change.ask));
+}
+
+const ABOUT_FORM: ReadonlySet<string> = new Set<Key<Condition>>([
+  'OFFERS_FORM',
+  'SAFEGUARDING_ALLOWS_FORM',
+  'WITHIN_TRAVEL_LIMIT',
+]);
+
+/** Whether a way of meeting that another form carries with it would do as well in the form asked for: then it alone is the smaller change. */
+function isWayEnough({ candidate, ask, today, reference }: WhyNot, { isOnlineWelcome, isInPersonWelcome }: Ask): boolean {
+  if (isOnlineWelcome === ask.isOnlineWelcome && isInPersonWelcome === ask.isInPersonWelcome) return false;
+  const prepared = prepareAsk({ ...ask, isOnlineWelcome, isInPersonWelcome }, today, reference);
+  return conditions.filter(({ name }) => ABOUT_FORM.has(name)).every(({ holds }) => holds(candidate, prepared));
 }
 
 /** A form that is met in one way only carries that way with it: `createSpeakerRequest` takes no other. */
-function withForm(ask: Ask, form: Key<EncounterForm>): LeverChange {
+function withForm(ask: Ask, form: Key<EncounterForm>): LeverChange & Pick<Change, 'ask'> {
   const explanation = `If you asked for ${formInWords(form)}`;
   if (form === 'ONLINE_SESSION' && !ask.isOnlineWelcome)
     return { ask: { ...ask, form, isOnlineWelcome: true }, explanation: `${explanation} and welcomed meeting online.` };
@@ -96,6 +119,7 @@ export const levers: readonly Lever[] = [
   { kind: 'CAPACITY', conditions: ['CAPACITY_LEFT', 'FREE_IN_WINDOW'], changes: capacities },
   { kind: 'TRAVEL_LIMIT', conditions: ['WITHIN_TRAVEL_LIMIT', 'HERE_FOR_THIS_SCHOOL'], changes: travelLimits },
   { kind: 'ONLINE', conditions: ['WITHIN_TRAVEL_LIMIT'], changes: online },
+  { kind: 'IN_PERSON', conditions: ['WITHIN_TRAVEL_LIMIT'], changes: inPerson },
   datesLever,
   partsLever,
   { kind: 'FORM', conditions: ['OFFERS_FORM', 'SAFEGUARDING_ALLOWS_FORM', 'WITHIN_TRAVEL_LIMIT'], changes: forms },

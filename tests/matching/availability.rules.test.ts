@@ -38,6 +38,7 @@ describe('days as text', () => {
     expect(monthAfter('2026-12')).toBe('2027-01');
     expect(monthAfter('2027-01')).toBe('2027-02');
     expect(daysInWords('2026-11-30', '2026-12-04')).toBe('30 November to 4 December');
+    expect(daysInWords('2026-11-30', '2027-11-04')).toBe('30 November 2026 to 4 November 2027');
   });
 
   it('opens no day before today', () => {
@@ -68,6 +69,16 @@ describe('capacity and free time', () => {
   it('passes over full months when it names the next', () => {
     const commitments = taken({ '2026-12': 2, '2027-01': 3, '2027-02': 1 });
     expect(whyNot({ commitments })[0]).toMatch(/a date in February/);
+  });
+
+  it('names no month in which they are never free, and the year of one that lies almost a year ahead', () => {
+    const away = [{ from: '2027-01-01', to: '2027-02-28' }];
+    expect(whyNot({ commitments: taken({ '2026-12': 2 }), away })[0]).toMatch(/a date in March, would/);
+    const never = [{ from: '2027-01-01', to: '2028-12-31' }];
+    expect(whyNot({ commitments: taken({ '2026-12': 2 }), away: never })[0]).toMatch(/ taken\. More capacity would make/);
+    const months = ['2026-12', ...Array.from({ length: 10 }, (_, index) => `2027-${String(index + 1).padStart(2, '0')}`)];
+    const full = Object.fromEntries(months.map((month) => [month, 2]));
+    expect(whyNot({ commitments: taken(full) })[0]).toMatch(/a date in November 2027, would/);
   });
 
   it('lists a few full months and sums up many', () => {

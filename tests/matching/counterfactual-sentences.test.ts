@@ -55,6 +55,7 @@ describe('the sentences on what would help', () => {
       { candidate: { isOnline: true, isInPerson: false }, ask: { isOnlineWelcome: false } },
       'If you welcomed meeting online.',
     ],
+    ['IN_PERSON', { ask: { isOnlineWelcome: true, isInPersonWelcome: false } }, 'If you welcomed meeting in person.'],
     ['FORM', { candidate: { forms: ['WORKSHOP'] } }, 'If you asked for workshops.'],
     [
       'FORM',
@@ -87,6 +88,13 @@ describe('the sentences on what would help', () => {
   ] as const)('say what would change: %s', (kind, changes, explanation) => {
     const told = counterfactuals(alone(changes), titles);
     expect(told).toContainEqual({ kind, explanation, isEnough: true });
+  });
+
+  it.each([
+    ['ONLINE', { isOnline: true, isInPerson: false, forms: ['TALK', 'ONLINE_SESSION'] }, { isOnlineWelcome: false }],
+    ['IN_PERSON', { forms: ['TALK', 'CAREERS_FAIR'] }, { isOnlineWelcome: true, isInPersonWelcome: false }],
+  ] as const)('tell no other form with a way of meeting that alone would do: %s', (kind, who, asked) => {
+    expect(counterfactuals(alone({ candidate: who, ask: asked }), titles).map((one) => one.kind)).toEqual([kind]);
   });
 
   it('put one part of the day in the place of another where too many others could come at both', () => {

@@ -1,49 +1,18 @@
 import fc from 'fast-check';
 import { addDays, daysInWords, laterOf } from '../../server/matching/calendar.rules';
 import { conditions, meetsEveryCondition, prepareAsk } from '../../server/matching/conditions.rules';
-import type { PreparedAsk } from '../../server/matching/conditions.types';
 import { smallestWeightChange, withWeight } from '../../server/matching/counterfactual.engine';
 import { counterfactuals } from '../../server/matching/counterfactual.rules';
 import type { Competitor, WhyNot } from '../../server/matching/counterfactual.types';
 import { IN_PERSON_FORMS } from '../../server/matching/forms.rules';
-import type { Ask, Candidate, Days, Weights } from '../../server/matching/matching.types';
+import type { Ask, Candidate, Days } from '../../server/matching/matching.types';
 import { comparable } from '../../server/matching/ranking.engine';
-import { CRITERIA, DEFAULT_WEIGHTS } from '../../server/matching/score.engine';
+import { CRITERIA } from '../../server/matching/score.engine';
 import { problemsWithWeights } from '../../server/matching/weights.rules';
 import { formInWords } from '../../server/matching/wording.rules';
 import { problemsWithDays } from '../../server/requests/speaker-request.rules';
 import { ask, candidate, reference, today } from './candidates';
-import { anyWhyNot, titles } from './why-nots';
-
-const preparedAsks = new WeakMap<Ask, PreparedAsk>();
-function prepared(asked: Ask, day: string): PreparedAsk {
-  const known = preparedAsks.get(asked) ?? prepareAsk(asked, day, reference);
-  preparedAsks.set(asked, known);
-  return known;
-}
-
-/** Asked straight from the conditions and the formula. */
-function isFirst(whyNot: WhyNot, change: { ask?: Ask; candidate?: Candidate; weights?: Weights } = {}): boolean {
-  const asked = change.ask ?? whyNot.ask;
-  const me = { candidate: change.candidate ?? whyNot.candidate, values: whyNot.values };
-  const set = change.weights ?? whyNot.weights;
-  const isMentoring = asked.form === 'MENTORING_SESSION';
-  const given = isMentoring && set.VARIETY === 1 ? DEFAULT_WEIGHTS : set;
-  const acts = CRITERIA.map((criterion, index) =>
-    whyNot.hasData[index] && !(criterion === 'VARIETY' && isMentoring) ? given[criterion] : 0,
-  );
-  const total = acts.reduce((sum, weight) => sum + weight, 0);
-  const scoreOf = (one: Competitor) =>
-    total === 0 ? 0 : comparable(acts.reduce((sum, weight, index) => sum + (weight / total) * one.values[index]!, 0));
-  const all = [...whyNot.competitors.filter((one) => one.candidate.profile.id !== me.candidate.profile.id), me]
-    .filter((one) => meetsEveryCondition(one.candidate, prepared(asked, whyNot.today)))
-    .sort((one, other) => {
-      const [a, b] = [one.candidate.profile, other.candidate.profile];
-      return scoreOf(other) - scoreOf(one) || a.recentInvitations - b.recentInvitations || (a.id < b.id ? -1 : 1);
-    });
-  const place = all.indexOf(me);
-  return place >= 0 && place < whyNot.top;
-}
+import { anyWhyNot, isFirst, prepared, titles } from './why-nots';
 
 /** Everybody could come, or is paused, so that the ranking decides; or they could at their own hours. */
 const contestOf = (whyNot: WhyNot, asked: Ask, hasOwnHours = false): WhyNot => {
@@ -57,6 +26,9 @@ const anyHours = anyWhyNot.map((whyNot) => contestOf(whyNot, ask({ parts: whyNot
 
 const toldOf = (whyNot: WhyNot, kind: string) => counterfactuals(whyNot, titles).find((one) => one.kind === kind);
 const numbers = (text: string | undefined) => (text?.match(/\d+/g) ?? []).map(Number);
+const aboutForm = conditions.filter(({ name }) =>
+  ['OFFERS_FORM', 'SAFEGUARDING_ALLOWS_FORM', 'WITHIN_TRAVEL_LIMIT'].includes(name),
+);
 const isFree = conditions.find(({ name: condition }) => condition === 'FREE_IN_WINDOW')!;
 const canMeet = conditions.find(({ name: condition }) => condition === 'WITHIN_TRAVEL_LIMIT')!;
 const PARTS = ['MORNING', 'AFTERNOON', 'EVENING'] as const;
@@ -191,7 +163,13 @@ describe('what would bring somebody among the first', () => {
           ...{ ...asked, form, isOnlineWelcome: asked.isOnlineWelcome || form === 'ONLINE_SESSION' },
           isInPersonWelcome: asked.isInPersonWelcome || IN_PERSON_FORMS.has(form),
         });
-        const others = me.forms.filter((form) => form !== asked.form);
+        // The way of meeting that a form carries is the smaller change where it would do in the form asked for.
+        const doesWayDo = ({ isOnlineWelcome, isInPersonWelcome }: Ask) =>
+          (isOnlineWelcome !== asked.isOnlineWelcome || isInPersonWelcome !== asked.isInPersonWelcome) &&
+          aboutForm.every(({ holds }) =>
+            holds(me, prepareAsk({ ...asked, isOnlineWelcome, isInPersonWelcome }, whyNot.today, reference)),
+          );
+        const others = me.forms.filter((form) => form !== asked.form && !doesWayDo(withForm(form)));
         const couldCome = meetsEveryCondition(me, prepared(asked, whyNot.today));
         const enough = others.filter((form) => !couldCome && isFirst(whyNot, { ask: withForm(form) }));
         expect(told?.isEnough ?? false).toBe(enough.length > 0);

@@ -1,6 +1,11 @@
 /** Pairs, questions and rivals of any kind, for what would have to be otherwise. */
 import fc from 'fast-check';
+import { meetsEveryCondition, prepareAsk } from '../../server/matching/conditions.rules';
+import type { PreparedAsk } from '../../server/matching/conditions.types';
 import type { Competitor, CounterfactualTitles, WhyNot } from '../../server/matching/counterfactual.types';
+import type { Ask, Candidate, Weights } from '../../server/matching/matching.types';
+import { comparable } from '../../server/matching/ranking.engine';
+import { CRITERIA, DEFAULT_WEIGHTS } from '../../server/matching/score.engine';
 import { anyAsk, anyCandidate, anyToday, reference } from './candidates';
 import { weights } from './worlds';
 
@@ -33,3 +38,33 @@ export const anyWhyNot: fc.Arbitrary<WhyNot> = fc
     const yearGroup = asked.ask.yearGroups[0] ?? 9;
     return { ...asked, ...me, reference, yearGroup, competitors: all, weightsHoldFor: null, isAmongFirst: () => true };
   });
+
+const preparedAsks = new WeakMap<Ask, PreparedAsk>();
+export function prepared(asked: Ask, day: string): PreparedAsk {
+  const known = preparedAsks.get(asked) ?? prepareAsk(asked, day, reference);
+  preparedAsks.set(asked, known);
+  return known;
+}
+
+/** Whether somebody is among the first, or would be with a change: asked straight from the conditions and the formula. */
+export function isFirst(whyNot: WhyNot, change: { ask?: Ask; candidate?: Candidate; weights?: Weights } = {}): boolean {
+  const asked = change.ask ?? whyNot.ask;
+  const me = { candidate: change.candidate ?? whyNot.candidate, values: whyNot.values };
+  const set = change.weights ?? whyNot.weights;
+  const isMentoring = asked.form === 'MENTORING_SESSION';
+  const given = isMentoring && set.VARIETY === 1 ? DEFAULT_WEIGHTS : set;
+  const acts = CRITERIA.map((criterion, index) =>
+    whyNot.hasData[index] && !(criterion === 'VARIETY' && isMentoring) ? given[criterion] : 0,
+  );
+  const total = acts.reduce((sum, weight) => sum + weight, 0);
+  const scoreOf = (one: Competitor) =>
+    total === 0 ? 0 : comparable(acts.reduce((sum, weight, index) => sum + (weight / total) * one.values[index]!, 0));
+  const all = [...whyNot.competitors.filter((one) => one.candidate.profile.id !== me.candidate.profile.id), me]
+    .filter((one) => meetsEveryCondition(one.candidate, prepared(asked, whyNot.today)))
+    .sort((one, other) => {
+      const [a, b] = [one.candidate.profile, other.candidate.profile];
+      return scoreOf(other) - scoreOf(one) || a.recentInvitations - b.recentInvitations || (a.id < b.id ? -1 : 1);
+    });
+  const place = all.indexOf(me);
+  return place >= 0 && place < whyNot.top;
+}
