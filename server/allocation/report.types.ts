@@ -1,7 +1,7 @@
 /** What a report may tell students apart by; kept away from the solver, and never on its own reason for a place. */
 export interface StudentLabels {
   readonly id: string;
-  /** As the school speaks of it: "first encounter due", "two so far". */
+  /** Encounters so far, such as '2 so far' or '4 or more so far'. */
   readonly needGroup: string;
   /** Null where not stated or not shared. */
   readonly sex: string | null;
