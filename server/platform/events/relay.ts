@@ -14,7 +14,7 @@ interface RelayOptions extends Partial<Patience> {
   readonly batch?: number;
 }
 
-/** Pause before the next look while events wait for an older transaction, in milliseconds; doubled each time. */
+/** Half the first pause before another look while events wait for an older transaction, in milliseconds; each pause is twice the last. */
 const HELD_BACK = 20;
 
 const USUAL = { every: 1_000, batch: 500, tries: 3, pause: 100, wait: 10_000 };
