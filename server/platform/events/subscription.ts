@@ -14,7 +14,7 @@ export interface EventSubscriber {
 export interface Patience {
   /** How often a batch is offered before the subscriber must make its state anew. */
   readonly tries: number;
-  /** Pause after the first try that failed, in milliseconds; twice as long after the second, and so on. */
+  /** Pause after the first try that failed, in milliseconds; after the n-th it is n times as long. */
   readonly pause: number;
   /** How long others wait for a subscriber that does not come back, in milliseconds. */
   readonly wait: number;
