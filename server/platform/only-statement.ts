@@ -1,5 +1,5 @@
 import { type PoolClient, Query, type QueryResult } from 'pg';
-import type { Statement } from './statement';
+import { type Statement, statement } from './statement';
 
 /** What holds for one transaction, and ends with it. */
 export interface TransactionSettings {
@@ -12,12 +12,12 @@ export interface TransactionSettings {
 }
 
 /** It answers no row: `set_config` answers what it has set, which is never null. */
-const SETTINGS: Statement = {
-  name: 'transaction_settings',
-  text: `SELECT WHERE ${['app.person_id', 'app.school_ids', 'transaction_read_only', 'plan_cache_mode', 'role']
+const SETTINGS = statement(
+  'transaction_settings',
+  `SELECT WHERE ${['app.person_id', 'app.school_ids', 'transaction_read_only', 'plan_cache_mode', 'role']
     .map((setting, place) => `set_config('${setting}', $${place + 1}, true) IS NULL`)
     .join(' OR ')}`,
-};
+);
 
 const NOTHING: TransactionSettings = { personId: '', schoolIds: [], isReadOnly: false, role: null };
 

@@ -1,4 +1,4 @@
-/** SQL with a name: PostgreSQL plans it once a connection. The name must be unique; use the one the store method has. */
+/** SQL with a name, usually `<table>_<method>`: PostgreSQL plans it once a connection, and knows it by its name alone. */
 export interface Statement {
   readonly name: string;
   readonly text: string;
@@ -6,7 +6,15 @@ export interface Statement {
   readonly sharedValues?: number;
 }
 
-export const statement = (name: string, text: string): Statement => ({ name, text });
+/** Texts by their names. Few: a name is made of parts of the text at most, never of values. */
+const known = new Map<string, string>();
+
+/** Throws where the name stands for another text already. */
+export function statement(name: string, text: string): Statement {
+  if ((known.get(name) ?? text) !== text) throw new Error(`Two statements are named ${name}.`);
+  known.set(name, text);
+  return { name, text };
+}
 
 /** Places of values in SQL, such as `$1`. */
 export const PLACES = /\$(\d+)/g;
@@ -17,5 +25,5 @@ export const PLACES = /\$(\d+)/g;
  */
 export function sharedStatement(name: string, text: string): Statement {
   const places = [...text.matchAll(PLACES)].map(([, place]) => Number(place));
-  return { name, text, sharedValues: Math.max(0, ...places) };
+  return { ...statement(name, text), sharedValues: Math.max(0, ...places) };
 }
