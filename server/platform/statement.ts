@@ -9,8 +9,12 @@ export interface Statement {
 /** Texts by their names. Few: a name is made of parts of the text at most, never of values. */
 const known = new Map<string, string>();
 
-/** Throws where the name stands for another text already. */
+/** Letters of a name that PostgreSQL looks at. */
+const LONGEST_NAME = 63;
+
+/** Throws where the name stands for another text already, or PostgreSQL would cut it, and take two that begin alike for one. */
 export function statement(name: string, text: string): Statement {
+  if (name.length > LONGEST_NAME) throw new Error(`${name} is longer than ${LONGEST_NAME} letters.`);
   if ((known.get(name) ?? text) !== text) throw new Error(`Two statements are named ${name}.`);
   known.set(name, text);
   return { name, text };

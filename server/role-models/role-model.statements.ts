@@ -38,8 +38,8 @@ export const SCHOOLS_LEFT = statement(
 );
 
 /**
- * One page in the order of names. Each set of parts that are given makes a statement of its own, with its own plan and name;
- * values are never part of the text.
+ * One page in the order of names. Each set of parts that are given makes a statement of its own, with its own plan, and a name that
+ * says of each part whether it is given; values are never part of the text.
  */
 export function roleModelsPage(
   wanted: RoleModelsWanted,
@@ -47,35 +47,27 @@ export function roleModelsPage(
   limit: number,
 ): { readonly page: Statement; readonly values: readonly unknown[] } {
   const values: unknown[] = [];
-  const names: string[] = [];
+  let which = '';
   const parts: string[] = [];
-  const narrow = (name: string, of: readonly unknown[] | null, part: (...places: string[]) => string) => {
+  const narrow = (of: readonly unknown[] | null, part: (...places: string[]) => string) => {
+    which += of === null ? '0' : '1';
     if (of === null) return;
-    names.push(name);
     parts.push(part(...of.map((value) => `$${values.push(value)}`)));
   };
   const { visibleTo } = wanted;
-  narrow('visible', visibleTo && [visibleTo.schoolIds, visibleTo.today], (schoolIds = '', today = '') =>
-    isThereFor(schoolIds, today),
-  );
-  narrow(
-    'search',
-    only(wanted.search && wordPatterns(wanted.search)),
-    (words) => `' ' || r.name_normalised LIKE ALL (${words}::text[])`,
-  );
-  narrow('occupation', only(wanted.occupation), worksAs);
-  narrow('sector', only(wanted.sector), (sector = '') => worksIn(sector));
-  narrow('subject', wanted.subject === null ? null : [wanted.subject, wanted.today], (subject = '', today = '') =>
-    uses(subject, today),
-  );
-  narrow('employer', only(wanted.employerId), (id) => `r.employer_id = ${id}::uuid`);
-  narrow('online', only(wanted.isOnline), (isOnline) => `r.is_online = ${isOnline}::boolean`);
-  narrow('alumni', only(wanted.alumniOfSchoolId), (schoolId) => isAlumnusOf(`= ${schoolId}::uuid`));
-  narrow('shown', wanted.isSchoolShown ? only(wanted.alumniOfSchoolId) : null, showsSchool);
-  narrow('after', after, (name, id) => `(r.name_normalised, r.id) > (${name}::text, ${id}::uuid)`);
+  narrow(visibleTo && [visibleTo.schoolIds, visibleTo.today], (schoolIds = '', today = '') => isThereFor(schoolIds, today));
+  narrow(only(wanted.search && wordPatterns(wanted.search)), (words) => `' ' || r.name_normalised LIKE ALL (${words}::text[])`);
+  narrow(only(wanted.occupation), worksAs);
+  narrow(only(wanted.sector), (sector = '') => worksIn(sector));
+  narrow(wanted.subject === null ? null : [wanted.subject, wanted.today], (subject = '', today = '') => uses(subject, today));
+  narrow(only(wanted.employerId), (id) => `r.employer_id = ${id}::uuid`);
+  narrow(only(wanted.isOnline), (isOnline) => `r.is_online = ${isOnline}::boolean`);
+  narrow(only(wanted.alumniOfSchoolId), (schoolId) => isAlumnusOf(`= ${schoolId}::uuid`));
+  narrow(wanted.isSchoolShown ? only(wanted.alumniOfSchoolId) : null, showsSchool);
+  narrow(after, (name, id) => `(r.name_normalised, r.id) > (${name}::text, ${id}::uuid)`);
   const where = parts.length === 0 ? 'true' : parts.join(' AND ');
   const text = `SELECT ${COLUMNS} FROM role_model r WHERE ${where} ORDER BY r.name_normalised, r.id LIMIT $${values.push(limit)}`;
-  return { page: statement(['role_models_page', ...names].join('_'), text), values };
+  return { page: statement(`role_models_page_${which}`, text), values };
 }
 
 const only = (value: unknown): readonly unknown[] | null => (value == null ? null : [value]);

@@ -111,6 +111,28 @@ describe('a list of role models', () => {
     expect(rest.data.roleModels.pageInfo.hasNextPage).toBe(false);
   });
 
+  it('go on after a cursor however much narrows them', async () => {
+    const { plant } = world;
+    const employerId = await plant.employer();
+    for (const family_name of ['First', 'Second']) {
+      const columns = { family_name, name_normalised: `${family_name.toLowerCase()} narrow`, employer_id: employerId };
+      const topics = { topic_sectors: ['creative-and-media'], topic_subjects: ['music'] };
+      await plant.roleModel({ ...columns, ...topics }, '5313');
+    }
+    const filter = {
+      search: 'narrow',
+      occupation: '53',
+      sector: 'creative-and-media',
+      subject: 'music',
+      employerId,
+      isOnline: true,
+    };
+    const first = await world.ask(teacher, LIST, { filter, first: 1 });
+    const { endCursor: after } = first.data.roleModels.pageInfo;
+    const second = await world.ask(teacher, LIST, { filter, first: 1, after });
+    expect([first, second].map(({ data }) => data?.roleModels.nodes[0]?.familyName)).toEqual(['First', 'Second']);
+  });
+
   it.each([
     [{ filter: { occupation: '9999' } }, 'BAD_USER_INPUT', /query `occupations`/],
     [{ filter: { sector: "x'; DROP TABLE role_model; --" } }, 'BAD_USER_INPUT', /query `sectors`/],
