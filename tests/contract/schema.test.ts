@@ -3,16 +3,19 @@ import {
   buildSchema,
   findBreakingChanges,
   getNamedType,
+  type GraphQLArgument,
   type GraphQLEnumValue,
   type GraphQLField,
   type GraphQLInputField,
   type GraphQLNamedType,
   type GraphQLObjectType,
+  type GraphQLType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
   isNonNullType,
   isObjectType,
+  isSpecifiedDirective,
   isSpecifiedScalarType,
   isUnionType,
 } from 'graphql';
@@ -34,34 +37,50 @@ it.each(operations.map((operation) => [operation.name, operation] as const))('sa
   expect(operation.extensions.allow).toEqual(expect.arrayContaining([expect.any(String)]));
 });
 
-it('describes every type, field, argument and value', () => {
-  expect(ours.flatMap(undescribed)).toEqual([]);
+interface Part {
+  readonly where: string;
+  readonly description: string | null | undefined;
+  /** Of a field or an argument. */
+  readonly type?: GraphQLType;
+}
+
+const parts: readonly Part[] = [
+  ...ours.flatMap(partsOf),
+  ...schema
+    .getDirectives()
+    .filter((directive) => !isSpecifiedDirective(directive))
+    .flatMap((directive) => withArguments(`@${directive.name}`, directive)),
+];
+
+function partsOf(type: GraphQLNamedType): Part[] {
+  const self = roots.some(({ name }) => name === type.name) ? [] : [{ where: type.name, description: type.description }];
+  const below = (part: GraphQLField<unknown, unknown> | GraphQLInputField | GraphQLEnumValue) =>
+    withArguments(`${type.name}.${part.name}`, part);
+  if (isEnumType(type)) return [...self, ...type.getValues().flatMap(below)];
+  if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) return self;
+  return [...self, ...Object.values(type.getFields()).flatMap(below)];
+}
+
+function withArguments(where: string, part: Omit<Part, 'where'> & { readonly args?: readonly GraphQLArgument[] }): Part[] {
+  const { description, type, args = [] } = part;
+  return [
+    { where, description, ...(type && { type }) },
+    ...args.map((one) => ({ where: `${where}(${one.name})`, description: one.description, type: one.type })),
+  ];
+}
+
+it('describes every type, field, argument, value and directive', () => {
+  expect(parts.filter(({ description }) => !description).map(({ where }) => where)).toEqual([]);
 });
 
-function undescribed(type: GraphQLNamedType): string[] {
-  const isRoot = roots.some(({ name }) => name === type.name);
-  const bare = type.description || isRoot ? [] : [type.name];
-  if (isEnumType(type)) return [...bare, ...type.getValues().flatMap((value) => undescribedIn(type.name, value))];
-  if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) return bare;
-  return [...bare, ...Object.values(type.getFields()).flatMap((field) => undescribedIn(type.name, field))];
-}
-
-function undescribedIn(type: string, field: GraphQLField<unknown, unknown> | GraphQLInputField | GraphQLEnumValue): string[] {
-  const fields = [
-    field,
-    ...('args' in field ? field.args.map(({ name, description }) => ({ name: `${field.name}(${name})`, description })) : []),
-  ];
-  return fields.filter(({ description }) => !description).map(({ name }) => `${type}.${name}`);
-}
-
 it('writes descriptions in one style: no leading article, no full stop at the end', () => {
-  const described = ours.flatMap((type) => [
-    type.description,
-    ...(isObjectType(type) || isInputObjectType(type)
-      ? Object.values(type.getFields()).map(({ description }) => description)
-      : []),
-  ]);
-  expect(described.filter((text) => text != null && /^The |\.$/.test(text))).toEqual([]);
+  expect(parts.filter(({ description }) => description != null && /^The |\.$/.test(description))).toEqual([]);
+});
+
+it('says of every instant that it is the timestamp of when something is', () => {
+  const instants = parts.filter(({ type }) => type !== undefined && getNamedType(type).name === 'DateTime');
+  expect(instants).not.toEqual([]);
+  expect(instants.filter(({ description }) => description?.startsWith('Timestamp of when ') !== true)).toEqual([]);
 });
 
 it('answers every mutation with a union that can refuse', () => {
