@@ -8,18 +8,21 @@ import { createSchema } from '../server/schema';
 
 /**
  * Writes what is generated: schema/schema.graphql from the classes, and the client's types from that and its operations.
- * With `--check` it writes nothing and fails where a file is not what it would write.
+ * With `--check` it writes nothing and fails where a file is not what it would write. With `--release` it also makes
+ * the schema the released one, which the contract tests let nobody break.
  */
 const SCHEMA = 'schema/schema.graphql';
+const RELEASED = 'schema/released.graphql';
 const OPERATIONS = 'client-sdk/operations';
 const CLIENT = 'client-sdk/_generated/operations.ts';
 
-async function generated(): Promise<ReadonlyMap<string, string>> {
+async function generated(isRelease: boolean): Promise<ReadonlyMap<string, string>> {
   const schema = `${printSchema(lexicographicSortSchema(createSchema()))}\n`;
-  return new Map([
+  const texts = new Map([
     [SCHEMA, schema],
     [CLIENT, await clientTypes(schema)],
   ]);
+  return isRelease ? texts.set(RELEASED, schema) : texts;
 }
 
 function clientTypes(schema: string): Promise<string> {
@@ -42,9 +45,10 @@ function clientTypes(schema: string): Promise<string> {
   });
 }
 
-async function main(isCheck: boolean): Promise<void> {
+async function main(words: readonly string[]): Promise<void> {
+  const isCheck = words.includes('--check');
   const stale: string[] = [];
-  for (const [file, text] of await generated()) {
+  for (const [file, text] of await generated(words.includes('--release'))) {
     if (readFileSync(file, { encoding: 'utf8', flag: 'a+' }) === text) continue;
     stale.push(file);
     if (!isCheck) writeFileSync(file, text);
@@ -54,7 +58,7 @@ async function main(isCheck: boolean): Promise<void> {
   else console.log(`Wrote ${stale.join(', ')}.`);
 }
 
-main(process.argv.includes('--check')).catch((error: unknown) => {
+main(process.argv.slice(2)).catch((error: unknown) => {
   console.error((error as Error).message);
   process.exitCode = 1;
 });
