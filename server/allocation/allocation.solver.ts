@@ -4,7 +4,6 @@ import type { AllocationProblem, AllocationSolution } from './allocation.types';
 import type { RankedProblem, RankedSolution } from './ranked.types';
 import { outOfTime, rankedOutOfTime, SolverProblem, workerProblem } from './solver-problem';
 import type { FromWorker, SolverAnswer, SolverTask } from './worker.types';
-import { withExtraPlaces } from './what-if.rules';
 
 export interface SolveOptions {
   /** Milliseconds of solving, from when the worker begins. */
@@ -13,12 +12,6 @@ export interface SolveOptions {
   readonly signal?: AbortSignal;
   /** A stage in a few words, and the share of it that is done, 0 to 1. */
   readonly onProgress?: (stage: string, share: number) => void;
-}
-
-/** What more places at one date would change. */
-export interface WhatIf {
-  readonly before: AllocationSolution;
-  readonly after: AllocationSolution;
 }
 
 /** Beyond the time limit, so that the solver's own limit comes first: it answers with the best it found, the axe with nothing. */
@@ -67,16 +60,6 @@ export class AllocationSolver {
       async () =>
         (await run<RankedSolution>({ kind: 'RANKED', problem }, [], this.within(options))) ?? rankedOutOfTime(problem, options),
     );
-  }
-
-  /** Solves as things are and again with more places at one date: exact, where a price holds for one more place only. */
-  async whatIf(
-    problem: AllocationProblem,
-    more: { offerDateId: string; extraPlaces: number },
-    options: SolveOptions,
-  ): Promise<WhatIf> {
-    const before = await this.solve(problem, options);
-    return { before, after: await this.solve(withExtraPlaces(problem, more), options) };
   }
 
   private within(options: SolveOptions): Limits {

@@ -110,3 +110,9 @@ export interface AllocationSolution {
   readonly prices: readonly Price[] | null;
   readonly conflicts: readonly Conflict[];
 }
+
+/** What more places at one date would change. */
+export interface WhatIf {
+  readonly before: AllocationSolution;
+  readonly after: AllocationSolution;
+}

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { AllocationProblem, AllocationSolution, Pair } from '../../server/allocation/allocation.types';
 import { conflictsOf } from '../../server/allocation/conflicts.rules';
-import { withExtraPlaces } from '../../server/allocation/what-if.rules';
 import { broken, exhaustive, valueOf } from './independent';
 import { dateOf, pair, problemOf, randomFrom, smallProblem, solve, studentId } from './problems';
 
@@ -31,6 +30,12 @@ function dualValue(problem: AllocationProblem, priceOf: (dateId: string) => numb
   });
   return sold + surplus.reduce((sum, one) => sum + one, 0);
 }
+
+/** The same problem with more places at one date. */
+const withMorePlaces = (problem: AllocationProblem, offerDateId: string, more: number): AllocationProblem => ({
+  ...problem,
+  offerDates: problem.offerDates.map((date) => (date.id === offerDateId ? { ...date, capacity: date.capacity + more } : date)),
+});
 
 function pricesOf(solution: AllocationSolution): (dateId: string) => number {
   const prices = new Map(solution.prices!.map(({ offerDateId, value }) => [offerDateId, value]));
@@ -73,12 +78,20 @@ describe('the prices of a best fit', () => {
         fc.pre(conflictsOf(problem).length === 0);
         const before = await solve(problem);
         for (const { offerDateId, value } of before.prices!) {
-          const after = await solve(withExtraPlaces(problem, { offerDateId, extraPlaces: 1 }));
+          const after = await solve(withMorePlaces(problem, offerDateId, 1));
           expect(after.value - before.value).toBeCloseTo(value, 7);
         }
       }),
       { seed: SEED, numRuns: 150, endOnFailure: true },
     ));
+
+  it('hold for one more place only: of two, the second is worth less', async () => {
+    const date = dateOf(0, { capacity: 1 });
+    const crowded = problemOf([[0.9], [0.8], [0.7], [0.6]], { offerDates: [date] });
+    const before = await solve(crowded);
+    expect(before.prices).toEqual([{ offerDateId: date.id, value: 0.8 }]);
+    expect((await solve(withMorePlaces(crowded, date.id, 2))).value - before.value).toBeCloseTo(1.5, 9);
+  });
 
   it('are not given where clashes are left to whole numbers', async () => {
     const offerDates = [dateOf(0, { endsAt: 8 }), dateOf(1, { startsAt: 7, endsAt: 13 }), dateOf(2, { startsAt: 12 })];
@@ -108,7 +121,7 @@ describe('the prices of a best fit with minimum audiences', () => {
           problem.offerDates.map(({ id }) => id).filter((id) => running.has(id) || !needing.includes(id)),
         );
         for (const { offerDateId, value } of prices!) {
-          const [after] = exhaustive(withExtraPlaces(problem, { offerDateId, extraPlaces: 1 }), isKept)!;
+          const [after] = exhaustive(withMorePlaces(problem, offerDateId, 1), isKept)!;
           expect(after! - valueOf(problem, places)).toBeCloseTo(value, 7);
         }
       }),

@@ -1,7 +1,7 @@
 import { AllocationSolver } from '../../server/allocation/allocation.solver';
 import type { AllocationProblem } from '../../server/allocation/allocation.types';
 import { broken, valueOf } from './independent';
-import { dateOf, pair, problemOf, randomFrom, solve } from './problems';
+import { dateOf, problemOf, randomFrom, solve } from './problems';
 
 /** Half a school for dates of unequal appeal, most of which would run with too few: minutes of work for the integer solver. */
 function hardProblem(mode: AllocationProblem['mode'] = 'BEST_FIT'): AllocationProblem {
@@ -116,18 +116,6 @@ describe('the solver in its worker', () => {
     await solver.solve(hardProblem(), { timeLimitMs: 1_000 });
     clearInterval(turning);
     expect(turns).toBeGreaterThan(50);
-  });
-
-  it('answers what more places would change, solved again', async () => {
-    const crowded = problemOf([[0.9], [0.8], [0.7], [0.6]], { offerDates: [dateOf(0, { capacity: 1 })] });
-    const { before, after } = await solver.whatIf(
-      crowded,
-      { offerDateId: pair(0, 0).offerDateId, extraPlaces: 2 },
-      { timeLimitMs: 10_000 },
-    );
-    expect(before.prices).toEqual([{ offerDateId: pair(0, 0).offerDateId, value: 0.8 }]);
-    // Twice the price would be 1.6.
-    expect(after.value - before.value).toBeCloseTo(1.5, 9);
   });
 
   it('solves ranked choices too', async () => {
