@@ -28,21 +28,18 @@ const PROGRAM = [require.resolve('tsx/cjs'), join(__dirname, 'allocation.worker.
   .map((path) => `require(${JSON.stringify(path)});`)
   .join('');
 
-/** How many may wait. */
-const QUEUE = 20;
-
 /**
- * Solves in a worker thread, one at a time a solver: who comes meanwhile waits in turn. The event loop stays free, as scores are handed
- * over, not read. A worker lives for one task, so whatever it took is given back.
+ * Solves in a worker thread, one at a time a solver: who comes meanwhile waits in turn. How many may come is for the callers to bound,
+ * as the job runner and `WhatIfTurns` do. The event loop stays free, as scores are handed over, not read. A worker lives for one task,
+ * so whatever it took is given back.
  */
 export class AllocationSolver {
   private last: Promise<unknown> = Promise.resolve();
-  private waiting = 0;
 
   /** `graceMs`: how long after its time limit a worker is stopped that has not answered. */
   constructor(private readonly graceMs = GRACE_MS) {}
 
-  /** Rejects with a SolverProblem where there is no answer: cancelled, too many waiting, no memory, a fault. */
+  /** Rejects with a SolverProblem where there is no answer: cancelled, no memory, a fault. */
   async solve(problem: AllocationProblem, options: SolveOptions): Promise<AllocationSolution> {
     // The copy is handed over; the caller keeps theirs.
     const scores = problem.scores.slice();
@@ -66,9 +63,7 @@ export class AllocationSolver {
     return { ...options, axeMs: options.timeLimitMs + this.graceMs };
   }
 
-  private async inTurn<Answer>({ signal }: SolveOptions, work: () => Promise<Answer>): Promise<Answer> {
-    if (this.waiting >= QUEUE) throw new SolverProblem('BUSY', 'Many plans are being made just now. Try again in a minute.');
-    this.waiting += 1;
+  private inTurn<Answer>({ signal }: SolveOptions, work: () => Promise<Answer>): Promise<Answer> {
     const turn = this.last.then(() => {
       if (signal?.aborted) throw cancelled();
       return work();
@@ -77,11 +72,7 @@ export class AllocationSolver {
       () => undefined,
       () => undefined,
     );
-    try {
-      return await unlessAborted(turn, signal);
-    } finally {
-      this.waiting -= 1;
-    }
+    return unlessAborted(turn, signal);
   }
 }
 

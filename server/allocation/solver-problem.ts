@@ -1,7 +1,7 @@
 import type { AllocationProblem, AllocationSolution } from './allocation.types';
 import type { RankedProblem, RankedSolution } from './ranked.types';
 
-export type SolverProblemCode = 'CANCELLED' | 'BUSY' | 'OUT_OF_MEMORY' | 'FAILED';
+export type SolverProblemCode = 'CANCELLED' | 'OUT_OF_MEMORY' | 'FAILED';
 
 /**
  * Why the solver gives no answer. What a plan itself cannot do is no problem of the solver: that is an answer. `FAILED` is a fault of

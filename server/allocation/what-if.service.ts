@@ -2,7 +2,7 @@ import type { AllocationWhatIf, WhatIfArgs } from '../../schema/allocation/alloc
 import type { Ground } from '../composition';
 import type { Viewer } from '../platform/access';
 import { dayOf } from '../platform/clock';
-import { badInput, Fault, notFound } from '../platform/faults';
+import { badInput, notFound } from '../platform/faults';
 import type { CatalogueSource } from '../reference/reference.catalogue';
 import type { AllocationPlanService } from './allocation-plan.service';
 import type { AllocationPlanStore, PlanRow } from './allocation-plan.store';
@@ -12,7 +12,6 @@ import { problemOf } from './plan-problem';
 import { conflictsUnseen } from './plan-problem.rules';
 import { dateInWords } from './plan-results.rules';
 import { placesInWords, whatIfSentence } from './price-wording.rules';
-import { SolverProblem } from './solver-problem';
 import { whyNotCompared } from './what-if-refusals.rules';
 
 /** For each of the two solvings, in milliseconds: together with the reading well within what a request may take. */
@@ -70,12 +69,7 @@ export class WhatIfService {
     const conflicts = conflictsUnseen({ ...material, asked: plan.asked, commitments });
     if (conflicts.length > 0) return orNobody(unsolved(conflicts));
     const problem = await problemOf(plan, material, { onShare: () => undefined });
-    try {
-      return orNobody(await this.ground.solver.solve(problem, { timeLimitMs: TIME_LIMIT }));
-    } catch (error) {
-      if (error instanceof SolverProblem && error.code === 'BUSY') throw new Fault('TOO_MANY_REQUESTS', error.message);
-      throw error;
-    }
+    return orNobody(await this.ground.solver.solve(problem, { timeLimitMs: TIME_LIMIT }));
   }
 }
 
