@@ -15,13 +15,10 @@ export interface OfferDatesWanted {
   readonly now: Date;
   /** The day of `now`, `YYYY-MM-DD` in Europe/London. */
   readonly today: string;
-  readonly offerDateIds: readonly string[] | null;
   readonly offerIds: readonly string[] | null;
   /** Days in Europe/London, both included, on which a date may begin. */
   readonly startsOn: string | null;
   readonly endsOn: string | null;
-  /** Offers for at least one of them. */
-  readonly yearGroups: readonly number[] | null;
   /** Forms the encounter may take. */
   readonly forms: readonly `${EncounterForm}`[] | null;
 }
@@ -49,14 +46,11 @@ export interface OfferDateToAllocate {
   readonly roleModelIds: readonly string[];
 }
 
-/**
- * Dates of open offers, the earliest first, 501 at most; one statement. A date that is asked for by id and is missing is no longer to be had:
- * withdrawn, begun, out of the school's area, or with nobody left to meet.
- */
+/** Dates of open offers, the earliest first, 501 at most; one statement. */
 export const offerDatesFor = (connection: Connection, wanted: OfferDatesWanted): Promise<OfferDateToAllocate[]> =>
   connection.open<OfferDateToAllocate>(OFFER_DATES, [
-    ...[wanted.now, wanted.today, wanted.schoolId, wanted.offerDateIds, wanted.offerIds],
-    ...[wanted.startsOn, wanted.endsOn, wanted.yearGroups, wanted.forms, MOST_PLAN_DATES + 1],
+    ...[wanted.now, wanted.today, wanted.schoolId, wanted.offerIds],
+    ...[wanted.startsOn, wanted.endsOn, wanted.forms, MOST_PLAN_DATES + 1],
   ]);
 
 /** Of these offers, those that are there for the school and have a date to come, on whatever day; one statement. */
@@ -89,10 +83,9 @@ const OFFER_DATES = statement(
        SELECT m.role_model_id FROM offer_role_model m JOIN role_model r ON r.id = m.role_model_id
        WHERE m.offer_id = o.id AND ${isThereFor(OF_SCHOOL, '$2')} ORDER BY 1) AS "roleModelIds"
    ${TO_BE_HAD}
-     AND ($4::uuid[] IS NULL OR d.id = ANY ($4)) AND ($5::uuid[] IS NULL OR d.offer_id = ANY ($5))
-     AND ($6::date IS NULL OR (d.starts_at AT TIME ZONE 'Europe/London')::date >= $6)
-     AND ($7::date IS NULL OR (d.starts_at AT TIME ZONE 'Europe/London')::date <= $7)
-     AND ($8::integer[] IS NULL OR o.year_groups && $8)
-     AND ($9::text[] IS NULL OR o.form = ANY ($9))
-   ORDER BY d.starts_at, d.id LIMIT $10`,
+     AND ($4::uuid[] IS NULL OR d.offer_id = ANY ($4))
+     AND ($5::date IS NULL OR (d.starts_at AT TIME ZONE 'Europe/London')::date >= $5)
+     AND ($6::date IS NULL OR (d.starts_at AT TIME ZONE 'Europe/London')::date <= $6)
+     AND ($7::text[] IS NULL OR o.form = ANY ($7))
+   ORDER BY d.starts_at, d.id LIMIT $8`,
 );

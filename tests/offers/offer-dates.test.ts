@@ -13,9 +13,7 @@ afterEach(() => world.close());
 
 const dates = (wanted: Partial<OfferDatesWanted> = {}) =>
   offerDatesFor(world.database.reading({ personId: newId(), schoolIds: [schoolId] }), {
-    ...{ schoolId, now: NOW, today: '2026-10-05', offerDateIds: null, offerIds: null, startsOn: null, endsOn: null },
-    yearGroups: null,
-    forms: null,
+    ...{ schoolId, now: NOW, today: '2026-10-05', offerIds: null, startsOn: null, endsOn: null, forms: null },
     ...wanted,
   });
 const ids = async (wanted: Partial<OfferDatesWanted> = {}) => (await dates(wanted)).map(({ offerDateId }) => offerDateId);
@@ -50,14 +48,13 @@ it('tell in one statement what allocation needs of each date, and of role models
 
 it('are narrowed by what is asked', async () => {
   const { plant } = world;
-  const young = await plantOffer(plant, { year_groups: [7, 8] }, [{}, {}]);
-  const old = await plantOffer(plant, { year_groups: [12, 13] }, [{}]);
-  const [first, second, third] = [young.dateIds[0], young.dateIds[1], old.dateIds[0]];
+  const visit = await plantOffer(plant, { form: 'WORKPLACE_VISIT', outcode: 'NE1' }, [{}, {}]);
+  const talk = await plantOffer(plant, { form: 'TALK' }, [{}]);
+  const [first, second, third] = [visit.dateIds[0], visit.dateIds[1], talk.dateIds[0]];
   expect((await ids()).toSorted()).toEqual([first, second, third].toSorted());
-  expect(await ids({ yearGroups: [8, 9] })).toEqual([first, second]);
-  expect(await ids({ yearGroups: [] })).toEqual([]);
-  expect(await ids({ offerIds: [old.id] })).toEqual([third]);
-  expect(await ids({ offerDateIds: [String(second), newId()] })).toEqual([second]);
+  expect(await ids({ forms: ['WORKPLACE_VISIT', 'PROJECT'] })).toEqual([first, second]);
+  expect(await ids({ forms: [] })).toEqual([]);
+  expect(await ids({ offerIds: [talk.id, newId()] })).toEqual([third]);
   expect(await ids({ startsOn: '2026-11-11', endsOn: '2026-11-11' })).toEqual([second]);
 });
 
