@@ -5,7 +5,7 @@ import { beforeTransaction, cursorOf, type EventPosition } from './event-cursor'
 import { OutboxEventEntity } from './outbox.entity';
 
 export interface OutboxEvent extends Omit<OutboxEventEntity, 'writtenIn'> {
-  /** Opaque; `Relay.after` goes on from it. */
+  /** Opaque; for a stream to hand out, whose `Relay.after` goes on from it. */
   readonly cursor: string;
 }
 

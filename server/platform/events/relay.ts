@@ -84,11 +84,6 @@ export class Relay {
     };
   }
 
-  /** Wakes this relay and those of other nodes. `Database` does so after each commit that wrote events; who commits otherwise calls it after. */
-  notify(): void {
-    this.ground.bell.ring();
-  }
-
   /**
    * Resolves when what was committed before the call has been told, but for what an older transaction holds back. Calls during a poll
    * share the next one; a subscriber must not wait for one. Rejects where the database cannot be read.
@@ -120,8 +115,9 @@ export class Relay {
   }
 
   /**
-   * At most `limit` events of some names after a cursor, for somebody who was away; fewer than `limit` mean that there are no more.
-   * EXPIRED where some of them may have been deleted: then only reading the data itself helps. Refuses what is no cursor with BAD_USER_INPUT.
+   * At most `limit` events of some names after a cursor; fewer than `limit` mean that there are no more. EXPIRED where some of them may
+   * have been deleted: then only reading the data itself helps. Refuses what is no cursor with BAD_USER_INPUT. For streams that go on
+   * where somebody left off; watching a plan needs no cursor (069), so no stream does yet.
    */
   async after(cursor: string, names: readonly string[], limit: number): Promise<readonly OutboxEvent[] | 'EXPIRED'> {
     const stretch = await this.outbox.after(positionOf(cursor), limit, names);
