@@ -44,7 +44,10 @@ export class PlaceStore {
     return this.connection.tenant<PlaceProblem>(TAKE, [schoolId, ...columnsOfPlaces(places), planId, now]);
   }
 
-  /** Answers how many of these places were held, and are free again. */
+  /**
+   * Answers how many of these places were held, and are free again. For giving places back, which no operation does yet: applying a plan
+   * only takes, and erasing students frees theirs by a trigger.
+   */
   async release(asked: {
     readonly schoolId: string;
     readonly places: readonly PlaceWanted[];
