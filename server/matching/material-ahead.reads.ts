@@ -55,7 +55,7 @@ export class MaterialAhead {
 
   /** What is read for a list that asks for more does for one that asks for less; not the other way, for changes are not asked for. */
   private nameOf({ schoolId, id }: StudentKey, isMore: boolean): string {
-    const name = `${schoolId} ${id.toLowerCase()}`;
+    const name = `${schoolId} ${id}`;
     const more = `${name} more`;
     return isMore || (!this.begun.has(name) && this.begun.has(more)) ? more : name;
   }
