@@ -22,12 +22,11 @@ export class ProgressWriter {
     private readonly every: number,
   ) {}
 
-  /** Answers the share that is told: never less than before, though the rounds of a fair plan begin again what was begun. */
-  tell({ stage, progress }: Progress): number {
+  /** The share that is told is never less than before, though the rounds of a fair plan begin again what was begun. */
+  tell({ stage, progress }: Progress): void {
     this.furthest = Math.max(this.furthest, progress);
     this.next = { stage, progress: this.furthest };
     this.running ??= this.writeAll();
-    return this.furthest;
   }
 
   /** Resolves when nothing is being written; what was not begun is dropped. */

@@ -208,7 +208,7 @@ class Planning {
   }
 
   private tell(stage: string, progress: number): void {
-    this.work.report(this.progress.tell({ stage, progress }));
+    this.progress.tell({ stage, progress });
   }
 
   private writeProgress(progress: Progress): Promise<void> {

@@ -14,8 +14,8 @@ it('writes the first word at once and the last one in the end, also where nothin
 it('never goes back, though a stage is begun again', async () => {
   const written: Progress[] = [];
   const writer = new ProgressWriter((progress) => Promise.resolve(void written.push(progress)), 1);
-  expect(writer.tell({ stage: 'first round', progress: 0.7 })).toBe(0.7);
-  expect(writer.tell({ stage: 'second round', progress: 0.6 })).toBe(0.7);
+  writer.tell({ stage: 'first round', progress: 0.7 });
+  writer.tell({ stage: 'second round', progress: 0.6 });
   await until(() => written.length === 2);
   expect(written.at(-1)).toEqual({ stage: 'second round', progress: 0.7 });
   await writer.end();

@@ -10,34 +10,23 @@ export interface JobWork {
   readonly database: Database;
   /** Fires when the job is cancelled, when this process shuts down, and when another may have taken the job up. */
   readonly signal: AbortSignal;
-  /** From 0 to 1, as often as one likes: it is written now and then. */
-  readonly report: (progress: number) => void;
 }
 
 /**
  * Does one kind of job. It must be **idempotent**: a process may end at any moment, also after the work is committed and before that is
  * known, and then another does the job from its beginning. It must heed `signal`, best by `signal.throwIfAborted()` between two steps:
  * to return means that the work is done, to throw that it is not. Long computing belongs in a worker thread: a process that does nothing
- * else gives no sign of life, and loses the job.
+ * else gives no sign of life, and loses the job. How far it is it writes beside what it makes, for whoever may read that.
  */
 export type JobHandler = (work: JobWork) => Promise<void>;
 
 /** SHUTDOWN: the process ends. GONE: the job was cancelled, or is another's by now. */
 type Interruption = 'SHUTDOWN' | 'GONE';
 
-export interface RunTimes {
-  /** How long a job is one's own without a sign of life, in milliseconds; at least two are given in that time. */
-  readonly lease: number;
-  /** Shortest time between two writes of progress, in milliseconds. */
-  readonly progress: number;
-}
-
-/** One run of one job: keeps its lease, passes on its progress, and interrupts it. */
+/** One run of one job: keeps its lease, and interrupts it. */
 export class JobRun {
   interruption: Interruption | null = null;
   private readonly aborting = new AbortController();
-  private progress = 0;
-  private written = 0;
   private signOfLife: Promise<void> = Promise.resolve();
   private isGivingSign = false;
   private timer: NodeJS.Timeout | undefined;
@@ -46,9 +35,10 @@ export class JobRun {
   constructor(
     readonly job: TakenJob,
     private readonly database: Database,
-    private readonly times: RunTimes,
+    /** How long a job is one's own without a sign of life, in milliseconds; at least two are given in that time. */
+    private readonly lease: number,
   ) {
-    this.leaseEnds = performance.now() + times.lease;
+    this.leaseEnds = performance.now() + lease;
   }
 
   /** Rejects with what the handler threw. */
@@ -56,10 +46,7 @@ export class JobRun {
     this.liveOn();
     try {
       const { id, body, attempts } = this.job;
-      const report = (progress: number) => {
-        this.progress = Math.min(1, Math.max(0, progress));
-      };
-      await handler({ id, body, attempt: attempts, database: this.database, signal: this.aborting.signal, report });
+      await handler({ id, body, attempt: attempts, database: this.database, signal: this.aborting.signal });
     } finally {
       clearInterval(this.timer);
       await this.signOfLife;
@@ -75,28 +62,20 @@ export class JobRun {
   }
 
   private liveOn(): void {
-    const { lease, progress } = this.times;
-    let last = performance.now();
-    this.timer = setInterval(
-      () => {
-        if (this.progress === this.written && performance.now() - last < lease / 3) return;
-        last = performance.now();
-        if (!this.isGivingSign) this.signOfLife = this.giveSign();
-      },
-      Math.min(lease / 3, progress),
-    );
+    this.timer = setInterval(() => {
+      if (!this.isGivingSign) this.signOfLife = this.giveSign();
+    }, this.lease / 3);
   }
 
   /** Where the database is away until the lease ends, somebody else may have the job: then this run ends. */
   private async giveSign(): Promise<void> {
     this.isGivingSign = true;
-    const [progress, asked] = [this.progress, performance.now()];
+    const asked = performance.now();
     try {
       const isOwn = await this.database.as('firsthand_jobs', (connection) =>
-        new JobStore(connection).prolong(this.job, this.times.lease, progress),
+        new JobStore(connection).prolong(this.job, this.lease),
       );
-      this.written = progress;
-      if (isOwn) this.leaseEnds = asked + this.times.lease;
+      if (isOwn) this.leaseEnds = asked + this.lease;
       else this.interrupt('GONE');
     } catch {
       if (performance.now() >= this.leaseEnds) this.interrupt('GONE');

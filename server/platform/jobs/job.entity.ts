@@ -7,7 +7,7 @@ export class JobEntity {
   @PrimaryColumn('uuid')
   readonly id: string;
 
-  /** School whose staff see how it stands; null where nobody does. */
+  /** School whose staff may cancel it; null where nobody may. */
   @Column('uuid', { nullable: true })
   readonly schoolId: string | null;
 
@@ -38,10 +38,6 @@ export class JobEntity {
 
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   readonly lockedUntil: Date | null;
-
-  /** 0 to 1. */
-  @Column('double precision')
-  readonly progress: number;
 
   /** Code or class name of what went wrong the last time; never its message. */
   @Column('text', { nullable: true })

@@ -42,9 +42,9 @@ export class JobStore {
     return new Set(rows.map(({ lease }) => lease));
   }
 
-  /** Prolongs a lease and keeps the progress; false where the job was cancelled, or another took it up. */
-  async prolong({ id, lease }: TakenJob, milliseconds: number, progress: number): Promise<boolean> {
-    return (await this.connection.tenant(PROLONG, [id, lease, milliseconds, progress])).length > 0;
+  /** Prolongs a lease; false where the job was cancelled, or another took it up. */
+  async prolong({ id, lease }: TakenJob, milliseconds: number): Promise<boolean> {
+    return (await this.connection.tenant(PROLONG, [id, lease, milliseconds])).length > 0;
   }
 
   async finish({ id, lease }: TakenJob): Promise<void> {
@@ -97,13 +97,10 @@ const LEASES = statement(
   'job_leases',
   `SELECT j.locked_by AS lease FROM job j WHERE j.id = ANY ($1::uuid[]) AND j.locked_by = ANY ($2::uuid[]) AND j.state = 'RUNNING'`,
 );
-const PROLONG = statement(
-  'job_prolong',
-  `UPDATE job j SET locked_until = ${AFTER('$3')}, progress = $4 WHERE ${OWN} RETURNING j.id`,
-);
+const PROLONG = statement('job_prolong', `UPDATE job j SET locked_until = ${AFTER('$3')} WHERE ${OWN} RETURNING j.id`);
 const FINISH = statement(
   'job_finish',
-  `UPDATE job j SET state = 'DONE', progress = 1, finished_at = now(), last_error = NULL, ${UNLOCKED} WHERE ${OWN}`,
+  `UPDATE job j SET state = 'DONE', finished_at = now(), last_error = NULL, ${UNLOCKED} WHERE ${OWN}`,
 );
 const GIVE_UP = statement(
   'job_give_up',
@@ -119,7 +116,7 @@ const PUT_BACK = statement(
 );
 const NEXT_TURN = statement(
   'job_next_turn',
-  `UPDATE job j SET state = 'QUEUED', attempts = 0, progress = 0, run_at = ${AFTER('$3')}, last_error = $4, ${UNLOCKED} WHERE ${OWN}`,
+  `UPDATE job j SET state = 'QUEUED', attempts = 0, run_at = ${AFTER('$3')}, last_error = $4, ${UNLOCKED} WHERE ${OWN}`,
 );
 const FORGET = statement(
   'job_forget',

@@ -1,14 +1,13 @@
 import type { Connection } from '../connection';
 import { newId } from '../identifiers';
 import { statement } from '../statement';
-import type { JobEntity } from './job.entity';
 
 export interface NewJob {
   /** Names the handler. */
   readonly kind: string;
   /** Ids and settings, as JSON; what else the handler needs it reads when it runs. */
   readonly body?: Readonly<Record<string, unknown>>;
-  /** One of the writer's own schools, whose staff may see how it stands and cancel it; null where nobody does. */
+  /** One of the writer's own schools, whose staff may cancel it; null where nobody may. */
   readonly schoolId: string | null;
   /** Only one unfinished job of a school and kind has the same. */
   readonly uniqueKey?: string;
@@ -17,12 +16,6 @@ export interface NewJob {
   /** How often it may begin before it has failed; 5 where absent. Being put back by a clean shutdown does not count. */
   readonly mostAttempts?: number;
 }
-
-/** What staff of its school may know of a job. */
-export type JobStanding = Pick<
-  JobEntity,
-  'id' | 'kind' | 'state' | 'attempts' | 'progress' | 'lastError' | 'madeAt' | 'finishedAt'
->;
 
 const USUAL_ATTEMPTS = 5;
 
@@ -46,12 +39,6 @@ export async function cancel(connection: Connection, id: string): Promise<boolea
   return (await connection.tenant(CANCEL, [id])).length > 0;
 }
 
-/** How a job of one of the caller's schools stands; null where it is none, or was forgotten. */
-export async function standingOf(connection: Connection, id: string): Promise<JobStanding | null> {
-  const [standing] = await connection.tenant<JobStanding>(STANDING, [id]);
-  return standing ?? null;
-}
-
 /** Without a conflict target and with nothing of the row returned, so that the right to insert is enough. */
 const ENQUEUE = statement(
   'job_enqueue',
@@ -61,9 +48,4 @@ const ENQUEUE = statement(
 const CANCEL = statement(
   'job_cancel',
   `UPDATE job j SET state = 'CANCELLED', finished_at = now() WHERE j.id = $1 AND j.state IN ('QUEUED', 'RUNNING') RETURNING j.id`,
-);
-const STANDING = statement(
-  'job_standing',
-  `SELECT j.id, j.kind, j.state, j.attempts, j.progress, j.last_error AS "lastError", j.made_at AS "madeAt", j.finished_at AS "finishedAt"
-   FROM job j WHERE j.id = $1`,
 );

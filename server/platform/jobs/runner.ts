@@ -5,11 +5,13 @@ import type { Bell } from '../events/bell';
 import { Failures } from '../failures';
 import { newId } from '../identifiers';
 import type { Logger } from '../logging';
-import { type JobHandler, JobRun, type RunTimes } from './job-run';
+import { type JobHandler, JobRun } from './job-run';
 import { JobStore, type TakenJob } from './job.store';
 import { enqueue } from './queue';
 
-export interface RunnerOptions extends Partial<RunTimes> {
+export interface RunnerOptions {
+  /** How long a job is a node's own without a sign of life, in milliseconds. */
+  readonly lease?: number;
   /** How many jobs run at once in this process; a periodic one more, so that long jobs hold none up. */
   readonly places?: number;
   /** Longest pause between two looks for a job, in milliseconds. */
@@ -20,7 +22,7 @@ export interface RunnerOptions extends Partial<RunTimes> {
   readonly patience?: number;
 }
 
-const USUAL = { places: 2, every: 1_000, lease: 30_000, progress: 500, again: 2_000, patience: 4_000 };
+const USUAL = { places: 2, every: 1_000, lease: 30_000, again: 2_000, patience: 4_000 };
 const LONGEST_AGAIN = 3_600_000;
 const TIDY = 15_000;
 const PERIODIC = 'periodic';
@@ -150,7 +152,7 @@ export class JobRunner {
   }
 
   private begin(job: TakenJob): void {
-    const run = new JobRun(job, this.ground.database, this.options);
+    const run = new JobRun(job, this.ground.database, this.options.lease);
     const done = this.finish(run).finally(() => {
       this.runs.delete(run);
       if (this.isStarted) this.look();

@@ -41,7 +41,7 @@ it('does a job once it is committed, with the body it was given', async () => {
   const id = await put(world, { body: { planId: 'p' } });
   await untilState(world, id, 'DONE');
   expect(bodies).toEqual([[{ planId: 'p' }, 1]]);
-  expect(await read(world, id)).toMatchObject({ progress: 1, attempts: 1, lastError: null, lockedBy: null });
+  expect(await read(world, id)).toMatchObject({ attempts: 1, lastError: null, lockedBy: null });
   expect((await read(world, id)).finishedAt).toBeInstanceOf(Date);
   await node.close();
 });
@@ -152,32 +152,10 @@ it('waits before it tries again', async () => {
   await node.close();
 });
 
-it('passes on progress while it works, seldom and within bounds', async () => {
-  const unheard = () => undefined;
-  let report: JobWork['report'] = unheard;
-  let finish: () => void = () => undefined;
-  const count: JobHandler = (work) => {
-    report = work.report;
-    return new Promise((resolve) => (finish = resolve));
-  };
-  const node = await openNode(world, { count }, { every: NEVER, lease: 60_000, progress: 30 });
-  const id = await put(world);
-  await world.database.reading(NOBODY).open(RING);
-  // Not until it is RUNNING: that may be read a moment before the work begins.
-  await until(() => report !== unheard);
-  for (let step = 1; step <= 50; step += 1) report(step / 100);
-  await until(async () => (await read(world, id)).progress === 0.5);
-  report(7);
-  await until(async () => (await read(world, id)).progress === 1);
-  finish();
-  await untilState(world, id, 'DONE');
-  await node.close();
-});
-
 it('writes nothing when the bell rings, however many jobs run', async () => {
   const { began, handler } = endless();
   await Promise.all([put(world), put(world)]);
-  const node = await openNode(world, { count: handler }, { places: 3, every: NEVER, lease: NEVER, progress: NEVER });
+  const node = await openNode(world, { count: handler }, { places: 3, every: NEVER, lease: NEVER });
   await until(() => began.length === 2);
   const count = (name: string) => node.statements.filter((one) => one === name).length;
   for (let ring = 0; ring < 5; ring += 1) {
@@ -194,7 +172,7 @@ it('writes nothing when the bell rings, however many jobs run', async () => {
 describe('cancelling', () => {
   it('ends a running job at once, on whichever node it runs, and it does not come back', async () => {
     const { began, handler } = endless();
-    const node = await openNode(world, { count: handler }, { lease: 60_000, progress: 60_000, every: NEVER });
+    const node = await openNode(world, { count: handler }, { lease: 60_000, every: NEVER });
     await world.foundation.bell.start();
     const id = await put(world);
     await until(() => began.length === 1);
@@ -207,7 +185,7 @@ describe('cancelling', () => {
   });
 
   it.each([
-    ['look', { lease: NEVER, progress: NEVER }],
+    ['look', { lease: NEVER }],
     ['sign of life', { every: NEVER }],
   ])('is learnt by the next %s where no ring is heard', async (_, options) => {
     const { began, handler } = endless();

@@ -17,7 +17,7 @@ import type { World } from '../../support/world';
 type Options = ConstructorParameters<typeof JobRunner>[2];
 
 /** Looks and leases fast enough for a test, and prolongs a lease well before it ends. */
-const FAST: Options = { every: 20, lease: 600, progress: 10, again: 1, patience: 2_000 };
+const FAST: Options = { every: 20, lease: 600, again: 1, patience: 2_000 };
 
 export const put = (world: World, job: Partial<NewJob> = {}, tenant: Tenant = NOBODY): Promise<string | null> =>
   world.database.writing(tenant, (connection) => enqueue(connection, { kind: 'count', schoolId: null, ...job }));
