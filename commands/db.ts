@@ -1,18 +1,12 @@
-import { ConfigurationProblem, environmentWithFile, readConfiguration } from '../server/config';
-import { DatabaseProblem } from '../server/platform/postgres/database-problem';
+import { environmentWithFile, readConfiguration } from '../server/config';
 import { startEmbeddedDatabase } from '../server/platform/postgres/embedded-database';
+import { explained } from '../server/start/problem';
+import { interruption } from '../server/start/signals';
 
 /** The embedded database alone: prints the owner's and the serving URL, then runs until SIGINT or SIGTERM. */
 async function main(): Promise<void> {
   const { dataDir } = readConfiguration(environmentWithFile());
-  const interrupted = new Promise<void>((resolve) => {
-    // Listened to for good: npm repeats Ctrl-C after some milliseconds, which must not kill the shutdown.
-    for (const signal of ['SIGINT', 'SIGTERM']) {
-      process.on(signal, () => {
-        resolve();
-      });
-    }
-  });
+  const interrupted = interruption();
   const database = await startEmbeddedDatabase({ dataDir, say });
   console.log(database.ownerUrl);
   console.log(database.servingUrl);
@@ -25,7 +19,6 @@ function say(line: string): void {
 }
 
 main().catch((error: unknown) => {
-  const isExplained = error instanceof DatabaseProblem || error instanceof ConfigurationProblem;
-  console.error(isExplained ? error.message : error);
+  console.error(explained(error));
   process.exitCode = 1;
 });

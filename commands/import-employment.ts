@@ -2,12 +2,10 @@ import 'reflect-metadata';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Configuration, ConfigurationProblem, environmentWithFile, readConfiguration } from '../server/config';
-import { createMigrationSource } from '../server/data-source';
-import { CsvProblem } from '../server/platform/csv';
-import { DatabaseProblem } from '../server/platform/postgres/database-problem';
 import { startEmbeddedDatabase } from '../server/platform/postgres/embedded-database';
 import { findRunningDatabase } from '../server/platform/postgres/running-database';
-import { prepare } from '../server/start/open-database';
+import { openOwner, prepare } from '../server/start/open-database';
+import { explained } from '../server/start/problem';
 import { SMALLEST_BASE } from '../server/reference/employment.import';
 import { type EmploymentImported, importEmployment } from '../server/reference/employment-import.store';
 import { loadReferenceData } from '../seeds/reference-files.seed';
@@ -22,7 +20,7 @@ async function main(path: string | undefined): Promise<void> {
     throw new ConfigurationProblem(`${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`);
   });
   await withOwner(readConfiguration(environmentWithFile()), async (ownerUrl) => {
-    const source = await createMigrationSource(ownerUrl).initialize();
+    const source = await openOwner(ownerUrl);
     try {
       console.log(told(await importEmployment(source, { name: basename(path), text }, new Date())));
     } finally {
@@ -70,7 +68,6 @@ function say(line: string): void {
 }
 
 main(process.argv[2]).catch((error: unknown) => {
-  const isExplained = [CsvProblem, ConfigurationProblem, DatabaseProblem].some((kind) => error instanceof kind);
-  console.error(isExplained ? (error as Error).message : error);
+  console.error(explained(error));
   process.exitCode = 1;
 });

@@ -50,11 +50,7 @@ export async function prepare(
   { ownerUrl, servingUrl }: { ownerUrl: string; servingUrl: string },
   fill: Beginning['fill'],
 ): Promise<readonly string[]> {
-  const owner = await createMigrationSource(ownerUrl)
-    .initialize()
-    .catch((error: unknown) => {
-      throw unreachable(error, 'MIGRATION_DATABASE_URL');
-    });
+  const owner = await openOwner(ownerUrl);
   try {
     const done = await migrate(owner, decodeURIComponent(new URL(servingUrl).username));
     await fill(owner);
@@ -64,6 +60,14 @@ export async function prepare(
     await owner.destroy();
   }
 }
+
+/** The database as its owner; destroy it. Throws a StartProblem where it cannot be used. */
+export const openOwner = (url: string): Promise<Owner> =>
+  createMigrationSource(url)
+    .initialize()
+    .catch((error: unknown) => {
+      throw unreachable(error, 'MIGRATION_DATABASE_URL');
+    });
 
 async function startOwn({ configuration: { dataDir }, closing, say, fill }: Beginning): Promise<string> {
   const own = await startEmbeddedDatabase({ dataDir, say });

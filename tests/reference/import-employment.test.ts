@@ -217,9 +217,9 @@ it('cannot be imported before there is reference data', async () => {
 
 describe('npm run import:employment', () => {
   const run = promisify(execFile);
-  const command = (args: string[]) =>
+  const command = (args: string[], url = ownerUrl(new URL(world.url).pathname.slice(1))) =>
     run('node', ['--import', 'tsx', 'commands/import-employment.ts', ...args], {
-      env: { ...process.env, MIGRATION_DATABASE_URL: ownerUrl(new URL(world.url).pathname.slice(1)), NODE_ENV: 'production' },
+      env: { ...process.env, MIGRATION_DATABASE_URL: url, NODE_ENV: 'production' },
     });
 
   it('imports a file and says what it did, and refuses another with a sentence', async () => {
@@ -236,6 +236,10 @@ describe('npm run import:employment', () => {
     expect(bad).toMatchObject({ code: 1, stderr: 'bad.csv, line 1: has no column of the date; download with DATE_NAME.\n' });
     const absent = await command([join(folder, 'absent.csv')]).catch((error: unknown) => error);
     expect(absent).toMatchObject({ code: 1, stderr: `${join(folder, 'absent.csv')} cannot be read (ENOENT).\n` });
+    const nowhere = ownerUrl('nowhere');
+    const unreachable = await command([join(folder, 'good.csv')], nowhere).catch((error: unknown) => error);
+    const reason = 'The database of MIGRATION_DATABASE_URL cannot be used (database "nowhere" does not exist).';
+    expect(unreachable).toMatchObject({ code: 1, stderr: `${reason} Check the URL, and that PostgreSQL is running.\n` });
     await rm(folder, { recursive: true });
   }, 60_000);
 });
