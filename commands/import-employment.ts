@@ -38,7 +38,7 @@ async function withOwner(configuration: Configuration, work: (ownerUrl: string) 
       'Set MIGRATION_DATABASE_URL to the URL of the database owner: the serving login may not import.',
     );
   const running = await findRunningDatabase(dataDir);
-  if (running !== null) return work(running);
+  if (running !== null) return work(running.ownerUrl);
   const database = await startEmbeddedDatabase({ dataDir, say });
   try {
     await prepare(database, async (owner) => {

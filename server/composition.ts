@@ -13,7 +13,7 @@ import { PlanAllocationService } from './allocation/plan-allocation.service';
 import { PlanWatch } from './allocation/plan-watch';
 import { WhatIfService } from './allocation/what-if.service';
 import { WhatIfTurns } from './allocation/what-if.turns';
-import { AuditService } from './audit/audit.service';
+import { AuditService, type Verified } from './audit/audit.service';
 import { AuditStore } from './audit/audit.store';
 import { ConsentService } from './consents/consent.service';
 import { EmployerService } from './employers/employer.service';
@@ -188,3 +188,7 @@ export const remakeTraitCountsOncePerNight = (database: Database): Promise<void>
 /** Chains what was written to the audit trail since the last time; answers how many entries. */
 export const sealAudit = (database: Database): Promise<number> =>
   database.as('firsthand_jobs', (connection) => new AuditService(new AuditStore(connection)).seal());
+
+/** Checks every chain of the audit trail, in many short reads of the jobs role. */
+export const verifyAudit = (database: Database): Promise<Verified> =>
+  new AuditService(new AuditStore(database.reading(NOBODY, 'firsthand_jobs'))).verify();

@@ -4,10 +4,30 @@ import { chainOf, sealOf } from './chain.rules';
 
 const AT_ONCE = 1_000;
 
+/** GAP: there is no seal at this position, and one after it. */
 export interface ChainBreak {
   readonly chain: string;
   readonly position: number;
+  /** Whose seal is the first that does not follow. */
+  readonly entryId: string;
   readonly what: 'GAP' | 'ENTRY_GONE' | 'ENTRY_CHANGED';
+}
+
+export interface Verified {
+  /** Chains there are. */
+  readonly chains: number;
+  /** Entries, each up to where its chain breaks. */
+  readonly sealed: number;
+  /** When the latest of these was written; null where there is none. */
+  readonly upTo: Date | null;
+  /** The first place where each broken chain breaks. */
+  readonly breaks: readonly ChainBreak[];
+}
+
+interface VerifiedChain {
+  readonly length: number;
+  readonly upTo: Date | null;
+  readonly broken: ChainBreak | null;
 }
 
 /** Seals the audit trail into one hash chain per school, and checks the chains. */
@@ -31,31 +51,39 @@ export class AuditService {
     return entries.length;
   }
 
-  /** The first place where each broken chain breaks; empty where every chain holds. */
-  async verify(): Promise<{ readonly sealed: number; readonly breaks: readonly ChainBreak[] }> {
+  /** Works every seal out anew from the entries, reading a thousand at a time. What is written meanwhile may be counted or not. */
+  async verify(): Promise<Verified> {
     const breaks: ChainBreak[] = [];
+    const names = await this.trail.chains();
     let sealed = 0;
-    for (const chain of await this.trail.chains()) {
-      const { length, broken } = await this.verifyChain(chain);
+    let latest: Date | null = null;
+    for (const name of names) {
+      const { length, upTo, broken } = await this.verifyChain(name);
       sealed += length;
+      latest = later(latest, upTo);
       if (broken !== null) breaks.push(broken);
     }
-    return { sealed, breaks };
+    return { chains: names.length, sealed, upTo: latest, breaks };
   }
 
-  private async verifyChain(chain: string): Promise<{ length: number; broken: ChainBreak | null }> {
+  private async verifyChain(chain: string): Promise<VerifiedChain> {
     let position = 0;
     let hash: Buffer | null = null;
+    let upTo: Date | null = null;
     for (;;) {
       const links = await this.trail.links(chain, position, AT_ONCE);
       for (const { entry, seal } of links) {
-        const at = { chain, position: position + 1 };
-        if (seal.position !== position + 1) return { length: position, broken: { ...at, what: 'GAP' } };
-        if (entry === null) return { length: position, broken: { ...at, what: 'ENTRY_GONE' } };
-        if (!sealOf(hash, entry).equals(seal.hash)) return { length: position, broken: { ...at, what: 'ENTRY_CHANGED' } };
+        const at = { chain, position: position + 1, entryId: seal.entryId };
+        if (seal.position !== position + 1) return { length: position, upTo, broken: { ...at, what: 'GAP' } };
+        if (entry === null) return { length: position, upTo, broken: { ...at, what: 'ENTRY_GONE' } };
+        if (!sealOf(hash, entry).equals(seal.hash)) return { length: position, upTo, broken: { ...at, what: 'ENTRY_CHANGED' } };
         ({ position, hash } = seal);
+        upTo = later(upTo, entry.at);
       }
-      if (links.length < AT_ONCE) return { length: position, broken: null };
+      if (links.length < AT_ONCE) return { length: position, upTo, broken: null };
     }
   }
 }
+
+const later = (one: Date | null, other: Date | null): Date | null =>
+  one !== null && (other === null || one > other) ? one : other;

@@ -67,7 +67,15 @@ const ADD = statement(
    SELECT s.chain, s.position, s.entry_id, s.hash
    FROM unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::bytea[]) AS s (chain, position, entry_id, hash)`,
 );
-const CHAINS = statement('audit_chains', `SELECT DISTINCT s.chain FROM audit_seal s ORDER BY s.chain`);
+/** From one to the next by the index, however long they are. */
+const CHAINS = statement(
+  'audit_chains',
+  `WITH RECURSIVE c AS (
+     (SELECT s.chain FROM audit_seal s ORDER BY s.chain LIMIT 1)
+     UNION ALL
+     SELECT n.chain FROM c CROSS JOIN LATERAL (SELECT s.chain FROM audit_seal s WHERE s.chain > c.chain ORDER BY s.chain LIMIT 1) n)
+   SELECT c.chain FROM c ORDER BY c.chain`,
+);
 const LINKS = statement(
   'audit_links',
   `SELECT ${ENTRY}, s.hash, json_build_object('chain', s.chain, 'position', s.position, 'entryId', s.entry_id) AS seal

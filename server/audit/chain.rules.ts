@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AuditEntryEntity } from './audit.entity';
 
 /** Chain of entries that belong to no school. */
-const NO_SCHOOL = '00000000-0000-0000-0000-000000000000';
+export const NO_SCHOOL = '00000000-0000-0000-0000-000000000000';
 
 export const chainOf = ({ schoolId }: Pick<AuditEntryEntity, 'schoolId'>): string => schoolId ?? NO_SCHOOL;
 

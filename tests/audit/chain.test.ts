@@ -35,7 +35,7 @@ describe('the audit trail', () => {
     expect(await asJobs((audit) => audit.seal())).toBe(0);
     await look('THIRD');
     expect(await asJobs((audit) => audit.seal())).toBe(2);
-    expect(await asJobs((audit) => audit.verify())).toEqual({ sealed: 6, breaks: [] });
+    expect(await asJobs((audit) => audit.verify())).toEqual({ chains: 2, sealed: 6, upTo: world.time.now, breaks: [] });
   });
 
   it('leaves out nothing that was written under other transaction numbers, as after a move to another cluster', async () => {
@@ -48,7 +48,7 @@ describe('the audit trail', () => {
         [schoolId],
       );
     expect(await asJobs((audit) => audit.seal())).toBe(2);
-    expect(await asJobs((audit) => audit.verify())).toEqual({ sealed: 8, breaks: [] });
+    expect(await asJobs((audit) => audit.verify())).toMatchObject({ chains: 2, sealed: 8, breaks: [] });
   });
 
   it('cannot be changed or deleted by the serving role', async () => {
@@ -75,8 +75,12 @@ describe('the audit trail', () => {
     );
     await world.plant.sql(`ALTER TABLE audit_entry NO FORCE ROW LEVEL SECURITY`);
     await world.plant.sql(`UPDATE audit_entry SET purpose = 'HARMLESS' WHERE id = $1`, [ids[1].id]);
-    expect((await asJobs((audit) => audit.verify())).breaks).toEqual([{ chain: schoolId, position: 2, what: 'ENTRY_CHANGED' }]);
+    expect((await asJobs((audit) => audit.verify())).breaks).toEqual([
+      { chain: schoolId, position: 2, entryId: ids[1].id, what: 'ENTRY_CHANGED' },
+    ]);
     await world.plant.sql(`DELETE FROM audit_entry WHERE id = $1`, [ids[0].id]);
-    expect((await asJobs((audit) => audit.verify())).breaks).toEqual([{ chain: schoolId, position: 1, what: 'ENTRY_GONE' }]);
+    expect((await asJobs((audit) => audit.verify())).breaks).toEqual([
+      { chain: schoolId, position: 1, entryId: ids[0].id, what: 'ENTRY_GONE' },
+    ]);
   });
 });

@@ -7,8 +7,8 @@ it('finds the database that is running in a folder, and none where nothing runs'
     expect(await findRunningDatabase(folder.dataDir)).toBeNull();
     const database = await folder.start();
     const found = await findRunningDatabase(folder.dataDir);
-    expect(found).toBe(database.ownerUrl);
-    expect(await ask(found!, 'SELECT current_user AS owner')).toEqual([{ owner: 'firsthand_owner' }]);
+    expect(found).toEqual({ ownerUrl: database.ownerUrl, servingUrl: database.servingUrl });
+    expect(await ask(found!.ownerUrl, 'SELECT current_user AS owner')).toEqual([{ owner: 'firsthand_owner' }]);
     await folder.stopAll();
     expect(await findRunningDatabase(folder.dataDir)).toBeNull();
   } finally {
