@@ -35,13 +35,3 @@ export function explainConditions(candidate: Candidate, prepared: PreparedAsk): 
   const { ask } = prepared;
   return { failed, warnings: travelWarnings(candidate, ask), distanceKm: distanceToSchoolKm(candidate, ask) };
 }
-
-/** For one candidate. For many, prepare the ask once and use `explainConditions`. */
-export function eligibility(candidate: Candidate, ask: Ask, today: string, reference: MatchingReference): Eligibility {
-  return explainConditions(candidate, prepareAsk(ask, today, reference));
-}
-
-/** For one candidate. For many, prepare the ask once and use `meetsEveryCondition`. */
-export function isEligible(candidate: Candidate, ask: Ask, today: string, reference: MatchingReference): boolean {
-  return meetsEveryCondition(candidate, prepareAsk(ask, today, reference));
-}

@@ -2,8 +2,7 @@ import type { Breath } from '../platform/breath';
 import { SMALLEST_AUDIENCE } from './disclosure.rules';
 import type { Disclosure, Score, Weights } from './matching.types';
 import type { PreparedRoleModel, PreparedStudent } from './prepared.types';
-import { byScoreAndLoad } from './rank-by.engine';
-import { bestOf, comparable } from './ranking.engine';
+import { comparable } from './ranking.engine';
 import { componentValue, CRITERIA, scoreValue, spreadWeights } from './score.engine';
 
 /** INTEREST from which a role model speaks to what a student likes. */
@@ -83,16 +82,6 @@ export async function reachesInPieces(
     if (breath.isDue) await breath.take();
   }
   return reaches;
-}
-
-/** The exact best `count` role models for an audience: by reach as load leaves it, then fewer recent invitations, then id. */
-export function bestForAudience(
-  audience: PreparedAudience,
-  roleModels: readonly PreparedRoleModel[],
-  count: number,
-): readonly Reach[] {
-  const best = bestOf(roleModels, count, (roleModel) => byScoreAndLoad(roleModel, reachValue(audience, roleModel)));
-  return best.map((roleModel) => reachOf(audience, roleModel));
 }
 
 function reachedBy({ members, disclosure }: PreparedAudience, roleModel: PreparedRoleModel): number {

@@ -5,8 +5,6 @@ import { counterStereotypeValue } from './counter-stereotype.engine';
 import { interestValue } from './interest.engine';
 import type { Disclosure, Key, Score, Weights } from './matching.types';
 import type { PreparedRoleModel, PreparedStudent } from './prepared.types';
-import { byScore } from './rank-by.engine';
-import { bestOf } from './ranking.engine';
 import { varietyValue } from './variety.engine';
 
 /** Order in which contributions are listed and summed. */
@@ -30,11 +28,6 @@ export const DEFAULT_WEIGHTS: Weights = {
 export interface ScoringTerms {
   readonly weights: Weights;
   readonly disclosure: Disclosure;
-}
-
-export interface Suggested {
-  readonly roleModel: PreparedRoleModel;
-  readonly score: Score;
 }
 
 /**
@@ -92,20 +85,6 @@ export function scoreOf(student: PreparedStudent, roleModel: PreparedRoleModel, 
     return { criterion, weight, value, contribution: weight * value };
   });
   return { value: scoreValue(student, roleModel, spread, disclosure), contributions };
-}
-
-/** The exact best `count` role models for a student: by score, then fewer recent invitations, then id. */
-export function bestFor(
-  student: PreparedStudent,
-  roleModels: readonly PreparedRoleModel[],
-  count: number,
-  terms: ScoringTerms,
-): readonly Suggested[] {
-  const spread = spreadWeights(student, terms.weights);
-  const best = bestOf(roleModels, count, (roleModel) =>
-    byScore(roleModel, scoreValue(student, roleModel, spread, terms.disclosure)),
-  );
-  return best.map((roleModel) => ({ roleModel, score: scoreOf(student, roleModel, terms) }));
 }
 
 /** Only interests and traits can be missing: the others have an answer for everybody. */

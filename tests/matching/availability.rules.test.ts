@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { openMonthsOf } from '../../server/matching/availability.rules';
 import { addDays, daysInWords, eachDay, monthAfter, weekdayOf } from '../../server/matching/calendar.rules';
-import { eligibility } from '../../server/matching/conditions.rules';
+import { explainConditions, prepareAsk } from '../../server/matching/conditions.rules';
 import type { Ask, Candidate } from '../../server/matching/matching.types';
 import { anyAsk, anyCandidate, anyToday, ask, candidate, reference, today } from './candidates';
 
 const taken = (months: Record<string, number>) => new Map(Object.entries(months));
 
 function whyNot(changes: Partial<Candidate>, asked: Partial<Ask> = {}, on = today) {
-  return eligibility(candidate(changes), ask(asked), on, reference).failed.map(
+  return explainConditions(candidate(changes), prepareAsk(ask(asked), on, reference)).failed.map(
     ({ condition, explanation }) => `${condition}: ${explanation}`,
   );
 }
@@ -213,7 +213,7 @@ describe('capacity and free time', () => {
                 !person.busy.some((busy) => busy.day === day && busy.part === part),
             ),
         );
-        const names = eligibility(person, asked, on, reference).failed.map(({ condition }) => condition);
+        const names = explainConditions(person, prepareAsk(asked, on, reference)).failed.map(({ condition }) => condition);
         expect(!names.includes('CAPACITY_LEFT') && !names.includes('FREE_IN_WINDOW')).toBe(possible);
       }),
       { numRuns: 300 },

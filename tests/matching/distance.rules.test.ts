@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { eligibility } from '../../server/matching/conditions.rules';
+import { explainConditions, prepareAsk } from '../../server/matching/conditions.rules';
 import { greatCircleKm } from '../../server/matching/distance.rules';
 import type { Ask, Candidate } from '../../server/matching/matching.types';
 import { ask, candidate, manchester, newcastle, reference, today } from './candidates';
@@ -16,7 +16,7 @@ function kilometresNorth(kilometres: number) {
 }
 
 function whyNot(changes: Partial<Candidate>, asked: Partial<Ask> = {}) {
-  const { failed, warnings } = eligibility(candidate(changes), ask(asked), today, reference);
+  const { failed, warnings } = explainConditions(candidate(changes), prepareAsk(ask(asked), today, reference));
   return {
     failed: failed.map(({ condition, explanation }) => `${condition}: ${explanation}`),
     warnings: warnings.map(({ code }) => code),
@@ -69,7 +69,7 @@ describe('getting together', () => {
   });
 
   it('does not tell the limit in the warning, which whoever reads a list reads', () => {
-    const { warnings } = eligibility(candidate({ place: kilometresNorth(24.9) }), ask(), today, reference);
+    const { warnings } = explainConditions(candidate({ place: kilometresNorth(24.9) }), prepareAsk(ask(), today, reference));
     expect(warnings).toEqual([
       {
         code: 'OVER_TRAVEL_LIMIT',
@@ -120,8 +120,11 @@ describe('getting together', () => {
   });
 
   it('tells the distance whether or not it matters', () => {
-    const { distanceKm } = eligibility(candidate({ place: manchester, isOnline: true }), ask(), today, reference);
+    const { distanceKm } = explainConditions(
+      candidate({ place: manchester, isOnline: true }),
+      prepareAsk(ask(), today, reference),
+    );
     expect(distanceKm).toBeCloseTo(171.0, 0);
-    expect(eligibility(candidate({ place: null }), ask(), today, reference).distanceKm).toBeNull();
+    expect(explainConditions(candidate({ place: null }), prepareAsk(ask(), today, reference)).distanceKm).toBeNull();
   });
 });

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { loadOf, orderValue } from '../../server/matching/load.engine';
 import { byScore, byScoreAndLoad } from '../../server/matching/rank-by.engine';
 import { bestOf, comparable } from '../../server/matching/ranking.engine';
-import { bestForAudience, prepareAudience, reachOf } from '../../server/matching/reach.engine';
+import { prepareAudience, reachOf } from '../../server/matching/reach.engine';
 import { DEFAULT_WEIGHTS } from '../../server/matching/score.engine';
+import { bestForAudience } from './plain-lists';
 import { present, roleModelWith, studentWith } from './profiles';
 
 const counts = fc.record({

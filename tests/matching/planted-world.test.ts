@@ -5,8 +5,9 @@ import type { PreparedRoleModel } from '../../server/matching/prepared.types';
 import { byScore } from '../../server/matching/rank-by.engine';
 import { prepareAudience } from '../../server/matching/reach.engine';
 import { RoleModelIndex } from '../../server/matching/role-model-index.engine';
-import { bestFor, DEFAULT_WEIGHTS, scoreOf } from '../../server/matching/score.engine';
+import { DEFAULT_WEIGHTS, scoreOf } from '../../server/matching/score.engine';
 import { ask, candidate, today } from './candidates';
+import { bestFor } from './plain-lists';
 import { type PlantedWorld, plantWorld, type Ranker } from './planted-world';
 import { publishedReference } from './published-reference';
 

@@ -1,9 +1,10 @@
 import type { Interest, RoleModelProfile, Sex, StudentProfile } from '../../server/matching/matching.types';
 import { prepareReference, prepareRoleModel, prepareStudent } from '../../server/matching/prepare.engine';
 import type { PreparedRoleModel } from '../../server/matching/prepared.types';
-import { bestForAudience, prepareAudience } from '../../server/matching/reach.engine';
+import { prepareAudience } from '../../server/matching/reach.engine';
 import { DEFAULT_WEIGHTS } from '../../server/matching/score.engine';
 import { Chance } from './chance';
+import { bestForAudience } from './plain-lists';
 import { blankRoleModel, blankStudent } from './profiles';
 import { publishedReference, publishedUnitGroups } from './published-reference';
 

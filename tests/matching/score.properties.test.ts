@@ -5,7 +5,8 @@ import type { Disclosure, RoleModelProfile, StudentProfile } from '../../server/
 import { prepareReference, prepareRoleModel, prepareStudent } from '../../server/matching/prepare.engine';
 import type { PreparedRoleModel, PreparedStudent } from '../../server/matching/prepared.types';
 import { comparable } from '../../server/matching/ranking.engine';
-import { bestFor, CRITERIA, scoreOf } from '../../server/matching/score.engine';
+import { CRITERIA, scoreOf } from '../../server/matching/score.engine';
+import { bestFor } from './plain-lists';
 import { plainComponents, plainScore, type PlainWorld } from './plain-scorer';
 import { interest, roleModel, student, weights, world } from './worlds';
 

@@ -1,6 +1,7 @@
 import { bestOf, comparable, compareRanks } from '../../server/matching/ranking.engine';
-import { bestFor, DEFAULT_WEIGHTS, scoreOf } from '../../server/matching/score.engine';
+import { DEFAULT_WEIGHTS, scoreOf } from '../../server/matching/score.engine';
 import { problemsWithWeights, weightsForForm } from '../../server/matching/weights.rules';
+import { bestFor } from './plain-lists';
 import { present, roleModelWith, studentWith } from './profiles';
 
 const terms = { weights: DEFAULT_WEIGHTS, disclosure: 'ONE_STUDENT' } as const;
