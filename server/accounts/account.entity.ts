@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { RoleKey } from '../platform/access';
+import type { RoleKey } from '../platform/roles';
 
 @Entity('person')
 export class PersonEntity {

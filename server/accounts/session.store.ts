@@ -1,6 +1,6 @@
-import type { RoleKey } from '../platform/access';
 import type { Connection } from '../platform/connection';
 import { columnsOf } from '../platform/naming';
+import type { RoleKey } from '../platform/roles';
 import { statement } from '../platform/statement';
 import { AccountEntity } from './account.entity';
 import { type EndReason, RefreshTokenEntity, SignInSessionEntity } from './session.entity';

@@ -15,15 +15,14 @@ import { PlanAllocationInput, PlanAllocationResult } from '../../schema/allocati
 import { ReplanAllocationInput, ReplanAllocationResult } from '../../schema/allocation/replan-allocation.type';
 import { PageArgs } from '../../schema/shared/paging.type';
 import type { RequestContext } from '../context';
-import { Allow, signedIn, TRAIT_READERS, Work } from '../platform/access';
+import { Allow, signedIn, Work } from '../platform/access';
 import { dayOf } from '../platform/clock';
+import { PLANNERS, TRAIT_READERS } from '../platform/roles';
 import type { PlanRow } from './allocation-plan.store';
 import { comparisonInWords } from './comparison-wording.rules';
 import type { PlanResult } from './plan.types';
 import { MOST_TOLD, toldChange } from './plan-change-wording.rules';
 import { toldResult } from './told-result.rules';
-
-const PLANNERS = ['CAREERS_LEADER', 'CAREERS_ADVISER'] as const;
 
 /** Charged for holding all of a plan against how things stand: some 60 ms for 1,200 students and 40 dates. */
 const COMPARING = 140;

@@ -1,20 +1,17 @@
 import type { CancelAllocationInput } from '../../schema/allocation/cancel-allocation.type';
 import type { Ground } from '../composition';
-import { actingFor, type RoleKey, rolesAt, TRAIT_READERS, type Viewer } from '../platform/access';
+import { actingFor, rolesAt, type Viewer } from '../platform/access';
 import { notFound } from '../platform/faults';
 import { writeEvents } from '../platform/events/outbox';
 import { isId } from '../platform/identifiers';
 import { cancel } from '../platform/jobs/queue';
 import { type Outcome, refuse, type Refusal } from '../platform/outcome';
 import type { Page, PageRequest } from '../platform/paging';
+import { mayReadTraits, PLANNERS, TRAIT_READERS } from '../platform/roles';
 import type { AllocationPlanStore, PlanRow } from './allocation-plan.store';
 import { planProgressed } from './plan-events.rules';
 
-/** Who plans and applies; the SENCO reads, as whoever may read the individuals does. */
-export const PLANNERS: readonly RoleKey[] = ['CAREERS_LEADER', 'CAREERS_ADVISER'];
-
-export const mayReadPlans = (viewer: Viewer, schoolId: string): boolean =>
-  rolesAt(viewer, schoolId).some((role) => (TRAIT_READERS as readonly RoleKey[]).includes(role));
+export const mayReadPlans = (viewer: Viewer, schoolId: string): boolean => rolesAt(viewer, schoolId).some(mayReadTraits);
 
 export type CancelOutcome = Outcome<'AllocationCancelled', { plan: PlanRow }> | Refusal<'AllocationFinished', { plan: PlanRow }>;
 

@@ -1,7 +1,8 @@
 import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { AllocationPlanProgress } from '../../schema/allocation/allocation-plan-progress.type';
 import type { RequestContext } from '../context';
-import { Allow, signedIn, TRAIT_READERS } from '../platform/access';
+import { Allow, signedIn } from '../platform/access';
+import { TRAIT_READERS } from '../platform/roles';
 import { mayReadPlans } from './allocation-plan.service';
 import type { PlanProgress } from './plan-watch';
 

@@ -1,5 +1,4 @@
-import type { Role } from '../../schema/accounts/role.type';
-import type { Key } from './matching.types';
+import { isStaff, mayReadTraits, type RoleKey } from '../platform/roles';
 import type { Standing } from './reasons.types';
 
 /** Counts below this are not told to anyone without access to the individuals. */
@@ -11,12 +10,9 @@ export const SMALLEST_AUDIENCE = 5;
 /** From this size on, neither those counted nor the rest need to be few, so a count can be told at all. */
 const SMALLEST_AUDIENCE_FOR_COUNTS = 2 * SMALLEST_COUNT;
 
-const mayReadTraits: ReadonlySet<Key<Role>> = new Set<Key<Role>>(['CAREERS_LEADER', 'CAREERS_ADVISER', 'SENCO']);
-const otherStaff: ReadonlySet<Key<Role>> = new Set<Key<Role>>(['TEACHER', 'SUBJECT_LEAD', 'SAFEGUARDING_LEAD']);
-
 /** Whether somebody with these roles at one school may ask about one student or a group below SMALLEST_AUDIENCE. */
-export function mayAskForFew(roles: readonly Key<Role>[]): boolean {
-  return roles.some((role) => mayReadTraits.has(role));
+export function mayAskForFew(roles: readonly RoleKey[]): boolean {
+  return roles.some(mayReadTraits);
 }
 
 /** The count, or null where it is below 5, none included: 'none' tells as much as 'one' does. */
@@ -25,9 +21,9 @@ export function suppressed(count: number): number | null {
 }
 
 /** From a person's roles at one school, the one that may read most; null where none of them has a part in matching students. */
-export function standingOf(roles: readonly Key<Role>[]): Standing | null {
+export function standingOf(roles: readonly RoleKey[]): Standing | null {
   if (mayAskForFew(roles)) return 'MAY_READ_TRAITS';
-  if (roles.some((role) => otherStaff.has(role))) return 'STAFF';
+  if (roles.some(isStaff)) return 'STAFF';
   return roles.includes('STUDENT') ? 'STUDENT' : null;
 }
 

@@ -2,7 +2,8 @@ import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Panel, PanelRequirements } from '../../schema/matching/panel.type';
 import { SpeakerRequest } from '../../schema/requests/speaker-request.type';
 import type { RequestContext } from '../context';
-import { Allow, SCHOOL_STAFF, signedIn, Work } from '../platform/access';
+import { Allow, signedIn, Work } from '../platform/access';
+import { SCHOOL_STAFF } from '../platform/roles';
 import type { SpeakerRequestEntity } from '../requests/speaker-request.entity';
 
 /** Charged for a panel: some seconds of work where the audience is a whole year, so an operation may ask for three. */

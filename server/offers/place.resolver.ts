@@ -4,8 +4,9 @@ import { Place, PlaceConnection } from '../../schema/offers/place.type';
 import { PageArgs } from '../../schema/shared/paging.type';
 import { Student } from '../../schema/students/student.type';
 import type { RequestContext } from '../context';
-import { Allow, SCHOOL_STAFF, signedIn } from '../platform/access';
+import { Allow, signedIn } from '../platform/access';
 import { instantAndId, pageOf } from '../platform/paging';
+import { SCHOOL_STAFF } from '../platform/roles';
 import type { StudentEntity } from '../students/student.entity';
 import type { HeldPlaceRow } from './place.reads';
 

@@ -1,28 +1,14 @@
 import { Authorized, Extensions, type AuthChecker } from 'type-graphql';
-import type { Role } from '../../schema/accounts/role.type';
 import type { Tenant } from './connection';
 import { Fault, forbidden, notFound } from './faults';
+import { isStaff, type RoleKey, SCHOOL_STAFF } from './roles';
 import { WORK } from './web/cost';
-
-export type RoleKey = `${Role}`;
 
 /**
  * Who may call an operation: anybody, whoever is signed in, adults (`isAdult`), or holders of a role. Which rows they may touch is
  * for the service to decide.
  */
 export type AccessRule = 'anyone' | 'signedIn' | 'adults' | RoleKey;
-
-export const SCHOOL_STAFF = [
-  'CAREERS_LEADER',
-  'CAREERS_ADVISER',
-  'TEACHER',
-  'SUBJECT_LEAD',
-  'SENCO',
-  'SAFEGUARDING_LEAD',
-] as const;
-
-/** Staff who may read a student's traits, and so see matching for one student. */
-export const TRAIT_READERS = ['CAREERS_LEADER', 'CAREERS_ADVISER', 'SENCO'] as const;
 
 export interface Membership {
   readonly id: string;
@@ -76,8 +62,6 @@ export function actingFor(viewer: Viewer, schoolId: string, roles: readonly Role
 
 export const rolesAt = (viewer: Viewer, schoolId: string): readonly RoleKey[] =>
   viewer.memberships.filter((one) => one.schoolId === schoolId).map(({ role }) => role);
-
-export const isStaff = (role: RoleKey): boolean => (SCHOOL_STAFF as readonly RoleKey[]).includes(role);
 
 /** What row-level security is told of a viewer: only staff carry their schools; a student reads by their person alone. */
 export const tenantOf = (viewer: Viewer | null): Tenant => ({

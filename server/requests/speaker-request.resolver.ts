@@ -7,7 +7,8 @@ import { PageArgs } from '../../schema/shared/paging.type';
 import type { RequestContext } from '../context';
 import { namedWeights } from '../matching/weight-names.rules';
 import { weightsOfRequest } from '../matching/weights.rules';
-import { Allow, SCHOOL_STAFF, signedIn } from '../platform/access';
+import { Allow, signedIn } from '../platform/access';
+import { SCHOOL_STAFF } from '../platform/roles';
 import type { SpeakerRequestEntity } from './speaker-request.entity';
 
 @Resolver(() => SpeakerRequest)

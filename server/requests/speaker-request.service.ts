@@ -1,13 +1,14 @@
 import type { MatchingWeightsInput } from '../../schema/matching/weights.type';
 import type { CreateSpeakerRequestInput } from '../../schema/requests/create-speaker-request.type';
 import { mayAskForFew, SMALLEST_AUDIENCE } from '../matching/disclosure.rules';
-import { actingFor, isStaff, rolesAt, SCHOOL_STAFF, type Viewer } from '../platform/access';
+import { actingFor, rolesAt, type Viewer } from '../platform/access';
 import { dayOf } from '../platform/clock';
 import { notFound } from '../platform/faults';
 import { type IdempotencyKeyReused, onceOnly } from '../platform/idempotency';
 import { isId, newId } from '../platform/identifiers';
 import { invalid, type InvalidInputRefusal, type Outcome, refuse, type Refusal } from '../platform/outcome';
 import type { Page, PageRequest } from '../platform/paging';
+import { isStaff, SCHOOL_STAFF } from '../platform/roles';
 import { given } from '../platform/text';
 import type { CatalogueSource } from '../reference/reference.catalogue';
 import { audienceOf } from '../students/student-profiles.reads';

@@ -13,8 +13,9 @@ import {
 import { Student } from '../../schema/students/student.type';
 import type { RequestContext } from '../context';
 import type { PastEncounterRow } from '../encounters/attended.reads';
-import { Allow, SCHOOL_STAFF, signedIn, TRAIT_READERS } from '../platform/access';
+import { Allow, signedIn } from '../platform/access';
 import { dayAndId, pageOf } from '../platform/paging';
+import { SCHOOL_STAFF, TRAIT_READERS } from '../platform/roles';
 import type { StudentEntity } from './student.entity';
 import type { StudentTraitRow } from './student.loaders';
 

@@ -8,8 +8,9 @@ import { Route } from '../../schema/shared/route.type';
 import { StudentInterest, StudentSubject } from '../../schema/students/student-record.type';
 import { Student, StudentConnection, StudentsArgs } from '../../schema/students/student.type';
 import type { RequestContext } from '../context';
-import { Allow, SCHOOL_STAFF, signedIn } from '../platform/access';
+import { Allow, signedIn } from '../platform/access';
 import { fieldsBelow, namesOf } from '../platform/fields-below';
+import { SCHOOL_STAFF } from '../platform/roles';
 import type { StudentInterestEntity, StudentSubjectEntity } from './student-record.entity';
 import type { StudentEntity } from './student.entity';
 

@@ -1,9 +1,10 @@
 import type { StudentFilter } from '../../schema/students/student.type';
 import type { Ground } from '../composition';
-import { isStaff, type RoleKey, rolesAt, tenantOf, type Viewer } from '../platform/access';
+import { rolesAt, tenantOf, type Viewer } from '../platform/access';
 import { badInput, forbidden, notFound } from '../platform/faults';
 import { isId } from '../platform/identifiers';
 import type { Page, PageRequest } from '../platform/paging';
+import { isStaff, type RoleKey } from '../platform/roles';
 import { searchWords } from '../platform/search-words';
 import { given, normalisedName } from '../platform/text';
 import type { CatalogueSource } from '../reference/reference.catalogue';

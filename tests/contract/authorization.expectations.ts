@@ -1,4 +1,4 @@
-import { type RoleKey, SCHOOL_STAFF, TRAIT_READERS } from '../../server/platform/access';
+import { type RoleKey, SCHOOL_STAFF, TRAIT_READERS } from '../../server/platform/roles';
 
 export type Asker = RoleKey | 'NOBODY';
 

@@ -1,4 +1,5 @@
-import type { RoleKey, Viewer } from '../../server/platform/access';
+import type { Viewer } from '../../server/platform/access';
+import type { RoleKey } from '../../server/platform/roles';
 import { EXPLAIN, MATCHES, openClass, request, SUGGESTIONS, trait, withoutCursors } from './class-of-six';
 
 const WHAT_WOULD_HELP = EXPLAIN.replace(

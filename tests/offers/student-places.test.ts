@@ -1,5 +1,6 @@
 import { PlaceStore } from '../../server/offers/place.store';
-import { SCHOOL_STAFF, type Viewer } from '../../server/platform/access';
+import type { Viewer } from '../../server/platform/access';
+import { SCHOOL_STAFF } from '../../server/platform/roles';
 import { NOW, openWorld, type World } from '../support/world';
 import { plantOffer, type PlantedOffer } from './planting';
 

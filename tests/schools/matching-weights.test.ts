@@ -1,4 +1,4 @@
-import { SCHOOL_STAFF } from '../../server/platform/access';
+import { SCHOOL_STAFF } from '../../server/platform/roles';
 import { rawStatements } from '../students/raw-statements';
 import { DEFAULTS, openWeighing, OWN } from './weighing';
 

@@ -1,4 +1,5 @@
-import type { RoleKey, Viewer } from '../../server/platform/access';
+import type { Viewer } from '../../server/platform/access';
+import type { RoleKey } from '../../server/platform/roles';
 import type { TraitConsent } from '../../server/students/student-traits.service';
 import { openWorld, type World } from '../support/world';
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { SCHOOL_STAFF, type Viewer } from '../../server/platform/access';
+import type { Viewer } from '../../server/platform/access';
+import { SCHOOL_STAFF } from '../../server/platform/roles';
 import { openWorld, type World } from '../support/world';
 import { anyActivity, plantEncounter, plantRecord } from './record';
 

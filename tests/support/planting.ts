@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
-import type { RoleKey, Viewer } from '../../server/platform/access';
+import type { Viewer } from '../../server/platform/access';
 import { newId } from '../../server/platform/identifiers';
+import type { RoleKey } from '../../server/platform/roles';
 import { normalisedName } from '../../server/platform/text';
 
 type Columns = Readonly<Record<string, unknown>>;
