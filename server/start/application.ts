@@ -4,7 +4,7 @@ import { createContext } from '../context';
 import { startWebServer } from '../platform/web/web-server';
 import { createSchema } from '../schema';
 import { startBackground } from './background';
-import { startCounting } from './counting';
+import { startCountingTraits } from './counting-traits';
 import { tokenKeys } from './kept-token-keys';
 import { type Beginning, openDatabase } from './open-database';
 import { StartProblem } from './problem';
@@ -23,7 +23,7 @@ export async function startApplication(beginning: Beginning): Promise<string> {
     signingIn: { viewers },
   } = foundation;
   await closing.add(startSealing(database, log).stop);
-  await closing.add(startCounting(database, log).stop);
+  await closing.add(startCountingTraits(database, log).stop);
   await startBackground(foundation, closing);
   const web = await startWebServer({
     ...configuration,

@@ -2,7 +2,7 @@ import { createLogger } from '../../server/platform/logging';
 import { MatchingIndex } from '../../server/matching/matching.index';
 import { referenceData } from '../../server/reference/reference.catalogue';
 import { readinessOf } from '../../server/start/readiness';
-import { startTurning } from '../../server/start/turning';
+import { startKeepingTheIndex } from '../../server/start/keeping-the-index';
 import { until } from '../support/database-program';
 import { openWorld, type World } from '../support/world';
 
@@ -24,9 +24,9 @@ it('is not ready before the index is built, and builds it at once', async () => 
   const index = newIndex();
   const ready = () => readinessOf({ database: world.database, index });
   expect(await ready()).toEqual(expect.stringMatching(/^The index of role models is being built\./));
-  const turning = startTurning({ index, log: createLogger('silent') }, TIMES);
+  const keeping = startKeepingTheIndex({ index, log: createLogger('silent') }, TIMES);
   await until(async () => (await ready()) === null);
-  await turning.stop();
+  await keeping.stop();
 });
 
 it('tries again soon where it fails, and says so in the log once', async () => {
@@ -39,17 +39,17 @@ it('tries again soon where it fails, and says so in the log once', async () => {
     return failures <= 2 ? Promise.reject(new Error('the database is away')) : warm();
   };
   const log = createLogger('info', { write: (line) => lines.push(line) });
-  const turning = startTurning({ index, log }, TIMES);
+  const keeping = startKeepingTheIndex({ index, log }, TIMES);
   await until(() => index.isBuilt);
-  await turning.stop();
+  await keeping.stop();
   expect([failures, lines.length]).toEqual([3, 1]);
 });
 
 it('does nothing more once it is stopped', async () => {
   const index = newIndex();
-  const turning = startTurning({ index, log: createLogger('silent') }, { every: 1, again: 1 });
+  const keeping = startKeepingTheIndex({ index, log: createLogger('silent') }, { every: 1, again: 1 });
   await until(() => index.isBuilt);
-  await turning.stop();
+  await keeping.stop();
   let turns = 0;
   index.warm = () => {
     turns += 1;

@@ -1,5 +1,5 @@
 import { createLogger } from '../../server/platform/logging';
-import { startCounting } from '../../server/start/counting';
+import { startCountingTraits } from '../../server/start/counting-traits';
 import { remakeTraitCountsOncePerNight } from '../../server/composition';
 import { prepare } from '../../server/start/open-database';
 import { until } from '../support/database-program';
@@ -27,7 +27,7 @@ describe('the count of traits', () => {
 
   it('is made anew when the server starts', async () => {
     const before = await version();
-    const counting = startCounting(world.database, createLogger('silent'));
+    const counting = startCountingTraits(world.database, createLogger('silent'));
     await until(async () => (await version()) === before + 1);
     await counting.stop();
   });
@@ -47,7 +47,7 @@ describe('the count of traits', () => {
     const log = createLogger('info', { write: (line) => lines.push(line) });
     let tries = 0;
     const broken = { writing: () => Promise.reject(new Error(`try ${(tries += 1)}`)) } as unknown as World['database'];
-    const counting = startCounting(broken, log, 1);
+    const counting = startCountingTraits(broken, log, 1);
     await until(() => tries >= 3);
     await counting.stop();
     expect(lines.length).toBeGreaterThanOrEqual(2);
