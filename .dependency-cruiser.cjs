@@ -22,7 +22,7 @@ module.exports = {
       severity: 'error',
       from: { path: '\\.(rules|engine)\\.ts$' },
       to: {
-        pathNot: '\\.(rules|engine)\\.ts$|^server/platform/(outcome|roles|text)\\.ts$|^schema/|^(node:)?crypto$',
+        pathNot: '\\.(rules|engine)\\.ts$|^server/platform/(days|outcome|roles|text)\\.ts$|^schema/|^(node:)?crypto$',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -5,7 +5,7 @@ import { at } from '../seeds/random';
 import { createFoundation, type Ground } from '../server/composition';
 import { createDataSource } from '../server/data-source';
 import { askForStudent, NO_CRITERIA } from '../server/matching/ask.rules';
-import { addDays } from '../server/matching/calendar.rules';
+import { addDays } from '../server/platform/days';
 import { gather, type MatchingMaterial } from '../server/matching/matching.reads';
 import type { Ask, Candidate, TraitCounts } from '../server/matching/matching.types';
 import { byScore, byScoreAndLoad, type RankBy } from '../server/matching/rank-by.engine';

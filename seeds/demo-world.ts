@@ -1,4 +1,4 @@
-import { addDays } from '../server/matching/calendar.rules';
+import { addDays } from '../server/platform/days';
 import { addAccounts } from './accounts.seed';
 import { HOST } from './cast.seed';
 import { Checks } from './checks';

@@ -1,4 +1,4 @@
-import { monthOf } from '../server/matching/calendar.rules';
+import { monthOf } from '../server/platform/days';
 import { instantAt } from './school-calendar';
 import type { Sheets } from './sheets';
 

@@ -1,4 +1,4 @@
-import { weekdayOf } from '../server/matching/calendar.rules';
+import { weekdayOf } from '../server/platform/days';
 import type { Diary } from './diary';
 import type { Plan } from './encounter-forms.seed';
 import { type Random, at } from './random';

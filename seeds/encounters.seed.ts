@@ -1,4 +1,4 @@
-import { addDays } from '../server/matching/calendar.rules';
+import { addDays } from '../server/platform/days';
 import type { Diary, Meeting } from './diary';
 import { ONLINE, PLANS, VISIT, type Plan } from './encounter-forms.seed';
 import type { People } from './encounter-people.seed';

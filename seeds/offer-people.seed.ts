@@ -1,4 +1,4 @@
-import { weekdayOf } from '../server/matching/calendar.rules';
+import { weekdayOf } from '../server/platform/days';
 import type { Diary } from './diary';
 import type { OfferWords } from './offer-words.seed';
 import type { Random } from './random';

@@ -1,4 +1,4 @@
-import { addDays, weekdayOf } from '../server/matching/calendar.rules';
+import { addDays, weekdayOf } from '../server/platform/days';
 import { EMPLOYER_LIST, type SeedEmployer } from './employers.seed';
 import type { OfferPeople, Stretch } from './offer-people.seed';
 import { OFFER_WORDS, type OfferWords } from './offer-words.seed';

@@ -1,6 +1,6 @@
 import { EncounterForm } from '../schema/encounters/encounter-form.type';
 import type { SpeakerRequestEntity } from '../server/requests/speaker-request.entity';
-import { addDays } from '../server/matching/calendar.rules';
+import { addDays } from '../server/platform/days';
 import { leaderOf } from './accounts.seed';
 import type { Diary } from './diary';
 import { at, Random } from './random';

@@ -1,4 +1,4 @@
-import { addDays } from '../server/matching/calendar.rules';
+import { addDays } from '../server/platform/days';
 import { jobTitle, majorOf, type OccupationWheel } from './occupations.seed';
 import { at, type Random, type Weighted } from './random';
 import type { Occupation } from './reference.seed';

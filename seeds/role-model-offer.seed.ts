@@ -1,6 +1,6 @@
 import type { EncounterForm } from '../schema/encounters/encounter-form.type';
 import type { AccessNeed } from '../schema/shared/access-need.type';
-import { addDays } from '../server/matching/calendar.rules';
+import { addDays } from '../server/platform/days';
 import type { Nearness } from './places.seed';
 import type { Random, Weighted } from './random';
 import type { Offering, Wish } from './role-model.types';

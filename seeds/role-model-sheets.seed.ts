@@ -1,4 +1,4 @@
-import { addDays, eachDay, weekdayOf } from '../server/matching/calendar.rules';
+import { addDays, eachDay, weekdayOf } from '../server/platform/days';
 import { normalisedName } from '../server/platform/text';
 import { type Diary } from './diary';
 import { at, Random } from './random';

@@ -1,5 +1,5 @@
 import type { TraitKind } from '../schema/shared/trait-kind.type';
-import { addDays } from '../server/matching/calendar.rules';
+import { addDays } from '../server/platform/days';
 import type { Random } from './random';
 import type { SeedRoleModel } from './role-model.types';
 

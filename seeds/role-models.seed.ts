@@ -1,4 +1,4 @@
-import { addDays } from '../server/matching/calendar.rules';
+import { addDays } from '../server/platform/days';
 import { CAST } from './cast.seed';
 import { EMPLOYER_LIST, employs, PLACES, type SeedEmployer } from './employers.seed';
 import { adultPerson, type Person } from './names.seed';

@@ -1,4 +1,4 @@
-import { addDays, eachDay, weekdayOf } from '../server/matching/calendar.rules';
+import { addDays, eachDay, weekdayOf } from '../server/platform/days';
 
 /** Days are `YYYY-MM-DD` in Europe/London, school years are named by the year they start in. */
 

@@ -1,5 +1,5 @@
 import type { TraitKind } from '../schema/shared/trait-kind.type';
-import { addDays, laterOf } from '../server/matching/calendar.rules';
+import { addDays, laterOf } from '../server/platform/days';
 import { normalisedStudentName } from '../server/students/student.rules';
 import { leaderOf } from './accounts.seed';
 import { Random } from './random';

@@ -1,4 +1,4 @@
-import { addDays } from '../server/matching/calendar.rules';
+import { addDays } from '../server/platform/days';
 import { DEMO_CLASS, demoPerson } from './demo-class.seed';
 import { studentPerson } from './names.seed';
 import { at, Random } from './random';

@@ -1,10 +1,10 @@
+import { DAY_MS } from '../platform/days';
+
 /** How long a session lasts, however often it is refreshed. */
 const SESSION_DAYS = 30;
 
 /** How long the token before the newest still answers its successor, in milliseconds: the answer may have been lost on the way. */
 const PREVIOUS_TOLERATED_MS = 10_000;
-
-const DAY_MS = 86_400_000;
 
 export interface PresentedToken {
   readonly usedAt: Date | null;

@@ -1,9 +1,9 @@
 import type { Ask, MatchCriteria, Place } from './matching.types';
 import type { SpeakerRequestEntity } from '../requests/speaker-request.entity';
+import { addDays } from '../platform/days';
 
 /** How far ahead a role model must be free to be suggested to one student, in days. */
 const LOOK_AHEAD = 90;
-const DAY_MS = 86_400_000;
 
 export const NO_CRITERIA: MatchCriteria = { sectors: [], occupations: [], subjects: [], sex: null };
 
@@ -32,13 +32,12 @@ export function askOfRequest(request: SpeakerRequestEntity, asking: Asking): Ask
 
 /** What one student asks of a role model: any form, online or not, within the next 90 days, with the adjustments they need. */
 export function askForStudent(asking: Asking, accessNeeds: Ask['accessNeeds'], criteria: MatchCriteria, today: string): Ask {
-  const to = new Date(Date.parse(today) + LOOK_AHEAD * DAY_MS).toISOString().slice(0, 10);
   return {
     ...asking,
     form: null,
     isOnlineWelcome: true,
     isInPersonWelcome: true,
-    days: { from: today, to },
+    days: { from: today, to: addDays(today, LOOK_AHEAD) },
     parts: [],
     accessNeeds,
     criteria,

@@ -1,18 +1,6 @@
+import { addDays, eachDay, earlierOf, laterOf, monthAfter, monthOf, weekdayOf } from '../platform/days';
 import { lastDayToAskFor } from '../requests/speaker-request.rules';
-import {
-  addDays,
-  dayInWords,
-  daysInWords,
-  eachDay,
-  earlierOf,
-  laterOf,
-  monthAfter,
-  monthAfterInWords,
-  monthName,
-  monthOf,
-  weekdayName,
-  weekdayOf,
-} from './calendar.rules';
+import { dayInWords, daysInWords, monthAfterInWords, monthName, weekdayName } from './calendar.rules';
 import type { ConditionRule, OpenDay, OpenMonth, PreparedAsk } from './conditions.types';
 import type { Candidate, Days, PartOfDay } from './matching.types';
 import { inARow, partInWords } from './wording.rules';

@@ -1,8 +1,4 @@
-/**
- * Days as `YYYY-MM-DD` and months as `YYYY-MM`, in Europe/London, compared as text.
- * A Date is used for arithmetic only, in UTC from end to end, so that no clock change or time zone can move a day.
- */
-const millisecondsPerDay = 86_400_000;
+import { addDays, monthOf, weekdayOf } from '../platform/days';
 
 const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
@@ -20,47 +16,6 @@ const monthNames = [
   'November',
   'December',
 ];
-
-function instantOf(day: string): number {
-  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
-}
-
-function dayAt(instant: number): string {
-  return new Date(instant).toISOString().slice(0, 10);
-}
-
-/** 1 Monday to 7 Sunday. */
-export function weekdayOf(day: string): number {
-  return new Date(instantOf(day)).getUTCDay() || 7;
-}
-
-export function addDays(day: string, days: number): string {
-  return dayAt(instantOf(day) + days * millisecondsPerDay);
-}
-
-/** First and last day both included, in order; empty where the first is after the last. */
-export function eachDay(from: string, to: string): string[] {
-  const days: string[] = [];
-  const last = instantOf(to);
-  for (let instant = instantOf(from); instant <= last; instant += millisecondsPerDay) days.push(dayAt(instant));
-  return days;
-}
-
-export function monthOf(day: string): string {
-  return day.slice(0, 7);
-}
-
-export function monthAfter(month: string): string {
-  return monthOf(addDays(`${month}-28`, 4));
-}
-
-export function laterOf(one: string, other: string): string {
-  return one > other ? one : other;
-}
-
-export function earlierOf(one: string, other: string): string {
-  return one < other ? one : other;
-}
 
 /** 'December' for 2026-12. */
 export function monthName(month: string): string {

@@ -1,8 +1,8 @@
 import type { Ground } from '../composition';
 import type { Breath } from '../platform/breath';
+import { addDays } from '../platform/days';
 import { candidatesFor } from '../role-models/candidates.reads';
 import { askForStudent, NO_CRITERIA } from './ask.rules';
-import { addDays } from './calendar.rules';
 import { prepareAsk } from './conditions.rules';
 import type { Change, Competitor } from './counterfactual.types';
 import { type IndexQuestion, search } from './index-search.engine';

@@ -1,5 +1,5 @@
+import { laterOf } from '../platform/days';
 import { availabilityConditions, openMonthsOf } from './availability.rules';
-import { laterOf } from './calendar.rules';
 import type { ConditionRule, PreparedAsk } from './conditions.types';
 import { criteriaConditions } from './criteria.rules';
 import { distanceConditions, distanceToSchoolKm, travelWarnings } from './distance.rules';

@@ -1,5 +1,6 @@
+import { addDays, laterOf } from '../platform/days';
 import { problemsWithDays } from '../requests/speaker-request.rules';
-import { addDays, dayInWords, daysInWords, laterOf } from './calendar.rules';
+import { dayInWords, daysInWords } from './calendar.rules';
 import { conditions, prepareAsk } from './conditions.rules';
 import type { Lever, LeverChange } from './counterfactual-levers.rules';
 import type { WhyNot } from './counterfactual.types';

@@ -5,6 +5,7 @@ import { IN_PERSON_FORMS } from '../matching/forms.rules';
 import { byFieldOfInput, weightsFrom } from '../matching/weight-names.rules';
 import { problemsWithWeights } from '../matching/weights.rules';
 import { formInWords } from '../matching/wording.rules';
+import { daysBetween } from '../platform/days';
 import type { FieldProblem } from '../platform/outcome';
 import { hasControlCharacters } from '../platform/text';
 import { schoolYearOf } from '../students/due-encounters.rules';
@@ -28,7 +29,6 @@ const LONGEST_TUTOR_GROUP = 40;
 const NAMED_STUDENTS = 400;
 const CODES = 30;
 const LONGEST_WINDOW = 366;
-const DAY_MS = 86_400_000;
 
 const NO_CONTROL_CHARACTERS = 'must not hold control characters; write plain text';
 
@@ -65,8 +65,8 @@ export function problemsWithDays(
   if (endsOn < startsOn) return [problem('endsOn', 'is before startsOn; choose the same day or a later one')];
   const last = lastDayToAskFor(today);
   if (startsOn > last) return [problem('startsOn', tooFarOff(last))];
-  const days = (Date.parse(endsOn) - Date.parse(startsOn)) / DAY_MS;
-  if (days > LONGEST_WINDOW) return [problem('endsOn', `must be at most ${LONGEST_WINDOW} days after startsOn`)];
+  if (daysBetween(startsOn, endsOn) > LONGEST_WINDOW)
+    return [problem('endsOn', `must be at most ${LONGEST_WINDOW} days after startsOn`)];
   return endsOn > last ? [problem('endsOn', tooFarOff(last))] : [];
 }
 

@@ -1,5 +1,6 @@
 import type { Busy, Career } from '../matching/matching.types';
 import { PARTS } from '../matching/parts.rules';
+import { addDays, earlierOf, monthAfter, monthOf } from '../platform/days';
 
 /** Hours, Europe/London, at which one part of the day gives way to the next. */
 const NOON = 12;
@@ -8,8 +9,6 @@ const LAST_MINUTE = '23:59';
 
 /** Longest session that is spelled out day by day; a project of a term is longer than anybody is away for. */
 const MOST_DAYS = 366;
-
-const DAY_MS = 86_400_000;
 
 /** Load is kept by month: what counts is every month that the last 90 days reach into, so that a whole term is in it. */
 export const DAYS_OF_LOAD = 90;
@@ -21,8 +20,7 @@ export function wholeYearsBetween(from: string, to: string): number {
 }
 
 /** First day of the month in which the day `days` before `day` lies, as `YYYY-MM-01`. */
-export const monthDaysBefore = (day: string, days: number): string =>
-  `${new Date(Date.parse(day) - days * DAY_MS).toISOString().slice(0, 7)}-01`;
+export const monthDaysBefore = (day: string, days: number): string => `${monthOf(addDays(day, -days))}-01`;
 
 /** Day from which a career counts differently: it ends, or has lasted a year; null for never. A day that is not in its year stands for the next. */
 export function careerChangesOn(
@@ -58,13 +56,13 @@ export function changesOn(
 /** A month of load begins to count with its first day, and counts until no day of it lies within DAYS_OF_LOAD. */
 function loadChangesOn(today: string): string {
   const lastOfOldest = monthLater(monthDaysBefore(today, DAYS_OF_LOAD));
-  const without = new Date(Date.parse(lastOfOldest) + DAYS_OF_LOAD * DAY_MS).toISOString().slice(0, 10);
+  const without = addDays(lastOfOldest, DAYS_OF_LOAD);
   const next = monthLater(`${today.slice(0, 7)}-01`);
-  return next < without ? next : without;
+  return earlierOf(next, without);
 }
 
 /** First day of the month after that of a first day. */
-const monthLater = (first: string): string => `${new Date(Date.parse(first) + 31 * DAY_MS).toISOString().slice(0, 7)}-01`;
+const monthLater = (first: string): string => `${monthAfter(monthOf(first))}-01`;
 
 const yearsLater = (day: string, years: number): string =>
   `${String(Number(day.slice(0, 4)) + years).padStart(4, '0')}${day.slice(4)}`;
@@ -80,7 +78,7 @@ export function partsTaken(startsAt: string, endsAt: string): readonly Busy[] {
   const lastDay = endsAt.slice(0, 10);
   const busy: Busy[] = [];
   let day = firstDay;
-  for (let count = 0; day <= lastDay && count < MOST_DAYS; count += 1, day = dayAfter(day)) {
+  for (let count = 0; day <= lastDay && count < MOST_DAYS; count += 1, day = addDays(day, 1)) {
     const from = day === firstDay ? startsAt.slice(11) : '00:00';
     const to = day === lastDay ? endsAt.slice(11) : LAST_MINUTE;
     if (to > from) busy.push(...PARTS.slice(partAt(from), partBefore(to) + 1).map((part) => ({ day, part })));
@@ -97,5 +95,3 @@ function partBefore(time: string): number {
   if (time <= `${NOON}:00`) return 0;
   return time <= `${END_OF_AFTERNOON}:00` ? 1 : 2;
 }
-
-const dayAfter = (day: string): string => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);

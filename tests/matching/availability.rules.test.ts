@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { openMonthsOf } from '../../server/matching/availability.rules';
-import { addDays, daysInWords, eachDay, monthAfter, weekdayOf } from '../../server/matching/calendar.rules';
+import { daysInWords } from '../../server/matching/calendar.rules';
 import { explainConditions, prepareAsk } from '../../server/matching/conditions.rules';
+import { eachDay, weekdayOf } from '../../server/platform/days';
 import type { Ask, Candidate } from '../../server/matching/matching.types';
 import { anyAsk, anyCandidate, anyToday, ask, candidate, reference, today } from './candidates';
 
@@ -13,30 +14,8 @@ function whyNot(changes: Partial<Candidate>, asked: Partial<Ask> = {}, on = toda
   );
 }
 
-describe('days as text', () => {
-  it.each([
-    ['2026-11-23', 1],
-    ['2026-11-29', 7],
-    ['2024-02-29', 4],
-    // Days on which clocks change in London.
-    ['2026-03-29', 7],
-    ['2026-10-25', 7],
-  ])('knows the weekday of %s', (day, weekday) => {
-    expect(weekdayOf(day)).toBe(weekday);
-  });
-
-  it('counts every day of a year once, over both changes of the clock', () => {
-    const year = eachDay('2026-01-01', '2026-12-31');
-    expect(year).toHaveLength(365);
-    expect(new Set(year).size).toBe(365);
-    expect(year.at(-1)).toBe('2026-12-31');
-  });
-
-  it('crosses the ends of months and years', () => {
-    expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
-    expect(addDays('2028-02-28', 1)).toBe('2028-02-29');
-    expect(monthAfter('2026-12')).toBe('2027-01');
-    expect(monthAfter('2027-01')).toBe('2027-02');
+describe('days that are asked for', () => {
+  it('tells a range that crosses the end of a month with both', () => {
     expect(daysInWords('2026-11-30', '2026-12-04')).toBe('30 November to 4 December');
     expect(daysInWords('2026-11-30', '2027-11-04')).toBe('30 November 2026 to 4 November 2027');
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { addDays, daysInWords, laterOf } from '../../server/matching/calendar.rules';
+import { daysInWords } from '../../server/matching/calendar.rules';
+import { addDays, laterOf } from '../../server/platform/days';
 import { conditions, meetsEveryCondition, prepareAsk } from '../../server/matching/conditions.rules';
 import { smallestWeightChange, withWeight } from '../../server/matching/counterfactual.engine';
 import { counterfactuals } from '../../server/matching/counterfactual.rules';

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock';
 import type { Connection } from '../connection';
+import { DAY_MS } from '../days';
 import type { JobHandler } from './job-run';
 
 export interface Forgetting {
@@ -9,7 +10,6 @@ export interface Forgetting {
   readonly forget: (connection: Connection, before: Date, limit: number) => Promise<number>;
 }
 
-const DAY = 86_400_000;
 /** So many are deleted well within the time a statement may take, and hold nobody up. */
 const AT_ONCE = 2_000;
 
@@ -17,7 +17,7 @@ const AT_ONCE = 2_000;
 export const forgetting =
   (clock: Clock, { days, forget }: Forgetting): JobHandler =>
   async ({ database, signal }) => {
-    const before = new Date(clock().getTime() - days * DAY);
+    const before = new Date(clock().getTime() - days * DAY_MS);
     let count = AT_ONCE;
     while (count >= AT_ONCE) {
       signal.throwIfAborted();
