@@ -1,6 +1,6 @@
 import type { PlanAllocationInput } from '../../schema/allocation/plan-allocation.type';
 import { counted } from '../matching/wording.rules';
-import type { FieldProblem } from '../platform/outcome';
+import { type FieldProblem, problem } from '../platform/outcome';
 import { given, hasControlCharacters } from '../platform/text';
 import type { Pair } from './allocation.types';
 import type { AskedOfPlan } from './plan.types';
@@ -32,8 +32,6 @@ const NAMED_AT_MOST = 10;
 /** The first of these ids, for whoever must find them again. */
 export const inAList = (ids: readonly string[]): string =>
   `${ids.slice(0, NAMED_AT_MOST).join(', ')}${ids.length > NAMED_AT_MOST ? ', …' : ''}`;
-
-export const problem = (path: string, message: string): FieldProblem => ({ path: path.split('.'), message });
 
 /** Everything wrong with the form of what is asked, all at once. What clashes in its substance is told elsewhere. */
 export function problemsWithPlan(plan: PlanToMake, known: Known): readonly FieldProblem[] {

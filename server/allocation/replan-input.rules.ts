@@ -1,7 +1,7 @@
-import type { FieldProblem } from '../platform/outcome';
+import { type FieldProblem, problem } from '../platform/outcome';
 import type { Pair } from './allocation.types';
 import type { AskedOfPlan } from './plan.types';
-import { inAList, MOST_PAIRS, problem } from './plan-input.rules';
+import { inAList, MOST_PAIRS } from './plan-input.rules';
 
 export interface Changes {
   readonly fixed: readonly Pair[];

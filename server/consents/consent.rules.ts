@@ -1,7 +1,5 @@
 import type { UpdateMatchingConsentInput } from '../../schema/consents/update-matching-consent.type';
-import type { FieldProblem } from '../platform/outcome';
-
-const problem = (path: string, message: string): FieldProblem => ({ path: [path], message });
+import { type FieldProblem, problem } from '../platform/outcome';
 
 /** What is wrong with a consent whoever it is about; the value is for the slice it is kept in. */
 export function problemsWithConsent(input: UpdateMatchingConsentInput): readonly FieldProblem[] {

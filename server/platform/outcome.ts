@@ -11,6 +11,9 @@ export interface FieldProblem {
   readonly message: string;
 }
 
+/** A problem of one field; dots part its path: 'audience.yearGroup'. */
+export const problem = (path: string, message: string): FieldProblem => ({ path: path.split('.'), message });
+
 export type InvalidInputRefusal = Refusal<'InvalidInput', { fields: readonly FieldProblem[] }>;
 
 /** A refusal the caller can act on; its stable code is the kind in SCREAMING_SNAKE_CASE. */

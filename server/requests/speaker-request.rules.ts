@@ -6,7 +6,7 @@ import { byFieldOfInput, weightsFrom } from '../matching/weight-names.rules';
 import { problemsWithWeights } from '../matching/weights.rules';
 import { formInWords } from '../matching/wording.rules';
 import { daysBetween } from '../platform/days';
-import type { FieldProblem } from '../platform/outcome';
+import { type FieldProblem, problem } from '../platform/outcome';
 import { hasControlCharacters } from '../platform/text';
 import { schoolYearOf } from '../students/due-encounters.rules';
 
@@ -31,8 +31,6 @@ const CODES = 30;
 const LONGEST_WINDOW = 366;
 
 const NO_CONTROL_CHARACTERS = 'must not hold control characters; write plain text';
-
-const problem = (path: string, message: string): FieldProblem => ({ path: path.split('.'), message });
 
 /** Everything wrong with a request, all at once; `today` is the school day, `YYYY-MM-DD`. */
 export function problemsWithRequest(request: RequestToMake, today: string, known: KnownCodes): readonly FieldProblem[] {

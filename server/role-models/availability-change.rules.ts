@@ -1,7 +1,6 @@
 import type { AwayPeriodInput, UsualSlotInput } from '../../schema/role-models/role-model-parts.type';
 import type { SetRoleModelAvailabilityInput } from '../../schema/role-models/set-role-model-availability.type';
-import type { FieldProblem } from '../platform/outcome';
-import { problem } from './profile-text.rules';
+import { type FieldProblem, problem } from '../platform/outcome';
 
 export type AvailabilityChange = Omit<SetRoleModelAvailabilityInput, 'roleModelId' | 'expectedVersion'>;
 

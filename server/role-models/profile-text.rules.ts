@@ -1,6 +1,4 @@
-import type { FieldProblem } from '../platform/outcome';
-
-export const problem = (path: string, message: string): FieldProblem => ({ path: path.split('.'), message });
+import { type FieldProblem, problem } from '../platform/outcome';
 
 /** What would let a student and an adult from outside reach each other past the staff. */
 const CONTACT_DETAILS = [

@@ -1,6 +1,6 @@
 import type { CareerInput, UpdateRoleModelProfileInput } from '../../schema/role-models/update-role-model-profile.type';
-import type { FieldProblem } from '../platform/outcome';
-import { problem, problemsWithCodes, problemsWithStory } from './profile-text.rules';
+import { type FieldProblem, problem } from '../platform/outcome';
+import { problemsWithCodes, problemsWithStory } from './profile-text.rules';
 
 /** Which codes the reference data knows. */
 export interface KnownCodes {
