@@ -1,13 +1,14 @@
 import type { Conflict, OfferDate, Pair } from './allocation.types';
 import { isClash } from './clashes.engine';
+import { pairKey } from './pair-key.rules';
 import { conflict, type Unscored } from './problem-conflicts.rules';
 
 /** What clashes among fixed, required and forbidden pairs. Expects a problem that is sound but for them. */
 export function pairConflicts(problem: Unscored): readonly Conflict[] {
   const unknown = unknownPairs(problem);
   if (unknown.length > 0) return unknown;
-  const settled = new Map([...problem.required, ...problem.fixed].map((pair) => [keyOf(pair), pair]));
-  const forbidden = new Set(problem.forbidden.map(keyOf));
+  const settled = new Map([...problem.required, ...problem.fixed].map((pair) => [pairKey(pair), pair]));
+  const forbidden = new Set(problem.forbidden.map(pairKey));
   return [
     ...both(problem.required, forbidden, 'REQUIRED_AND_FORBIDDEN'),
     ...both(problem.fixed, forbidden, 'FIXED_AND_FORBIDDEN'),
@@ -16,8 +17,6 @@ export function pairConflicts(problem: Unscored): readonly Conflict[] {
     ...atOnce(problem, [...settled.values()]),
   ];
 }
-
-const keyOf = ({ studentId, offerDateId }: Pair): string => JSON.stringify([studentId, offerDateId]);
 
 /** Pairs by one of their ids. */
 function grouped(pairs: readonly Pair[], key: keyof Pair): ReadonlyMap<string, readonly Pair[]> {
@@ -60,7 +59,7 @@ const WORDS = {
 
 const both = (pairs: readonly Pair[], forbidden: ReadonlySet<string>, code: keyof typeof WORDS): readonly Conflict[] =>
   pairs
-    .filter((pair) => forbidden.has(keyOf(pair)))
+    .filter((pair) => forbidden.has(pairKey(pair)))
     .map(({ studentId, offerDateId }) => conflict(code, WORDS[code], [studentId, offerDateId]));
 
 function crowds({ offerDates }: Unscored, settled: readonly Pair[]): readonly Conflict[] {

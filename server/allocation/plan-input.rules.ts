@@ -3,6 +3,7 @@ import { counted } from '../matching/wording.rules';
 import { type FieldProblem, problem } from '../platform/outcome';
 import { given, hasControlCharacters } from '../platform/text';
 import type { Pair } from './allocation.types';
+import { pairKey } from './pair-key.rules';
 import type { AskedOfPlan } from './plan.types';
 
 export type PlanToMake = Omit<PlanAllocationInput, 'idempotencyKey'>;
@@ -201,7 +202,7 @@ function repeated(ids: readonly string[]): readonly string[] {
 export const pairsFrom = (list: PairLists): readonly Pair[] => [
   ...new Map(
     list.flatMap(({ offerDateId, studentIds }) =>
-      studentIds.map((studentId) => [`${studentId} ${offerDateId}`, { studentId, offerDateId }] as const),
+      studentIds.map((studentId) => [pairKey({ studentId, offerDateId }), { studentId, offerDateId }] as const),
     ),
   ).values(),
 ];

@@ -17,6 +17,7 @@ import { type Commitment, commitmentsOf } from './commitments.reads';
 import { type Consents, consentsOf } from './consents.reads';
 import { canRun, datesThatRun } from './dates-that-run.rules';
 import { datesToMeetAtNow } from './whom-to-meet.reads';
+import { pairKey } from './pair-key.rules';
 import type { AskedOfPlan } from './plan.types';
 import { type PlanStudent, planStudent, type PlanTerms } from './plan-students.rules';
 
@@ -94,8 +95,8 @@ async function settledAt(
   if (pairs.length === 0) return [];
   const studentIds = [...new Set(pairs.map(({ studentId }) => studentId))];
   const commitments = await commitmentsOf(connection, { schoolId, studentIds, now });
-  const held = new Set(commitments.map(({ studentId, offerDateId }) => `${studentId} ${offerDateId ?? ''}`));
-  return pairs.filter(({ studentId, offerDateId }) => !held.has(`${studentId} ${offerDateId}`));
+  const held = new Set(commitments.map(pairKey));
+  return pairs.filter((pair) => !held.has(pairKey(pair)));
 }
 
 /** Offers of the dates that are not among the others. */

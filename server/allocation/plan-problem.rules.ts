@@ -6,6 +6,7 @@ import type { AllocationProblem, AllocationStudent, Conflict, OfferDate, Pair } 
 import type { Commitment } from './commitments.reads';
 import { overlap, type ScoredOffer } from './pair-score.engine';
 import { pairConflicts } from './pair-conflicts.rules';
+import { pairKey } from './pair-key.rules';
 import type { AskedOfPlan } from './plan.types';
 import { conflict, problemConflicts, type Unscored } from './problem-conflicts.rules';
 
@@ -76,9 +77,6 @@ function metByYear(date: OfferDateToAllocate, scoring: Scoring): ScoredOffer['ro
   return new Map(byYear.filter(([, some]) => some.length > 0));
 }
 
-const keyOf = ({ studentId, offerDateId }: Pick<Commitment, 'studentId' | 'offerDateId'>): string =>
-  `${studentId} ${offerDateId ?? ''}`;
-
 type About = Pick<Asking, 'asked' | 'students' | 'dates' | 'isCut' | 'commitments'>;
 type Pairing = Omit<About, 'isCut'>;
 
@@ -87,8 +85,8 @@ type Pairing = Omit<About, 'isCut'>;
  * had: a date that is full, or a student who left, needs no forbidding.
  */
 export function pairsToPlan({ asked: { fixed, forbidden, required }, students, dates, commitments }: Pairing): Pairs {
-  const held = new Set(commitments.map(keyOf));
-  const isOpen = (pair: Pair) => !held.has(keyOf(pair));
+  const held = new Set(commitments.map(pairKey));
+  const isOpen = (pair: Pair) => !held.has(pairKey(pair));
   const [parts] = partedBy(forbidden, students, dates.filter(hasRoom));
   return { fixed: fixed.filter(isOpen), required: required.filter(isOpen), forbidden: parts };
 }
@@ -215,8 +213,8 @@ function elsewhere(
 
 /** Named now; what an earlier plan forbade may have been given since. */
 function forbiddenAndHeld({ named, commitments }: Pick<Asking, 'named' | 'commitments'>): readonly Conflict[] {
-  const held = new Set(commitments.map(keyOf));
-  const both = named.forbidden.filter((pair) => held.has(keyOf(pair)));
+  const held = new Set(commitments.map(pairKey));
+  const both = named.forbidden.filter((pair) => held.has(pairKey(pair)));
   const ids = [...new Set(both.flatMap(({ studentId, offerDateId }) => [studentId, offerDateId]))];
   const message =
     'A student holds a place at the very date that is forbidden to them, and no plan takes a place away. Leave that pair out.';

@@ -2,6 +2,7 @@ import { dayInWords } from '../matching/calendar.rules';
 import type { OfferDateToAllocate } from '../offers/offer-dates.reads';
 import type { AllocationPlaceEntity } from './allocation-plan.entity';
 import type { AllocationProblem, AllocationSolution, Pair, Price } from './allocation.types';
+import { pairKey } from './pair-key.rules';
 import type { PlanDate, PlanPrice, PlanResult, PlanResults } from './plan.types';
 import { priceSentence } from './price-wording.rules';
 import type { Labels } from './report.rules';
@@ -91,7 +92,7 @@ export const isPlan = ({ status }: Pick<Proposal, 'status'>): boolean => status 
 export function newPlaces(problem: AllocationProblem, proposals: readonly Proposal[]): readonly NewPlace[] {
   const rows = new Map(problem.students.map(({ id }, row) => [id, row]));
   const columns = new Map(problem.offerDates.map(({ id }, column) => [id, column]));
-  const fixed = new Set([...problem.fixed, ...problem.required].map(keyOf));
+  const fixed = new Set([...problem.fixed, ...problem.required].map(pairKey));
   const scoreAt = ({ studentId, offerDateId }: Pair): number | null => {
     const at = (rows.get(studentId) ?? NaN) * problem.offerDates.length + (columns.get(offerDateId) ?? NaN);
     const score = problem.scores[at] ?? NaN;
@@ -100,12 +101,10 @@ export function newPlaces(problem: AllocationProblem, proposals: readonly Propos
   return proposals.flatMap(({ kind, places }) =>
     places.map(({ studentId, offerDateId }) => {
       const pair = { studentId, offerDateId };
-      return { kind, ...pair, score: scoreAt(pair), isFixed: fixed.has(keyOf(pair)) };
+      return { kind, ...pair, score: scoreAt(pair), isFixed: fixed.has(pairKey(pair)) };
     }),
   );
 }
-
-const keyOf = ({ studentId, offerDateId }: Pair): string => `${studentId} ${offerDateId}`;
 
 /** Sum of need times score, as the solver counts it. */
 export function valueOf(problem: AllocationProblem, places: readonly Pair[]): number {

@@ -1,4 +1,5 @@
 import type { AllocationProblem, Pair } from './allocation.types';
+import { pairKey } from './pair-key.rules';
 import type { AskedOfPlan } from './plan.types';
 import type { PlanStudent } from './plan-students.rules';
 import type { RankedProblem, RankedProject, RankedSolution, RankedStudent } from './ranked.types';
@@ -49,7 +50,7 @@ export const rankedPlaces = (problem: AllocationProblem, { places }: Pick<Ranked
 ];
 
 function settledPairs({ fixed, required }: AllocationProblem): readonly Pair[] {
-  return [...new Map([...required, ...fixed].map((pair) => [`${pair.studentId} ${pair.offerDateId}`, pair])).values()];
+  return [...new Map([...required, ...fixed].map((pair) => [pairKey(pair), pair])).values()];
 }
 
 function projectsOf({ offerDates }: AllocationProblem, settled: readonly Pair[]): readonly RankedProject[] {
@@ -66,14 +67,17 @@ function projectsOf({ offerDates }: AllocationProblem, settled: readonly Pair[])
 /** Dates of an offer that a student can come to, in the order of the problem. */
 function possibleDates({ students, offerDates, scores, forbidden }: AllocationProblem) {
   const rows = new Map(students.map(({ id }, row) => [id, row]));
-  const isForbidden = new Set(forbidden.map(({ studentId, offerDateId }) => `${studentId} ${offerDateId}`));
+  const isForbidden = new Set(forbidden.map(pairKey));
   const columns = new Map<string, { readonly id: string; readonly column: number }[]>();
   for (const [column, { id, offerId }] of offerDates.entries())
     columns.set(offerId, [...(columns.get(offerId) ?? []), { id, column }]);
   return (studentId: string, offerId: string): readonly string[] => {
     const row = (rows.get(studentId) ?? NaN) * offerDates.length;
     return (columns.get(offerId) ?? [])
-      .filter(({ id, column }) => !Number.isNaN(scores[row + column] ?? NaN) && !isForbidden.has(`${studentId} ${id}`))
+      .filter(
+        ({ id, column }) =>
+          !Number.isNaN(scores[row + column] ?? NaN) && !isForbidden.has(pairKey({ studentId, offerDateId: id })),
+      )
       .map(({ id }) => id);
   };
 }

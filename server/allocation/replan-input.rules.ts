@@ -1,5 +1,6 @@
 import { type FieldProblem, problem } from '../platform/outcome';
 import type { Pair } from './allocation.types';
+import { pairKey } from './pair-key.rules';
 import type { AskedOfPlan } from './plan.types';
 import { inAList, MOST_PAIRS } from './plan-input.rules';
 
@@ -9,11 +10,9 @@ export interface Changes {
   readonly released: readonly Pair[];
 }
 
-const keyOf = ({ studentId, offerDateId }: Pair): string => `${studentId} ${offerDateId}`;
-
 function among(pairs: readonly Pair[]): (pair: Pair) => boolean {
-  const keys = new Set(pairs.map(keyOf));
-  return (pair) => keys.has(keyOf(pair));
+  const keys = new Set(pairs.map(pairKey));
+  return (pair) => keys.has(pairKey(pair));
 }
 
 /**

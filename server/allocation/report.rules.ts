@@ -1,4 +1,5 @@
 import type { AllocationProblem, AllocationSolution, Pair } from './allocation.types';
+import { pairKey } from './pair-key.rules';
 import type { GroupReport, PairLabel, PlanComparison, PlanReport, Spread, StudentLabels } from './report.types';
 
 export interface Labels {
@@ -105,8 +106,7 @@ const groupReport = (group: string | null, members: readonly Outcome[]): GroupRe
 });
 
 function coverage(places: readonly Pair[], labels: readonly PairLabel[]): PlanReport['counterStereotype'] {
-  const keyOf = ({ studentId, offerDateId }: Pair) => JSON.stringify([studentId, offerDateId]);
-  const byPair = new Map(labels.map((label) => [keyOf(label), label.isCounterStereotypical]));
-  const found = places.map((place) => byPair.get(keyOf(place))).filter((label) => label !== undefined);
+  const byPair = new Map(labels.map((label) => [pairKey(label), label.isCounterStereotypical]));
+  const found = places.map((place) => byPair.get(pairKey(place))).filter((label) => label !== undefined);
   return { labelled: found.length, covered: found.filter(Boolean).length };
 }
