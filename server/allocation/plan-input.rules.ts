@@ -1,7 +1,9 @@
 import type { PlanAllocationInput } from '../../schema/allocation/plan-allocation.type';
 import { counted } from '../matching/wording.rules';
+import { isWithin, problemsWithText, type Range, unknownCode } from '../platform/form.rules';
 import { type FieldProblem, problem } from '../platform/outcome';
-import { given, hasControlCharacters } from '../platform/text';
+import { given } from '../platform/text';
+import { LONGEST_TUTOR_GROUP, MOST_NAMED_STUDENTS, YEAR_GROUPS } from '../students/audience.rules';
 import type { Pair } from './allocation.types';
 import { pairKey } from './pair-key.rules';
 import type { AskedOfPlan } from './plan.types';
@@ -17,12 +19,9 @@ export interface Known {
 
 const TITLE = { least: 3, most: 120 };
 const REASON = { least: 20, most: 1_000 };
-const YEAR_GROUPS = { least: 7, most: 14 };
 const TARGET = { least: 1, most: 4 };
 const MOST_PER_STUDENT = { least: 1, most: 10 };
 const SECONDS = { least: 1, most: 60 };
-const LONGEST_TUTOR_GROUP = 40;
-const NAMED_STUDENTS = 400;
 const NAMED_OFFERS = 400;
 export const MOST_PAIRS = 2_000;
 const CHOICES = 30;
@@ -51,23 +50,8 @@ export function problemsWithPlan(plan: PlanToMake, known: Known): readonly Field
 
 export const problemsWithTitle = (title: string): readonly FieldProblem[] => problemsWithText('title', title, TITLE);
 
-type Range = Readonly<Record<'least' | 'most', number>>;
-
-function problemsWithText(path: string, text: string, { least, most }: Range): readonly FieldProblem[] {
-  if (hasControlCharacters(text)) return [problem(path, 'must not hold control characters; write plain text')];
-  const length = Array.from(text.trim()).length;
-  return length >= least && length <= most
-    ? []
-    : [
-        problem(
-          path,
-          `must have ${least} to ${most.toLocaleString('en-GB')} characters; it has ${length.toLocaleString('en-GB')}`,
-        ),
-      ];
-}
-
-const outside = (path: string, value: number, { least, most }: Range): readonly FieldProblem[] =>
-  value >= least && value <= most ? [] : [problem(path, `must be from ${least} to ${most}; it is ${value}`)];
+const outside = (path: string, value: number, range: Range): readonly FieldProblem[] =>
+  isWithin(value, range) ? [] : [problem(path, `must be from ${range.least} to ${range.most}; it is ${value}`)];
 
 /** Whether any of these says something: null, blank text and an empty list do not. */
 const saysSomething = (...parts: readonly (string | number | readonly unknown[] | null | undefined)[]): boolean =>
@@ -81,13 +65,12 @@ function problemsWithAudience(audience: PlanToMake['audience'], { hasSubject, is
     ...(saysSomething(yearGroup, tutorGroup, subject, studentIds) === wholeSchool ? [problem('audience', WHOSE)] : []),
     ...outside('audience.yearGroup', yearGroup ?? YEAR_GROUPS.least, YEAR_GROUPS),
     ...problemsWithText('audience.tutorGroup', tutorGroup ?? '', { least: 0, most: LONGEST_TUTOR_GROUP }),
-    ...(subject == null || hasSubject(subject) ? [] : [problem('audience.subject', unknownSubject(subject))]),
-    ...problemsWithIds('audience.studentIds', studentIds ?? [], { most: NAMED_STUDENTS, what: 'students', isId }),
+    ...(subject == null || hasSubject(subject) ? [] : [unknownCode('audience.subject', subject, 'subjects')]),
+    ...problemsWithIds('audience.studentIds', studentIds ?? [], { most: MOST_NAMED_STUDENTS, what: 'students', isId }),
   ];
 }
 
 const WHOSE = 'needs at least one of yearGroup, tutorGroup, subject and studentIds, or wholeSchool and none of these';
-const unknownSubject = (code: string) => `“${code.slice(0, 40)}” is not a code we know; the query \`subjects\` lists them`;
 
 function problemsWithIds(
   path: string,

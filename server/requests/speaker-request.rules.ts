@@ -6,8 +6,10 @@ import { byFieldOfInput, weightsFrom } from '../matching/weight-names.rules';
 import { problemsWithWeights } from '../matching/weights.rules';
 import { formInWords } from '../matching/wording.rules';
 import { daysBetween } from '../platform/days';
+import { isWithin, NO_CONTROL_CHARACTERS, problemsWithText, unknownCode } from '../platform/form.rules';
 import { type FieldProblem, problem } from '../platform/outcome';
 import { hasControlCharacters } from '../platform/text';
+import { LONGEST_TUTOR_GROUP, MOST_NAMED_STUDENTS, YEAR_GROUPS } from '../students/audience.rules';
 import { schoolYearOf } from '../students/due-encounters.rules';
 
 export type RequestToMake = Omit<CreateSpeakerRequestInput, 'idempotencyKey'>;
@@ -23,14 +25,8 @@ export interface KnownCodes {
 
 const TITLE = { least: 3, most: 120 };
 const PURPOSE = { least: 10, most: 2_000 };
-const YOUNGEST = 7;
-const OLDEST = 14;
-const LONGEST_TUTOR_GROUP = 40;
-const NAMED_STUDENTS = 400;
 const CODES = 30;
 const LONGEST_WINDOW = 366;
-
-const NO_CONTROL_CHARACTERS = 'must not hold control characters; write plain text';
 
 /** Everything wrong with a request, all at once; `today` is the school day, `YYYY-MM-DD`. */
 export function problemsWithRequest(request: RequestToMake, today: string, known: KnownCodes): readonly FieldProblem[] {
@@ -42,15 +38,6 @@ export function problemsWithRequest(request: RequestToMake, today: string, known
     ...problemsWithAudience(request.audience, known),
     ...problemsWithCriteria(request.criteria ?? null, known),
     ...problemsWithRequestWeights(request),
-  ];
-}
-
-function problemsWithText(path: string, text: string, { least, most }: { least: number; most: number }): readonly FieldProblem[] {
-  if (hasControlCharacters(text)) return [problem(path, NO_CONTROL_CHARACTERS)];
-  const length = Array.from(text.trim()).length;
-  if (length >= least && length <= most) return [];
-  return [
-    problem(path, `must have ${least} to ${most.toLocaleString('en-GB')} characters; it has ${length.toLocaleString('en-GB')}`),
   ];
 }
 
@@ -88,18 +75,17 @@ function problemsWithMeeting({ form, isOnlineWelcome, isInPersonWelcome }: Reque
 function problemsWithAudience(audience: RequestToMake['audience'], known: KnownCodes): readonly FieldProblem[] {
   const { yearGroup, tutorGroup, subject } = audience;
   const named = audience.studentIds?.length ?? 0;
+  const { least, most } = YEAR_GROUPS;
   return [
     ...(isEverybody(audience)
       ? [problem('audience', 'needs at least one of yearGroup, tutorGroup, subject and studentIds')]
       : []),
-    ...(isYearGroup(yearGroup ?? YOUNGEST) ? [] : [problem('audience.yearGroup', `must be from ${YOUNGEST} to ${OLDEST}`)]),
+    ...(isWithin(yearGroup ?? least, YEAR_GROUPS) ? [] : [problem('audience.yearGroup', `must be from ${least} to ${most}`)]),
     ...problemsWithTutorGroup(tutorGroup ?? ''),
-    ...(subject != null && !known.hasSubject(subject) ? [unknown('audience.subject', subject, 'subjects')] : []),
-    ...(named > NAMED_STUDENTS ? [problem('audience.studentIds', `may name at most ${NAMED_STUDENTS} students`)] : []),
+    ...(subject != null && !known.hasSubject(subject) ? [unknownCode('audience.subject', subject, 'subjects')] : []),
+    ...(named > MOST_NAMED_STUDENTS ? [problem('audience.studentIds', `may name at most ${MOST_NAMED_STUDENTS} students`)] : []),
   ];
 }
-
-const isYearGroup = (yearGroup: number): boolean => yearGroup >= YOUNGEST && yearGroup <= OLDEST;
 
 function problemsWithTutorGroup(tutorGroup: string): readonly FieldProblem[] {
   if (hasControlCharacters(tutorGroup)) return [problem('audience.tutorGroup', NO_CONTROL_CHARACTERS)];
@@ -120,12 +106,9 @@ export function problemsWithCriteria(criteria: CriteriaCodes | null, known: Know
   ];
   return lists.flatMap(({ path, codes, has, list }) => {
     if (codes.length > CODES) return [problem(path, `may name at most ${CODES} codes`)];
-    return codes.filter((code) => !has(code)).map((code) => unknown(path, code, list));
+    return codes.filter((code) => !has(code)).map((code) => unknownCode(path, code, list));
   });
 }
-
-const unknown = (path: string, code: string, list: string) =>
-  problem(path, `“${code.slice(0, 40)}” is not a code we know; the query \`${list}\` lists them`);
 
 function problemsWithRequestWeights({ weights, form }: RequestToMake): readonly FieldProblem[] {
   if (weights == null) return [];

@@ -1,3 +1,4 @@
+import { unknownCode } from '../platform/form.rules';
 import { type FieldProblem, problem } from '../platform/outcome';
 
 /** What would let a student and an adult from outside reach each other past the staff. */
@@ -38,7 +39,5 @@ export function problemsWithCodes(
   { most, has, list }: { most: number; has: (code: string) => boolean; list: string },
 ): readonly FieldProblem[] {
   if (codes.length > most) return [problem(path, `may name at most ${most} codes; it names ${codes.length}`)];
-  return codes
-    .filter((code) => !has(code))
-    .map((code) => problem(path, `“${code.slice(0, 40)}” is not a code we know; the query \`${list}\` lists them`));
+  return codes.filter((code) => !has(code)).map((code) => unknownCode(path, code, list));
 }

@@ -1,5 +1,7 @@
 import type { CareerInput, UpdateRoleModelProfileInput } from '../../schema/role-models/update-role-model-profile.type';
+import { isWithin } from '../platform/form.rules';
 import { type FieldProblem, problem } from '../platform/outcome';
+import { YEAR_GROUPS } from '../students/audience.rules';
 import { problemsWithCodes, problemsWithStory } from './profile-text.rules';
 
 /** Which codes the reference data knows. */
@@ -20,7 +22,6 @@ const MOST_CAREERS = 20;
 const MOST_BARRIERS = 5;
 const MOST_TOPICS = 20;
 const LEVELS = { least: 0, most: 8 };
-const YEAR_GROUPS = { least: 7, most: 14 };
 const GROUP = { least: 1, most: 5_000 };
 /** Nobody who can be met began before. */
 const EARLIEST = '1930-01-01';
@@ -93,5 +94,3 @@ function problemsWithOffer({ startingLevel, forms, yearGroups, largestGroup }: P
   ];
   return checks.flatMap(([isWrong, path, message]) => (isWrong ? [problem(path, message)] : []));
 }
-
-const isWithin = (value: number, { least, most }: { least: number; most: number }): boolean => value >= least && value <= most;

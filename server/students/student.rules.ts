@@ -1,19 +1,19 @@
 import type { StudentFilter } from '../../schema/students/student.type';
+import { isWithin } from '../platform/form.rules';
 import { normalisedName } from '../platform/text';
+import { LONGEST_TUTOR_GROUP, YEAR_GROUPS } from './audience.rules';
 
 /** How a student's name is sorted and searched, the family name first; works for names of one word and of any script. */
 export const normalisedStudentName = ({ givenName, familyName }: { givenName: string; familyName: string }): string =>
   normalisedName(`${familyName} ${givenName}`);
 
-const YEAR_GROUPS = { youngest: 7, oldest: 14 };
-const LONGEST_TUTOR_GROUP = 40;
 const MOST_ENCOUNTERS = 1_000;
 
 /** The first thing wrong with a filter, as a sentence; null where nothing is. Codes and the search are checked elsewhere. */
 export function problemWithFilter({ yearGroup, tutorGroup, mostEncounters }: StudentFilter): string | null {
-  const { youngest, oldest } = YEAR_GROUPS;
-  if (yearGroup != null && (yearGroup < youngest || yearGroup > oldest))
-    return `\`filter.yearGroup\` must be from ${youngest} to ${oldest}; it was ${yearGroup}.`;
+  const { least, most } = YEAR_GROUPS;
+  if (yearGroup != null && !isWithin(yearGroup, YEAR_GROUPS))
+    return `\`filter.yearGroup\` must be from ${least} to ${most}; it was ${yearGroup}.`;
   if (tutorGroup != null && !isTutorGroup(tutorGroup))
     return `\`filter.tutorGroup\` must have 1 to ${LONGEST_TUTOR_GROUP} characters, such as 9B; leave it out for all.`;
   if (mostEncounters != null && (mostEncounters < 0 || mostEncounters > MOST_ENCOUNTERS))
