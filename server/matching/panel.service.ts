@@ -7,7 +7,6 @@ import type { SpeakerRequestEntity } from '../requests/speaker-request.entity';
 import type { SpeakerRequestService } from '../requests/speaker-request.service';
 import { askOfRequest } from './ask.rules';
 import { choosePanel } from './choose-panel.engine';
-import { prepareAsk } from './conditions.rules';
 import { mayAskAbout, standingOf } from './disclosure.rules';
 import { gather, type MatchingMaterial } from './matching.reads';
 import { panelShape } from './panel-coverage.engine';
@@ -16,9 +15,9 @@ import { panelPoolFor } from './panel-pool.reads';
 import { isWorthless, panelMatrixInPieces } from './panel.engine';
 import { LARGEST_PANEL, panelInWords } from './panel.rules';
 import type { ChosenPanel, PanelWanted, UnmetWish } from './panel.types';
-import { prepareStudent } from './prepare.engine';
 import { byScore, byScoreAndLoad } from './rank-by.engine';
-import { prepareAudience, reachesInPieces } from './reach.engine';
+import { rankingOf } from './ranking.reads';
+import { reachesInPieces } from './reach.engine';
 import type { Standing } from './reasons.types';
 import { kindOfForm, needOf } from './student-need.rules';
 import { type Suggested, suggestionsFrom } from './suggestion.reads';
@@ -60,15 +59,13 @@ export class PanelService {
 
   private async choose(material: MatchingMaterial, asked: PanelAsked): Promise<PanelTold> {
     const { request, wanted, standing, breath } = asked;
-    const { basis, today, students: all } = material;
+    const { basis } = material;
     const ask = askOfRequest(request, { schoolId: request.schoolId, ...audienceOf(material) });
-    const students = all.map(({ profile }) => prepareStudent(profile, basis));
-    const members = students.map((student, index) => ({ student, need: needFor(material, index, request) }));
-    const ranking = {
-      ...{ schoolId: request.schoolId, requestId: request.id, today, rankBy: byScore, reference: basis.reference },
-      audience: prepareAudience(members, weightsForForm(weightsOfRequest(request) ?? material.weights, request.form)),
-      ask: prepareAsk(ask, today, basis.reference.source),
-    };
+    const ranking = rankingOf(material, {
+      ...{ ask, requestId: request.id, rankBy: byScore },
+      weights: weightsForForm(weightsOfRequest(request) ?? material.weights, request.form),
+      needs: material.students.map((student) => needOf(student, kindOfForm(request.form))),
+    });
     const { occupations: namedOccupations } = ask.criteria;
     const pool = await panelPoolFor(this.ground, ranking, {
       ...wanted,
@@ -91,7 +88,8 @@ export class PanelService {
     );
     return {
       suggestions: suggestionsFrom(this.ground.connection, reaches, {
-        ...{ standing, material, ask, students, breath, candidates: pool.candidates, rankBy: byScoreAndLoad },
+        ...{ standing, material, ask, breath, candidates: pool.candidates, rankBy: byScoreAndLoad },
+        students: ranking.audience.members.map(({ student }) => student),
       }),
       ...{ value: chosen.value, gap: chosen.gap, method: chosen.method },
       ...panelInWords(chosen, told, wanted),
@@ -120,8 +118,3 @@ interface PanelAsked {
   readonly wanted: PanelWanted;
   readonly breath: Breath;
 }
-
-const needFor = ({ students }: MatchingMaterial, index: number, { form }: SpeakerRequestEntity): number => {
-  const facts = students[index];
-  return facts === undefined ? 1 : needOf(facts, kindOfForm(form));
-};

@@ -3,14 +3,15 @@ import type { Ground } from '../composition';
 import type { Breath } from '../platform/breath';
 import type { UntoldEvent } from '../platform/events/outbox.store';
 import { candidatesOfNoSchool, outsideFor } from '../role-models/candidates.reads';
-import { meetsEveryCondition } from './conditions.rules';
+import { meetsEveryCondition, prepareAsk } from './conditions.rules';
 import type { PreparedAsk } from './conditions.types';
-import type { Candidate } from './matching.types';
-import { prepareRoleModel } from './prepare.engine';
+import type { MatchingMaterial } from './matching.reads';
+import type { Ask, Candidate, Weights } from './matching.types';
+import { prepareRoleModel, prepareStudent } from './prepare.engine';
 import type { PreparedReference, PreparedRoleModel } from './prepared.types';
 import type { Found } from './ranked-slots.engine';
 import { compareRanks, type Rank } from './ranking.engine';
-import { type PreparedAudience, reachValue } from './reach.engine';
+import { prepareAudience, type PreparedAudience, reachValue } from './reach.engine';
 import type { RankBy } from './rank-by.engine';
 
 export interface Ranking {
@@ -22,6 +23,30 @@ export interface Ranking {
   readonly ask: PreparedAsk;
   readonly reference: PreparedReference;
   readonly rankBy: RankBy;
+}
+
+/** `needs` are the need weights of the students, in the order of the material. */
+export interface RankingAsked extends Pick<Ranking, 'requestId' | 'rankBy'> {
+  readonly ask: Ask;
+  readonly weights: Weights;
+  readonly needs: readonly number[];
+}
+
+/** A question about the students of some material, made ready to rank role models by. */
+export function rankingOf(
+  { students, basis, today }: MatchingMaterial,
+  { ask, weights, needs, requestId, rankBy }: RankingAsked,
+): Ranking {
+  const members = students.map(({ profile }, index) => ({ student: prepareStudent(profile, basis), need: needs[index] ?? 1 }));
+  return {
+    schoolId: ask.schoolId,
+    requestId,
+    today,
+    audience: prepareAudience(members, weights),
+    ask: prepareAsk(ask, today, basis.reference.source),
+    reference: basis.reference,
+    rankBy,
+  };
 }
 
 /** What a ranking needs to know of this moment besides the question: it can be read beside what the question needs. */

@@ -10,16 +10,22 @@ import type { SpeakerRequestEntity } from '../requests/speaker-request.entity';
 import { problemsWithCriteria } from '../requests/speaker-request.rules';
 import type { SpeakerRequestService } from '../requests/speaker-request.service';
 import { askForStudent, askOfRequest, NO_CRITERIA } from './ask.rules';
-import { prepareAsk } from './conditions.rules';
 import { mayAskAbout, SMALLEST_AUDIENCE, standingOf } from './disclosure.rules';
 import { MaterialAhead, materialOf } from './material-ahead.reads';
 import type { MatchingMaterial } from './matching.reads';
-import type { Ask, Weights } from './matching.types';
-import { prepareStudent } from './prepare.engine';
 import { rankAfter } from './rank.cursor';
-import { byScore, byScoreAndLoad, type RankBy } from './rank-by.engine';
-import { foundNow, type Moment, rankedCandidates, type Ranking, type OnFound, type Span } from './ranking.reads';
-import { prepareAudience, reachesInPieces } from './reach.engine';
+import { byScore, byScoreAndLoad } from './rank-by.engine';
+import {
+  foundNow,
+  type Moment,
+  type OnFound,
+  rankedCandidates,
+  type Ranking,
+  type RankingAsked,
+  rankingOf,
+  type Span,
+} from './ranking.reads';
+import { reachesInPieces } from './reach.engine';
 import type { Standing } from './reasons.types';
 import { kindOfForm, needOf } from './student-need.rules';
 import { type Suggested, suggestionsFrom, suggestionsNaming } from './suggestion.reads';
@@ -33,17 +39,11 @@ export interface AskedStudent {
   readonly personId: string;
 }
 
-interface Question {
+interface Question extends RankingAsked {
   readonly list: string;
-  readonly requestId: string | null;
   readonly standing: Standing;
   readonly material: MatchingMaterial;
   readonly moment: Moment;
-  readonly ask: Ask;
-  readonly weights: Weights;
-  /** Need weight of each student, in the order of the material. */
-  readonly needs: readonly number[];
-  readonly rankBy: RankBy;
   readonly wanted: SuggestionsWanted;
   readonly breath: Breath;
 }
@@ -155,21 +155,8 @@ export class SuggestionService {
   }
 
   private page(question: Question, page: PageRequest): Promise<Page<Suggested>> {
-    const { list, material, ask, weights, needs, requestId, rankBy, moment } = question;
-    const { basis, today } = material;
-    const members = material.students.map((facts, index) => ({
-      student: prepareStudent(facts.profile, basis),
-      need: needs[index] ?? 1,
-    }));
-    const ranking = {
-      schoolId: ask.schoolId,
-      requestId,
-      today,
-      audience: prepareAudience(members, weights),
-      ask: prepareAsk(ask, today, basis.reference.source),
-      reference: basis.reference,
-      rankBy,
-    };
+    const { list, material, moment } = question;
+    const ranking = rankingOf(material, question);
     return pageOf(this.orderOf(list), page, (after, limit) =>
       this.suggested(question, ranking, {
         after: rankAfter(after),
