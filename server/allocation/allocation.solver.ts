@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startTypeScriptWorker } from '../platform/typescript-worker';
 import type { AllocationProblem, AllocationSolution } from './allocation.types';
 import type { RankedProblem, RankedSolution } from './ranked.types';
 import { outOfTime, rankedOutOfTime, SolverProblem, workerProblem } from './solver-problem';
@@ -19,14 +20,6 @@ const GRACE_MS = 2_000;
 
 /** Of JavaScript's heap; plans of 12,000 students need a tenth of it. */
 const HEAP_MB = 1_024;
-
-/**
- * What the thread runs. It has to read TypeScript whoever started it, the server through tsx or a test in its own way, and
- * `--import tsx` does not reach a worker's first file on Node 20.
- */
-const PROGRAM = [require.resolve('tsx/cjs'), join(__dirname, 'allocation.worker.ts')]
-  .map((path) => `require(${JSON.stringify(path)});`)
-  .join('');
 
 /**
  * Solves in a worker thread, one at a time a solver: who comes meanwhile waits in turn. How many may come is for the callers to bound,
@@ -107,11 +100,9 @@ async function run<Answer extends SolverAnswer>(
   handOver: ArrayBuffer[],
   options: Limits,
 ): Promise<Answer | null> {
-  const worker = new Worker(PROGRAM, {
-    eval: true,
+  const worker = startTypeScriptWorker(join(__dirname, 'allocation.worker.ts'), {
     workerData: { task, timeLimitMs: options.timeLimitMs },
     transferList: handOver,
-    execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
   });
   try {

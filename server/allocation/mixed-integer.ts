@@ -1,4 +1,5 @@
-import loadHighs, { type Highs, type Model } from 'highs';
+import type { Highs, Model } from 'highs';
+import { highsOfThread, pass } from '../platform/highs';
 import type { LinearModel } from './linear-model.engine';
 
 interface Attempt {
@@ -22,48 +23,16 @@ interface Solved {
 /** Solves a model to the end or until the time is over. Blocks its thread, so it belongs in a worker. */
 export type Optimise = (model: LinearModel, attempt: Attempt) => Solved;
 
-let loaded: Promise<Highs> | undefined;
-
-/** HiGHS, loaded once a thread when it is first needed. */
 export async function loadOptimiser(): Promise<Optimise> {
-  loaded ??= loadHighs();
-  const highs = await loaded;
+  const highs = await highsOfThread();
   return (model, attempt) => highs.withModel((native) => run(highs, native, { model, attempt }));
 }
 
 function run(highs: Highs, native: Model, { model, attempt }: { model: LinearModel; attempt: Attempt }): Solved {
-  const { constants } = highs;
-  // The default, 1e-4, would call a plan optimal that is not. The solver itself works to about 1e-7.
-  native.options.set({
-    output_flag: false,
-    mip_rel_gap: 0,
-    mip_abs_gap: 1e-9,
-    time_limit: Math.max(0.001, attempt.milliseconds / 1000),
-  });
-  native.passModel({
-    numCols: model.cost.length,
-    numRows: model.rowLower.length,
-    sense: constants.objectiveSense.maximize,
-    colCost: Float64Array.from(model.cost),
-    colLower: Float64Array.from(model.lower),
-    colUpper: Float64Array.from(model.upper),
-    rowLower: Float64Array.from(model.rowLower),
-    rowUpper: Float64Array.from(model.rowUpper),
-    integrality: model.isInteger.map((isInteger) =>
-      isInteger ? constants.variableType.integer : constants.variableType.continuous,
-    ),
-    matrix: {
-      format: 'csr',
-      numRows: model.rowLower.length,
-      numCols: model.cost.length,
-      starts: Int32Array.from(model.starts),
-      indices: Int32Array.from(model.indices),
-      values: Float64Array.from(model.values),
-    },
-  });
+  pass(highs, native, model, attempt.milliseconds);
   if (attempt.start) native.setSolution({ colValue: attempt.start });
   native.run({
-    [constants.callbackType.mipLogging]: (event) => {
+    [highs.constants.callbackType.mipLogging]: (event) => {
       const gap = event.data.mip_gap;
       if (gap !== undefined && Number.isFinite(gap)) attempt.onGap?.(gap);
     },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startTypeScriptWorker } from '../platform/typescript-worker';
 import type { SolvePanel } from './choose-panel.engine';
 import type { PanelModel } from './panel-model.engine';
 import type { PanelSolution, PanelTask } from './panel.worker';
@@ -10,11 +11,6 @@ const SOLVE_MS = 1000;
 const GRACE_MS = 1000;
 /** As many may wait for their turn; further ones are better served by the greedy panel at once. */
 const MOST_WAITING = 4;
-
-/** A thread starts without this process's loader, under jest as well, so it first loads the one that reads TypeScript. */
-const START = [require.resolve('tsx/cjs'), join(__dirname, 'panel.worker.ts')]
-  .map((file) => `require(${JSON.stringify(file)});`)
-  .join('');
 
 /**
  * Solves panels to proven optimality in one thread of its own, begun when first needed and kept. It never keeps the process
@@ -52,7 +48,7 @@ export class PanelSolver {
   }
 
   private begin(): Worker {
-    const worker = new Worker(START, { eval: true, execArgv: [] });
+    const worker = startTypeScriptWorker(join(__dirname, 'panel.worker.ts'));
     worker.on('message', ({ number, members }: PanelSolution) => this.waiting.get(number)?.(members));
     worker.on('error', () => {
       this.end(worker);

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import loadHighs, { type Highs, type Model } from 'highs';
+import type { Highs } from 'highs';
+import { highsOfThread, pass, type Programme } from '../platform/highs';
 import type { PanelModel } from './panel-model.engine';
 
 /** What the worker is sent. */
@@ -16,44 +17,29 @@ export interface PanelSolution {
 }
 
 function solve(highs: Highs, { model, milliseconds }: PanelTask): readonly number[] | null {
-  const { constants } = highs;
   return highs.withModel((native) => {
-    // By default HiGHS calls an answer optimal that is up to 1e-4 from it.
-    native.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: 1e-9, time_limit: milliseconds / 1000 });
-    native.passModel(passed(highs, model));
+    pass(highs, native, programmeOf(model), milliseconds);
     native.run();
-    if (native.getModelStatus() !== constants.modelStatus.optimal) return null;
+    if (native.getModelStatus() !== highs.constants.modelStatus.optimal) return null;
     const { colValue } = native.getSolution();
     return [...colValue.subarray(0, model.candidates)].flatMap((value, candidate) => (value > 0.5 ? [candidate] : []));
   });
 }
 
-function passed({ constants }: Highs, model: PanelModel): Parameters<Model['passModel']>[0] {
-  const { rows } = model;
+function programmeOf({ worth, upper, isInteger, rows }: PanelModel): Programme {
   let next = 0;
   const starts = rows.map(({ entries }) => (next += entries.length) - entries.length);
   return {
-    numCols: model.worth.length,
-    numRows: rows.length,
-    sense: constants.objectiveSense.maximize,
-    colCost: Float64Array.from(model.worth),
-    colLower: new Float64Array(model.worth.length),
-    colUpper: Float64Array.from(model.upper),
-    rowLower: Float64Array.from(rows, ({ lower }) => lower),
-    rowUpper: Float64Array.from(rows, ({ upper }) => upper),
-    integrality: model.isInteger.map((isInteger) => constants.variableType[isInteger ? 'integer' : 'continuous']),
-    matrix: {
-      format: 'csr',
-      numRows: rows.length,
-      numCols: model.worth.length,
-      starts: Int32Array.from([...starts, next]),
-      indices: Int32Array.from(rows.flatMap(({ entries }) => entries.map(([column]) => column))),
-      values: Float64Array.from(rows.flatMap(({ entries }) => entries.map(([, factor]) => factor))),
-    },
+    ...{ cost: worth, lower: worth.map(() => 0), upper, isInteger },
+    rowLower: rows.map(({ lower }) => lower),
+    rowUpper: rows.map((row) => row.upper),
+    starts: [...starts, next],
+    indices: rows.flatMap(({ entries }) => entries.map(([column]) => column)),
+    values: rows.flatMap(({ entries }) => entries.map(([, factor]) => factor)),
   };
 }
 
-const loading = loadHighs();
+const loading = highsOfThread();
 
 async function answer(task: PanelTask): Promise<void> {
   const highs = await loading;
