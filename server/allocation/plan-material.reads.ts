@@ -4,9 +4,9 @@ import { gather, type MatchingMaterial } from '../matching/matching.reads';
 import { prepareRoleModel } from '../matching/prepare.engine';
 import type { Candidate } from '../matching/matching.types';
 import type { PreparedRoleModel } from '../matching/prepared.types';
-import { offerDatesFor, type OfferDateToAllocate } from '../offers/offer-dates.reads';
-import { MOST_PLAN_DATES } from '../offers/offer-dates.rules';
+import { offerDatesFor, type OfferDatesWanted, type OfferDateToAllocate } from '../offers/offer-dates.reads';
 import { dayOf } from '../platform/clock';
+import type { Connection } from '../platform/connection';
 import type { CatalogueSource } from '../reference/reference.catalogue';
 import { candidatesFor } from '../role-models/candidates.reads';
 import { basesOf } from '../students/student-basis.reads';
@@ -19,6 +19,7 @@ import { canRun, datesThatRun } from './dates-that-run.rules';
 import { datesToMeetAtNow } from './whom-to-meet.reads';
 import { pairKey } from './pair-key.rules';
 import type { AskedOfPlan } from './plan.types';
+import { MOST_PLAN_DATES } from './plan-problem.rules';
 import { type PlanStudent, planStudent, type PlanTerms } from './plan-students.rules';
 
 export type PlanGround = Pick<Ground, 'connection' | 'audit' | 'clock'>;
@@ -55,18 +56,10 @@ const AT_ONCE = 100;
 export async function planOutline({ connection, clock }: PlanGround, { schoolId, asked }: PlanAsked): Promise<PlanOutline> {
   const now = clock();
   const today = dayOf(now);
-  const { audience, offers } = asked;
+  const { audience } = asked;
   const [studentIds, dates] = await Promise.all([
     audienceOf(connection, { schoolId, ...audience }),
-    offerDatesFor(connection, {
-      schoolId,
-      now,
-      today,
-      offerIds: offers.offerIds,
-      startsOn: offers.startsOn,
-      endsOn: offers.endsOn,
-      forms: offers.forms,
-    }),
+    datesAskedFor(connection, { schoolId, now, today }, asked),
   ]);
   const withSomebody = await datesToMeetAtNow(connection, { schoolId, today, dates });
   const settled = await settledAt(connection, { schoolId, now, asked, dates: withSomebody.filter((date) => !canRun(date)) });
@@ -77,6 +70,12 @@ export async function planOutline({ connection, clock }: PlanGround, { schoolId,
     isCut: dates.length > MOST_PLAN_DATES,
   };
 }
+
+const datesAskedFor = (
+  connection: Connection,
+  at: Pick<OfferDatesWanted, 'schoolId' | 'now' | 'today'>,
+  { offers: { offerIds, startsOn, endsOn, forms } }: AskedOfPlan,
+): Promise<OfferDateToAllocate[]> => offerDatesFor(connection, { ...at, offerIds, startsOn, endsOn, forms }, MOST_PLAN_DATES + 1);
 
 interface Settling {
   readonly schoolId: string;

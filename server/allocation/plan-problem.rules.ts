@@ -1,5 +1,4 @@
 import type { OfferDateToAllocate } from '../offers/offer-dates.reads';
-import { MOST_PLAN_DATES } from '../offers/offer-dates.rules';
 import { wantsRepetition } from '../matching/weights.rules';
 import type { PreparedRoleModel } from '../matching/prepared.types';
 import type { AllocationProblem, AllocationStudent, Conflict, OfferDate, Pair } from './allocation.types';
@@ -155,6 +154,9 @@ const allFull = (dates: readonly OfferDateToAllocate[]): readonly Conflict[] =>
   dates.length === 0 || dates.some(hasRoom)
     ? []
     : [conflict('NO_OFFERS', 'All dates to come are full. Choose other offers, forms or days.')];
+
+/** Dates a plan may have. One more is read, so that whoever reads can tell that there are more. */
+export const MOST_PLAN_DATES = 500;
 
 /** Students times dates: 12,000 x 500, which take memory by the hundred megabytes and a minute of solving. */
 const MOST_PAIRS = 6_000_000;

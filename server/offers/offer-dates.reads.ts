@@ -5,7 +5,6 @@ import { statement } from '../platform/statement';
 import { placeOf } from '../reference/distance.reads';
 import { isThereFor } from '../role-models/role-model-conditions.reads';
 import { isInAreaOf, isOpenTo } from './offer-conditions.reads';
-import { MOST_PLAN_DATES } from './offer-dates.rules';
 
 /** Which dates are wanted; a null part narrows nothing. */
 export interface OfferDatesWanted {
@@ -46,11 +45,11 @@ export interface OfferDateToAllocate {
   readonly roleModelIds: readonly string[];
 }
 
-/** Dates of open offers, the earliest first, 501 at most; one statement. */
-export const offerDatesFor = (connection: Connection, wanted: OfferDatesWanted): Promise<OfferDateToAllocate[]> =>
+/** Dates of open offers, the earliest first, `limit` at most; one statement. */
+export const offerDatesFor = (connection: Connection, wanted: OfferDatesWanted, limit: number): Promise<OfferDateToAllocate[]> =>
   connection.open<OfferDateToAllocate>(OFFER_DATES, [
     ...[wanted.now, wanted.today, wanted.schoolId, wanted.offerIds],
-    ...[wanted.startsOn, wanted.endsOn, wanted.forms, MOST_PLAN_DATES + 1],
+    ...[wanted.startsOn, wanted.endsOn, wanted.forms, limit],
   ]);
 
 /** Of these offers, those that are there for the school and have a date to come, on whatever day; one statement. */

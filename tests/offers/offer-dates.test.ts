@@ -12,10 +12,14 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const dates = (wanted: Partial<OfferDatesWanted> = {}) =>
-  offerDatesFor(world.database.reading({ personId: newId(), schoolIds: [schoolId] }), {
-    ...{ schoolId, now: NOW, today: '2026-10-05', offerIds: null, startsOn: null, endsOn: null, forms: null },
-    ...wanted,
-  });
+  offerDatesFor(
+    world.database.reading({ personId: newId(), schoolIds: [schoolId] }),
+    {
+      ...{ schoolId, now: NOW, today: '2026-10-05', offerIds: null, startsOn: null, endsOn: null, forms: null },
+      ...wanted,
+    },
+    501,
+  );
 const ids = async (wanted: Partial<OfferDatesWanted> = {}) => (await dates(wanted)).map(({ offerDateId }) => offerDateId);
 
 it('tell in one statement what allocation needs of each date, and of role models only who they are', async () => {
