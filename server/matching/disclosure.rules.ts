@@ -21,7 +21,7 @@ export function suppressed(count: number): number | null {
 }
 
 /** From a person's roles at one school, the one that may read most; null where none of them has a part in matching students. */
-export function standingOf(roles: readonly RoleKey[]): Standing | null {
+export function standingOfReader(roles: readonly RoleKey[]): Standing | null {
   if (mayAskForFew(roles)) return 'MAY_READ_TRAITS';
   if (roles.some(isStaff)) return 'STAFF';
   return roles.includes('STUDENT') ? 'STUDENT' : null;

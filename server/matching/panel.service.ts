@@ -7,7 +7,7 @@ import type { SpeakerRequestEntity } from '../requests/speaker-request.entity';
 import type { SpeakerRequestService } from '../requests/speaker-request.service';
 import { askOfRequest } from './ask.rules';
 import { choosePanel } from './choose-panel.engine';
-import { mayAskAbout, standingOf } from './disclosure.rules';
+import { mayAskAbout, standingOfReader } from './disclosure.rules';
 import { gather, type MatchingMaterial } from './matching.reads';
 import { panelShape } from './panel-coverage.engine';
 import { panelPool, standingInPanel } from './panel-pool.rules';
@@ -44,7 +44,7 @@ export class PanelService {
   async forRequest(viewer: Viewer, request: SpeakerRequestEntity, wanted: PanelWanted): Promise<PanelTold> {
     const { schoolId } = request;
     if (wanted.size < 1 || wanted.size > LARGEST_PANEL) throw badInput(`Ask for a panel of 1 to ${LARGEST_PANEL} people.`);
-    const standing = standingOf(rolesAt(viewer, schoolId));
+    const standing = standingOfReader(rolesAt(viewer, schoolId));
     const studentIds = await this.requests.audienceOf(request);
     if (standing === 'MAY_READ_TRAITS' && studentIds.length === 0) return NOBODY_TO_MEET;
     if (standing === null || !mayAskAbout(standing, studentIds.length)) throw tooFew();

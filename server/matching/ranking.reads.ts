@@ -138,10 +138,10 @@ export async function rankedCandidates(
     onFound?.(ids);
     const read = new Map((await candidatesOfNoSchool(connection, ids, today)).map((one) => [one.profile.id, one]));
     const mayDiffer = attempt > MOST_TRIES;
-    const standing = await standingOf(ranks, read, { ranking, breath, mayDiffer });
-    if (standing.length === ranks.length || attempt === MOST_IN_ALL) return standing;
-    const stand = new Set(standing.map(({ rank }) => rank.id));
-    const moved = ids.filter((id) => !stand.has(id));
+    const ranked = await stillRanked(ranks, read, { ranking, breath, mayDiffer });
+    if (ranked.length === ranks.length || attempt === MOST_IN_ALL) return ranked;
+    const still = new Set(ranked.map(({ rank }) => rank.id));
+    const moved = ids.filter((id) => !still.has(id));
     if (mayDiffer) for (const id of moved) gone.add(id);
     else if (attempt < MOST_TRIES) await index.refresh(moved);
     else await index.distrust();
@@ -155,19 +155,19 @@ interface Comparing {
   readonly mayDiffer: boolean;
 }
 
-/** Of those an index found, who stands there by what was read of them. */
-async function standingOf(
+/** Of those an index found, who still has that place by what was read of them. */
+async function stillRanked(
   ranks: readonly Rank[],
   read: ReadonlyMap<string, Candidate>,
   { ranking, breath, mayDiffer }: Comparing,
 ): Promise<readonly RankedCandidate[]> {
-  const standing: RankedCandidate[] = [];
+  const still: RankedCandidate[] = [];
   for (const rank of ranks) {
     const there = placeOf(read.get(rank.id), ranking);
-    if (there !== null && (mayDiffer || compareRanks(there.rank, rank) === 0)) standing.push({ ...there, rank });
+    if (there !== null && (mayDiffer || compareRanks(there.rank, rank) === 0)) still.push({ ...there, rank });
     if (breath.isDue) await breath.take();
   }
-  return standing;
+  return still;
 }
 
 /** Whoever lets what was noted be written can send it before the search takes the processor: an answer waits longest for that. */

@@ -10,7 +10,7 @@ import type { SpeakerRequestEntity } from '../requests/speaker-request.entity';
 import { problemsWithCriteria } from '../requests/speaker-request.rules';
 import type { SpeakerRequestService } from '../requests/speaker-request.service';
 import { askForStudent, askOfRequest, NO_CRITERIA } from './ask.rules';
-import { mayAskAbout, SMALLEST_AUDIENCE, standingOf } from './disclosure.rules';
+import { mayAskAbout, SMALLEST_AUDIENCE, standingOfReader } from './disclosure.rules';
 import { MaterialAhead, materialOf } from './material-ahead.reads';
 import type { MatchingMaterial } from './matching.reads';
 import { rankAfter } from './rank.cursor';
@@ -75,7 +75,7 @@ export class SuggestionService {
     wanted: SuggestionsWanted,
   ): Promise<Page<Suggested>> {
     const { schoolId, id: requestId } = request;
-    const standing = standingOf(rolesAt(viewer, schoolId));
+    const standing = standingOfReader(rolesAt(viewer, schoolId));
     const studentIds = await this.requests.audienceOf(request);
     const list = `suggestions:${requestId}`;
     if (standing === 'MAY_READ_TRAITS' && studentIds.length === 0) return pageOf(this.orderOf(list), page, nobody);
@@ -212,7 +212,7 @@ export const tooFew = () =>
 /** The student's own standing, or that of staff who may read traits; to everybody else the student is not there. */
 export function standingTowards(viewer: Viewer, { schoolId, personId }: Omit<AskedStudent, 'id'>): Standing {
   if (viewer.personId === personId) return 'STUDENT';
-  const standing = standingOf(rolesAt(viewer, schoolId).filter((role) => role !== 'STUDENT'));
+  const standing = standingOfReader(rolesAt(viewer, schoolId).filter((role) => role !== 'STUDENT'));
   if (standing === null) throw notFound('student');
   if (!mayAskAbout(standing, 1)) throw tooFew();
   return standing;
@@ -222,7 +222,7 @@ export function standingTowards(viewer: Viewer, { schoolId, personId }: Omit<Ask
 function schoolForeseen(viewer: Viewer): string | null {
   const [schoolId, ...others] = new Set(viewer.memberships.flatMap((one) => one.schoolId ?? []));
   if (schoolId === undefined || others.length > 0) return null;
-  const standing = standingOf(rolesAt(viewer, schoolId));
+  const standing = standingOfReader(rolesAt(viewer, schoolId));
   return standing !== null && mayAskAbout(standing, 1) ? schoolId : null;
 }
 

@@ -3,7 +3,7 @@ import {
   countTold,
   mayAskAbout,
   mayAskForFew,
-  standingOf,
+  standingOfReader,
   suppressed,
   tellingOf,
 } from '../../server/matching/disclosure.rules';
@@ -27,15 +27,15 @@ describe('what may be told to whom', () => {
   });
 
   it('reads the standing off the roles, the widest first', () => {
-    expect(standingOf(['TEACHER', 'CAREERS_LEADER'])).toBe('MAY_READ_TRAITS');
-    expect(standingOf([Role.CAREERS_ADVISER])).toBe('MAY_READ_TRAITS');
-    expect(standingOf([Role.SENCO])).toBe('MAY_READ_TRAITS');
-    expect(standingOf(['SAFEGUARDING_LEAD'])).toBe('STAFF');
-    expect(standingOf(['SUBJECT_LEAD'])).toBe('STAFF');
-    expect(standingOf(['TEACHER', 'STUDENT'])).toBe('STAFF');
-    expect(standingOf(['STUDENT'])).toBe('STUDENT');
-    expect(standingOf(['EMPLOYER_COORDINATOR', 'VOLUNTEER', 'ALUMNUS', 'OPERATOR'])).toBeNull();
-    expect(standingOf([])).toBeNull();
+    expect(standingOfReader(['TEACHER', 'CAREERS_LEADER'])).toBe('MAY_READ_TRAITS');
+    expect(standingOfReader([Role.CAREERS_ADVISER])).toBe('MAY_READ_TRAITS');
+    expect(standingOfReader([Role.SENCO])).toBe('MAY_READ_TRAITS');
+    expect(standingOfReader(['SAFEGUARDING_LEAD'])).toBe('STAFF');
+    expect(standingOfReader(['SUBJECT_LEAD'])).toBe('STAFF');
+    expect(standingOfReader(['TEACHER', 'STUDENT'])).toBe('STAFF');
+    expect(standingOfReader(['STUDENT'])).toBe('STUDENT');
+    expect(standingOfReader(['EMPLOYER_COORDINATOR', 'VOLUNTEER', 'ALUMNUS', 'OPERATOR'])).toBeNull();
+    expect(standingOfReader([])).toBeNull();
   });
 
   it('lets those who read traits ask for one, students for themselves and others for five', () => {
