@@ -12,7 +12,7 @@ const ONE_AT_A_TIME = 'You are asking what more places would change already. Wai
  */
 export class WhatIfTurns {
   private readonly asking = new Set<string>();
-  private readonly turns = new Semaphore({ places: 1, queue: QUEUE, who: 'asking what more places would change' });
+  private readonly turns = new Semaphore({ places: 1, queue: QUEUE, doing: 'asking what more places would change' });
 
   /** Throws TOO_MANY_REQUESTS at once where this person asks already, in the same request too, or too many wait. */
   async take<Answer>(personId: string, work: () => Promise<Answer>): Promise<Answer> {

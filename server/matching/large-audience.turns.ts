@@ -4,7 +4,7 @@ import { Semaphore } from '../platform/semaphore';
 /** Students from which a question takes a turn: a class never waits. */
 const LARGE = 100;
 /** While one waits for the database or the solver another is worked out. */
-const TURNS = { places: 2, queue: 6, who: 'asking about a hundred students or more' };
+const TURNS = { places: 2, queue: 6, doing: 'asking about a hundred students or more' };
 
 /** Who asks, about how many, and how long they may be kept waiting. */
 export interface LargeQuestion {

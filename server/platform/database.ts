@@ -24,7 +24,7 @@ interface Opening {
 
 /** The serving role's way to PostgreSQL: short read-only transactions for queries, one read-write transaction for a mutation. */
 export class Database {
-  private readonly heedful: (() => void)[] = [];
+  private readonly newsListeners: (() => void)[] = [];
   private readonly underWay = new UnderWay();
   private readonly inUse = new Set<PoolClient>();
   /** Nothing new is begun from when it is closing, and when it is cut off nothing is that waited for a connection. */
@@ -80,7 +80,7 @@ export class Database {
 
   /** Calls `listener` after each commit that left something for others to do: an event to tell, a job to run or to give up. */
   onNews(listener: () => void): void {
-    this.heedful.push(listener);
+    this.newsListeners.push(listener);
   }
 
   /** A connection outside the pool, not yet connected, with the pool's limits: for what must be heard all the time. End it. */
@@ -169,7 +169,7 @@ export class Database {
 
   private async commit(client: PoolClient): Promise<void> {
     const [marks] = (await client.query(COMMIT)) as unknown as QueryResult<{ hasNews: boolean }>[];
-    if (marks?.rows[0]?.hasNews === true) for (const tell of this.heedful) tell();
+    if (marks?.rows[0]?.hasNews === true) for (const tell of this.newsListeners) tell();
   }
 
   private async query<Row extends object>(

@@ -15,8 +15,8 @@ const PLACES = { places: Math.min(3, availableParallelism()), queue: 64 };
 export class Passwords {
   private readonly places: Semaphore;
 
-  constructor(size: Omit<SemaphoreSize, 'who'> = PLACES) {
-    this.places = new Semaphore({ ...size, who: 'signing in' });
+  constructor(size: Omit<SemaphoreSize, 'doing'> = PLACES) {
+    this.places = new Semaphore({ ...size, doing: 'signing in' });
   }
 
   /** Whether it is the password; false, after the same time, where there is none. */

@@ -6,7 +6,7 @@ export interface SemaphoreSize {
   /** How many may wait for a place. */
   readonly queue: number;
   /** What too many people are doing, as whoever is sent away reads it. */
-  readonly who: string;
+  readonly doing: string;
 }
 
 /** Lets a few work at once and a few more wait, in turn. Who would have to wait behind those is sent away with TOO_MANY_REQUESTS. */
@@ -32,7 +32,7 @@ export class Semaphore {
       this.free -= 1;
       return;
     }
-    if (this.waiting.length >= this.size.queue) throw busy(this.size.who);
+    if (this.waiting.length >= this.size.queue) throw busy(this.size.doing);
     await new Promise<void>((resolve) => {
       this.waiting.push(resolve);
     });
@@ -48,7 +48,7 @@ export class Semaphore {
 
 const RETRY_AFTER_SECONDS = 5;
 
-const busy = (who: string) =>
-  new Fault('TOO_MANY_REQUESTS', `Too many people are ${who} just now. Try again in ${RETRY_AFTER_SECONDS} seconds.`, {
+const busy = (doing: string) =>
+  new Fault('TOO_MANY_REQUESTS', `Too many people are ${doing} just now. Try again in ${RETRY_AFTER_SECONDS} seconds.`, {
     retryAfterSeconds: RETRY_AFTER_SECONDS,
   });

@@ -110,7 +110,7 @@ describe('a limit', () => {
 
 describe('the places to hash a password', () => {
   it('are few: some wait in turn, the rest are sent away', async () => {
-    const semaphore = new Semaphore({ places: 2, queue: 3, who: 'asking' });
+    const semaphore = new Semaphore({ places: 2, queue: 3, doing: 'asking' });
     const doors: (() => void)[] = [];
     const order: number[] = [];
     const work = (number: number) => () =>
@@ -130,7 +130,7 @@ describe('the places to hash a password', () => {
   });
 
   it('are free again after an error', async () => {
-    const semaphore = new Semaphore({ places: 1, queue: 0, who: 'asking' });
+    const semaphore = new Semaphore({ places: 1, queue: 0, doing: 'asking' });
     await expect(semaphore.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await semaphore.run(() => Promise.resolve('yes'))).toBe('yes');
   });
