@@ -59,6 +59,9 @@ function bodyOf({ body: { schoolId, planId, personId } }: JobWork): PlanningBody
   return { schoolId, planId, personId };
 }
 
+/** FAILED: nothing came of it, and why is told to staff. */
+type WorkedOut = { readonly kind: 'WORKED'; readonly worked: Worked } | { readonly kind: 'FAILED'; readonly why: string };
+
 /** One run of one plan. */
 class Planning {
   private readonly key: PlanKey;
@@ -80,9 +83,10 @@ class Planning {
     const plan = await this.begin();
     if (plan === null) return;
     try {
-      const worked = await this.workOut(plan);
+      const outcome = await this.workOut(plan);
       await this.progress.end();
-      await this.finish(worked);
+      if (outcome.kind === 'FAILED') await this.fail(outcome.why);
+      else await this.finish(outcome.worked);
     } catch (error) {
       // What staff can do something about is told. The rest is tried again; after the last time the plan reads as failed.
       if (!(error instanceof SolverProblem) || error.code !== 'OUT_OF_MEMORY') throw error;
@@ -107,7 +111,7 @@ class Planning {
     });
   }
 
-  private async workOut(plan: AllocationPlanEntity): Promise<Worked | string> {
+  private async workOut(plan: AllocationPlanEntity): Promise<WorkedOut> {
     const { signal } = this.work;
     const material = await this.read(plan);
     signal.throwIfAborted();
@@ -118,21 +122,22 @@ class Planning {
       isCut: material.isCut,
       commitments: material.students.flatMap(({ commitments }) => commitments),
     });
-    if (conflicts.length > 0) return this.worked(material, [], { results: [], comparison: null, conflicts });
+    if (conflicts.length > 0)
+      return { kind: 'WORKED', worked: recordOf(material, [], { results: [], comparison: null, conflicts }) };
     const problem = await problemOf(plan, material, {
       signal,
       onShare: (share) => {
-        this.tell('scoring students and offers', READ + share * (SCORED - READ));
+        this.reportProgress('scoring students and offers', READ + share * (SCORED - READ));
       },
     });
     const onProgress = (stage: string, share: number) => {
-      this.tell(stage, SCORED + share * (SOLVED - SCORED));
+      this.reportProgress(stage, SCORED + share * (SOLVED - SCORED));
     };
     const served = servedBefore(plan.asked, material.students);
     const proposals = await solvePlan(problem, { ...plan, served }, { solver: this.means.solver, signal, onProgress });
     signal.throwIfAborted();
-    if (proposals.every(({ status }) => status === 'TIME_LIMIT')) return tooLittleTime(plan);
-    return this.told(material, problem, proposals, stillChosen(plan.asked, served));
+    if (proposals.every(({ status }) => status === 'TIME_LIMIT')) return { kind: 'FAILED', why: tooLittleTime(plan) };
+    return { kind: 'WORKED', worked: await resultsOf(material, problem, proposals, stillChosen(plan.asked, served)) };
   }
 
   private async read(plan: AllocationPlanEntity): Promise<PlanMaterial> {
@@ -143,7 +148,7 @@ class Planning {
     const material = await planMaterial({ connection, audit, clock }, reference, {
       plan,
       onShare: (share) => {
-        this.tell('reading students and offers', share * READ);
+        this.reportProgress('reading students and offers', share * READ);
       },
     });
     // Taken once: the transaction may be tried again.
@@ -152,48 +157,7 @@ class Planning {
     return material;
   }
 
-  private async told(
-    material: PlanMaterial,
-    problem: AllocationProblem,
-    proposals: readonly Proposal[],
-    chosen: ReturnType<typeof stillChosen>,
-  ): Promise<Worked> {
-    const { dates, roleModels, matching, students } = material;
-    const stereotypes = stereotypeOfDates(dates, roleModels, matching.basis.reference.source);
-    const names = new Map(dates.map((date) => [date.offerDateId, dateInWords(date, dayOf)]));
-    const places = proposals.flatMap((proposal) => proposal.places);
-    const nameOf = (id: string) => names.get(id) ?? 'this date';
-    const results = planResults(problem, proposals, { labels: labelsOf(students, places, stereotypes), nameOf });
-    const notices = await planNotices(problem, proposals, { nameOf, chosen, breath: new Breath() });
-    const conflicts = [...results.conflicts, ...notices];
-    return this.worked(material, newPlaces(problem, proposals), { ...results, conflicts }, proposals.some(isPlan));
-  }
-
-  private worked(
-    { dates, students, consents }: PlanMaterial,
-    places: Worked['places'],
-    results: Worked['results'],
-    isReady = false,
-  ): Worked {
-    return {
-      state: isReady ? 'READY' : 'INFEASIBLE',
-      dates: planDates(dates),
-      results,
-      students: students.map(({ id: studentId, need, had, yearGroup, basis, commitments }) => ({
-        ...{ studentId, need, had, yearGroup, basis },
-        held: commitments.flatMap(({ offerDateId }) => offerDateId ?? []),
-        expected: commitments.flatMap(({ encounterId }) => encounterId ?? []),
-      })),
-      places,
-      consents,
-    };
-  }
-
-  private async finish(worked: Worked | string): Promise<void> {
-    if (typeof worked === 'string') {
-      await this.fail(worked);
-      return;
-    }
+  private async finish(worked: Worked): Promise<void> {
     await this.writing(async (connection) => {
       const isWritten = await new PlanningStore(connection).finish(this.key, this.means.clock(), worked);
       if (isWritten) await this.news(connection, { state: worked.state, stage: 'done', progress: 1 });
@@ -207,7 +171,7 @@ class Planning {
     });
   }
 
-  private tell(stage: string, progress: number): void {
+  private reportProgress(stage: string, progress: number): void {
     this.progress.tell({ stage, progress });
   }
 
@@ -227,6 +191,43 @@ class Planning {
     return this.database.writing({ personId, schoolIds: [schoolId] }, work);
   }
 }
+
+/** What came of solving, told in words and figures. */
+async function resultsOf(
+  material: PlanMaterial,
+  problem: AllocationProblem,
+  proposals: readonly Proposal[],
+  chosen: ReturnType<typeof stillChosen>,
+): Promise<Worked> {
+  const { dates, roleModels, matching, students } = material;
+  const stereotypes = stereotypeOfDates(dates, roleModels, matching.basis.reference.source);
+  const names = new Map(dates.map((date) => [date.offerDateId, dateInWords(date, dayOf)]));
+  const places = proposals.flatMap((proposal) => proposal.places);
+  const nameOf = (id: string) => names.get(id) ?? 'this date';
+  const results = planResults(problem, proposals, { labels: labelsOf(students, places, stereotypes), nameOf });
+  const notices = await planNotices(problem, proposals, { nameOf, chosen, breath: new Breath() });
+  const conflicts = [...results.conflicts, ...notices];
+  return recordOf(material, newPlaces(problem, proposals), { ...results, conflicts }, proposals.some(isPlan));
+}
+
+/** What is kept of the plan: its results, and of whom and what they were worked out. */
+const recordOf = (
+  { dates, students, consents }: PlanMaterial,
+  places: Worked['places'],
+  results: Worked['results'],
+  isReady = false,
+): Worked => ({
+  state: isReady ? 'READY' : 'INFEASIBLE',
+  dates: planDates(dates),
+  results,
+  students: students.map(({ id: studentId, need, had, yearGroup, basis, commitments }) => ({
+    ...{ studentId, need, had, yearGroup, basis },
+    held: commitments.flatMap(({ offerDateId }) => offerDateId ?? []),
+    expected: commitments.flatMap(({ encounterId }) => encounterId ?? []),
+  })),
+  places,
+  consents,
+});
 
 const NO_LONGER_PLANS =
   'Whoever asked for this plan no longer plans for the school, so nothing was read for it. Somebody who does may plan anew.';
