@@ -97,7 +97,10 @@ function bestScore(
   return best;
 }
 
-/** As `scoreValue`, with every lens 1. */
+/**
+ * As `scoreValue`, with every lens 1. The sum stands here once more because matching asks `scoreValue` for every pair it looks at: told
+ * how a component is valued, it would call through a function it does not know. A test holds the two together.
+ */
 function blindScore(student: PreparedStudent, roleModel: PreparedRoleModel, spread: Float64Array): number {
   let sum = 0;
   for (let index = 0; index < CRITERIA.length; index += 1) {
