@@ -1,10 +1,11 @@
+import { Random } from '../seeds/random';
 import { bestFit } from '../server/allocation/best-fit.engine';
 import { AllocationSolver } from '../server/allocation/allocation.solver';
 import { fairPlan } from '../server/allocation/fair.engine';
 import { cheapestOneToOne } from '../server/allocation/one-to-one.engine';
 import { prepare } from '../server/allocation/prepare.engine';
 import { machine } from './machine';
-import { capacityOf, madeUpSchool, randomNumbers } from './made-up-school';
+import { capacityOf, madeUpSchool } from './made-up-school';
 import { munkres } from './munkres';
 import { type Contender, interleaved } from './rounds';
 import { median } from './statistics';
@@ -49,8 +50,8 @@ function ourOwn(students: number, dates: number, mostPerStudent = 1): readonly C
 }
 
 function oneToOne(size: number, isSlow: boolean): readonly Contender[] {
-  const random = randomNumbers(size);
-  const costs = Float64Array.from({ length: size * size }, () => 1 + Math.floor(random() * 10_000));
+  const random = Random.of('one to one', size);
+  const costs = Float64Array.from({ length: size * size }, () => random.whole(1, 10_000));
   const ours = run(`${size} x ${size} one-to-one`, () => cheapestOneToOne(costs, size));
   if (!isSlow) return [ours];
   if (munkres(costs, size) !== cheapestOneToOne(costs, size).cost) throw new Error('Munkres and we differ.');

@@ -1,13 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { dayOf } from '../server/platform/clock';
 import { makeTokenKeys } from '../server/platform/token-keys';
-import { Closing } from '../server/start/closing';
-import { explained } from '../server/start/problem';
-import { interruption } from '../server/start/signals';
+import type { Closing } from '../server/start/closing';
 import { openCluster, say } from './cluster';
 import { load, type Load, type Shot } from './load';
 import { machine } from './machine';
 import { processorTime } from './processor';
+import { run } from './run';
 import { type ServerProcess, startServer } from './server-process';
 import { median, quantile } from './statistics';
 import { inMs, print, table } from './table';
@@ -109,19 +108,4 @@ function report(sides: readonly Side[], rows: number): readonly string[] {
   ];
 }
 
-async function main(): Promise<void> {
-  const closing = new Closing();
-  try {
-    await Promise.race([measure(closing), interruption()]);
-  } finally {
-    await closing.run();
-  }
-}
-
-main().then(
-  () => process.exit(),
-  (error: unknown) => {
-    console.error(explained(error));
-    process.exit(1);
-  },
-);
+run(measure);

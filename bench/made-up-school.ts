@@ -1,8 +1,9 @@
+import { Random } from '../seeds/random';
 import type { AllocationProblem } from '../server/allocation/allocation.types';
 
 /** A whole school made up: the same for the same numbers. Later dates are liked less. */
 export function madeUpSchool(students: number, dates: number, mostPerStudent = 1): AllocationProblem {
-  const random = randomNumbers(students + dates);
+  const random = Random.of('made-up school', students, dates);
   return {
     mode: 'BEST_FIT',
     students: Array.from({ length: students }, (_, index) => ({
@@ -18,7 +19,7 @@ export function madeUpSchool(students: number, dates: number, mostPerStudent = 1
       startsAt: index * 2,
       endsAt: index * 2 + 1,
     })),
-    scores: Float64Array.from({ length: students * dates }, (_, pair) => random() ** (1 + (4 * (pair % dates)) / dates)),
+    scores: Float64Array.from({ length: students * dates }, (_, pair) => random.fraction() ** (1 + (4 * (pair % dates)) / dates)),
     mostPerStudent,
     target: 3,
     fixed: [],
@@ -29,9 +30,3 @@ export function madeUpSchool(students: number, dates: number, mostPerStudent = 1
 
 export const capacityOf = (students: number, dates: number, mostPerStudent: number): number =>
   Math.floor((students / dates) * mostPerStudent);
-
-/** Repeatable numbers from 0 up to 1. */
-export function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648;
-}

@@ -1,8 +1,6 @@
 import { at } from '../seeds/random';
 import { dayOf } from '../server/platform/clock';
-import { Closing } from '../server/start/closing';
-import { explained } from '../server/start/problem';
-import { interruption } from '../server/start/signals';
+import type { Closing } from '../server/start/closing';
 import { type Cluster, openCluster, say } from './cluster';
 import { Country } from './country';
 import { type Crowd, gatherCrowd } from './engine-crowd';
@@ -24,6 +22,7 @@ import {
 import { plainSql } from './plain-sql';
 import { type UnderPlanning, underPlanning } from './planning';
 import { requestFiguresApart } from './request-process';
+import { run } from './run';
 import { print } from './table';
 import { seenOnTheOther } from './two-nodes';
 
@@ -149,19 +148,4 @@ async function twoNodesAt({ closing, cluster, today }: Bench, size: number): Pro
   return times;
 }
 
-async function main(): Promise<void> {
-  const closing = new Closing();
-  try {
-    await Promise.race([measure(closing), interruption()]);
-  } finally {
-    await closing.run();
-  }
-}
-
-main().then(
-  () => process.exit(),
-  (error: unknown) => {
-    console.error(explained(error));
-    process.exit(1);
-  },
-);
+run(measure);

@@ -1,3 +1,4 @@
+import { Random } from '../seeds/random';
 import { PanelFit, panelShape } from '../server/matching/panel-coverage.engine';
 import { panelPool } from '../server/matching/panel-pool.rules';
 import { greedyPanel, panelMatrix, panelValue } from '../server/matching/panel.engine';
@@ -9,6 +10,7 @@ import { prepareAudience } from '../server/matching/reach.engine';
 import { DEFAULT_WEIGHTS } from '../server/matching/score.engine';
 import { machine } from './machine';
 import { interleaved } from './rounds';
+import { run } from './run';
 import { median, quantile } from './statistics';
 import { inMs, print, table } from './table';
 
@@ -16,19 +18,8 @@ import { inMs, print, table } from './table';
 const [CANDIDATES, STUDENTS, SIZE] = [500, 240, 5];
 const ROUNDS = { warmUp: 3, least: 15, most: 60, budget: 20_000 };
 
-/** Repeatable numbers from 0 up to 1 (mulberry32, in the public domain). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-const random = randomFrom(2026);
-const below = (limit: number): number => Math.floor(random() * limit);
+const random = Random.of('panel');
+const below = (limit: number): number => random.whole(0, limit - 1);
 const codes = Array.from({ length: 400 }, (_, index) => String(1111 + index * 20));
 const code = (): string => codes[below(codes.length)] ?? '';
 const linked = () => new Map(Array.from({ length: 40 }, () => [code(), 0.2 + 0.2 * below(5)] as const));
@@ -39,11 +30,11 @@ const reference = {
   sectorOccupations: new Map(named('sector', 20).map((sector) => [sector, linked()])),
   activityOccupations: new Map<string, readonly string[]>(),
   womenShares: new Map(
-    codes.map((one) => [one, { share: random(), quality: 'UK_WHOLE' as const, source: 'made up', year: 2026 }]),
+    codes.map((one) => [one, { share: random.fraction(), quality: 'UK_WHOLE' as const, source: 'made up', year: 2026 }]),
   ),
 };
 
-const sex = () => (random() < 0.5 ? 'FEMALE' : 'MALE');
+const sex = () => (random.chance(0.5) ? 'FEMALE' : 'MALE');
 const roleModel = (index: number): RoleModelProfile => ({
   id: `role model ${index}`,
   careers: [{ occupation: code(), isPresent: true, years: 5 }],
@@ -51,7 +42,7 @@ const roleModel = (index: number): RoleModelProfile => ({
   topicSubjects: [`subject-${below(40)}`],
   traits: [{ kind: 'TOWN', value: `NE${below(20)}`, mayBeShown: true }],
   sex: { value: sex(), mayBeShown: true },
-  route: random() < 0.3 ? 'APPRENTICESHIP' : 'UNIVERSITY',
+  route: random.chance(0.3) ? 'APPRENTICESHIP' : 'UNIVERSITY',
   yearsSinceEnteringField: below(30),
   yearsSinceLeavingSchool: 30,
   startingLevel: below(6),
@@ -86,7 +77,7 @@ function plainGreedy(matrix: PanelMatrix, { size }: PanelShape, { mayJoin }: Pan
   return members;
 }
 
-async function main(): Promise<void> {
+async function measure(): Promise<void> {
   const prepared = prepareReference(reference);
   const basis = {
     reference: prepared,
@@ -113,7 +104,7 @@ async function main(): Promise<void> {
     ROUNDS,
   );
   print([
-    machine('not used'),
+    machine(),
     `Panel of ${SIZE} from ${CANDIDATES} role models for ${STUDENTS} students; both ways the same: ${isSame ? 'yes' : 'NO'}`,
     ...table(
       ['', 'median', 'p95', 'n'],
@@ -122,4 +113,4 @@ async function main(): Promise<void> {
   ]);
 }
 
-void main();
+run(measure);
