@@ -1,5 +1,5 @@
 import { isInAreaOf, isOpenTo } from '../offers/offer-conditions.reads';
-import { statement } from '../platform/statement';
+import { plannedAnew } from '../platform/statement';
 import { placeOf } from '../reference/distance.reads';
 import { isThereFor } from '../role-models/role-model-conditions.reads';
 import { isOfAudience } from '../students/student-profiles.reads';
@@ -158,7 +158,7 @@ const IS_OF_AUDIENCE = isOfAudience('w.year_group', 'w.tutor_group', 'w.subject_
 const ABOUT_STUDENT = `NULL::uuid, NULL::text, NULL::timestamptz, NULL::integer, NULL::integer`;
 const ABOUT_DATE = `NULL::uuid, k.date_id, k.title, k.starts_at`;
 
-export const CHANGES = statement(
+export const CHANGES = plannedAnew(
   'allocation_plan_changes',
   `WITH ${PLANS}, ${MORE}, ${AUDIENCES}
    SELECT x.plan_id AS "planId", 'STUDENT_LEFT' AS code, x.student_id AS "studentId", NULL::uuid AS "offerDateId", NULL::text AS title,
@@ -212,7 +212,7 @@ export const CHANGES = statement(
 );
 
 /** Dates of plans that are to be had and name whom students meet, with those who are there for the school. */
-export const DATES_OF_PLANS = statement(
+export const DATES_OF_PLANS = plannedAnew(
   'allocation_plan_dates',
   `WITH ${PLANS}
    SELECT k.school_id AS "schoolId", k.plan_id AS "planId", k.date_id AS "offerDateId", k.title, k.form, k.starts_at AS "startsAt",

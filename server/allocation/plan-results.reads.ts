@@ -1,5 +1,5 @@
 import type { Connection } from '../platform/connection';
-import { statement, type Statement } from '../platform/statement';
+import { plannedAnew, statement, type Statement } from '../platform/statement';
 import type { AllocationPlaceEntity } from './allocation-plan.entity';
 import { IS_CONSENT_WITHDRAWN } from './consents.reads';
 import type { PlanKey } from './allocation-plan.store';
@@ -70,7 +70,7 @@ export async function stretches<Row extends object>(
 export const STRETCHES = `unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::uuid[], $7::integer[])
      WITH ORDINALITY AS k (school_id, plan_id, kind, after_name, after_student, after_date, most, position)`;
 
-const RESULTS = statement(
+const RESULTS = plannedAnew(
   'allocation_plan_results',
   `SELECT p.school_id AS "schoolId", p.id, p.results, coalesce(${IS_CONSENT_WITHDRAWN}, false) AS "isConsentWithdrawn"
    FROM allocation_plan p WHERE p.school_id = ANY ($1::uuid[]) AND p.id = ANY ($2::uuid[])`,

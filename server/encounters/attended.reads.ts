@@ -3,8 +3,10 @@ import type { EncounterKind } from '../../schema/encounters/encounter-kind.type'
 import type { Connection } from '../platform/connection';
 import { sharedStatement, statement } from '../platform/statement';
 
+const WAS_PRESENT = `a.status = 'PRESENT'`;
+const TOOK_PLACE = `e.state IN ('DELIVERED', 'EVALUATED')`;
 /** SQL that holds for an encounter `e` that student `a` of `attendance` took part in. */
-const WAS_THERE = `a.status = 'PRESENT' AND e.state IN ('DELIVERED', 'EVALUATED')`;
+const WAS_THERE = `${WAS_PRESENT} AND ${TOOK_PLACE}`;
 const ATTENDED = `attendance a JOIN encounter e ON e.school_id = a.school_id AND e.id = a.encounter_id`;
 
 /** SQL: how many meaningful encounters the student of `alias` (a row of `student`) took part in, of any kind, at that school. */
@@ -16,13 +18,26 @@ export const meaningfulEncountersOf = (alias: string): string =>
 const MET = `coalesce((SELECT string_agg(' ' || b.role_model_id || ' ' || b.occupation_code, '' ORDER BY b.role_model_id)
     FROM role_model_booking b WHERE b.session_id = e.session_id), '')`;
 
+/** SQL: encounter `e` when, as what it counts, and with whom. */
+const LINE = `e.id || ' ' || e.kind || ' ' || e.is_meaningful || to_char(e.held_on, ' YYYY-MM-DD') || ${MET}`;
+
 /**
- * SQL: what the student of `alias` (a row of `student`) took part in at that school, when, as what it counts, and whom they met there as
- * what; in one order, whatever the database sorts by.
+ * SQL: of each of the students in `students` (a name to select `school_id` and `id` from, each there once) what they took part in at that
+ * school, when, as what it counts, and whom they met there as what: `lines`, in one order, whatever the database sorts by. An encounter is
+ * read once, however many took part. Rows are looked up by their keys (OFFSET keeps it so) and not joined: of a table that was filled a
+ * moment ago the planner knows too little for that.
  */
-export const attendedOf = (alias: string): string =>
-  `ARRAY(SELECT e.id || ' ' || e.kind || ' ' || e.is_meaningful || to_char(e.held_on, ' YYYY-MM-DD') || ${MET} FROM ${ATTENDED}
-    WHERE a.school_id = ${alias}.school_id AND a.student_id = ${alias}.id AND ${WAS_THERE} ORDER BY e.id)`;
+export const attendedAmong = (students: string): string =>
+  `SELECT r.school_id, r.id, coalesce(array_agg(r.line ORDER BY r.encounter_id) FILTER (WHERE r.line IS NOT NULL), '{}') AS lines FROM (
+     SELECT k.school_id, k.id, NULL::uuid AS encounter_id, NULL::text AS line FROM ${students} k
+     UNION ALL
+     SELECT g.school_id, unnest(g.students), l.id, l.line FROM (
+       SELECT t.school_id, t.encounter_id, array_agg(t.student_id) AS students FROM ${students} k CROSS JOIN LATERAL (
+         SELECT a.school_id, a.encounter_id, a.student_id FROM attendance a
+         WHERE a.school_id = k.school_id AND a.student_id = k.id AND ${WAS_PRESENT} OFFSET 0) t GROUP BY 1, 2) g
+     CROSS JOIN LATERAL (SELECT e.id, ${LINE} AS line FROM encounter e
+       WHERE e.school_id = g.school_id AND e.id = g.encounter_id AND ${TOOK_PLACE} OFFSET 0) l) r
+   GROUP BY 1, 2`;
 
 /** An encounter with those of the students asked about who took part in it. */
 export interface AttendedEncounter {

@@ -35,7 +35,7 @@ const prepared = new WeakSet<PoolClient>();
 export async function runAlone<Row extends object>(
   client: PoolClient,
   settings: TransactionSettings,
-  { name, text }: Statement,
+  { name, text, isPlannedAnew }: Statement,
   values: readonly unknown[],
 ): Promise<Row[]> {
   if (!prepared.has(client)) prepare(client);
@@ -44,7 +44,7 @@ export async function runAlone<Row extends object>(
       if (error == null) resolve(answered);
       else reject(error);
     });
-    sendAfter(query, valuesOf(settings));
+    sendAfter(query, valuesOf(settings, isPlannedAnew));
     client.query(query);
   });
   return rowsOf<Row>(answers);
@@ -83,10 +83,10 @@ function prepare(client: PoolClient): void {
 }
 
 /** To plan a statement under row-level security takes longer than to run it: one that only reads is planned once for all values. */
-const valuesOf = ({ personId, schoolIds, isReadOnly, role }: TransactionSettings): string[] => [
+const valuesOf = ({ personId, schoolIds, isReadOnly, role }: TransactionSettings, isPlannedAnew = false): string[] => [
   personId,
   `{${schoolIds.join(',')}}`,
   isReadOnly ? 'on' : 'off',
-  isReadOnly ? 'force_generic_plan' : 'auto',
+  isReadOnly ? (isPlannedAnew ? 'force_custom_plan' : 'force_generic_plan') : 'auto',
   role ?? 'none',
 ];

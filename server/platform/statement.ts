@@ -4,6 +4,8 @@ export interface Statement {
   readonly text: string;
   /** How many values it takes, where it may travel with others of its moment; see `sharedStatement`. */
   readonly sharedValues?: number;
+  /** Where it only reads, it is planned for each of its values; see `plannedAnew`. */
+  readonly isPlannedAnew?: true;
 }
 
 /** Texts by their names. Few: a name is made of parts of the text at most, never of values. */
@@ -19,6 +21,12 @@ export function statement(name: string, text: string): Statement {
   known.set(name, text);
   return { name, text };
 }
+
+/**
+ * A read of tables that grow by the ten thousand at once: how it was planned for all values, perhaps while they were empty, does not do for
+ * what is in them a moment later. To plan it each time takes some milliseconds.
+ */
+export const plannedAnew = (name: string, text: string): Statement => ({ name, text, isPlannedAnew: true });
 
 /** Places of values in SQL, such as `$1`. */
 export const PLACES = /\$(\d+)/g;

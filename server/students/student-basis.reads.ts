@@ -1,4 +1,4 @@
-import { attendedOf } from '../encounters/attended.reads';
+import { attendedAmong } from '../encounters/attended.reads';
 import type { Connection } from '../platform/connection';
 import { statement } from '../platform/statement';
 
@@ -13,16 +13,21 @@ const NEEDS = listOf(
   '(x.has_send OR x.is_disadvantaged OR x.is_often_absent)',
 );
 
-/**
- * SQL: a digest of what is recorded of a student `s` that matching weighs: interests, what they take and hope for, encounters they
- * took part in, and what their need rests on. Year group and access needs decide what is possible, and traits have their own rules:
- * they are no part of it.
- */
-export const BASIS = `md5(jsonb_build_array(s.predicted_level,
+/** The digest of a student `s` with what they took part in, `k.lines`. Plans keep it: who changes its form does as decision 068 says. */
+const BASIS = `md5(jsonb_build_array(s.predicted_level,
   ${NEEDS},
   ${listOf('student_interest', `x.kind || ' ' || x.code || ' ' || x.strength`)},
   ${listOf('student_activity', 'x.activity_code')}, ${listOf('student_subject', 'x.subject_code')},
-  ${listOf('student_aspiration', 'x.occupation_code')}, ${listOf('student_route', 'x.route')}, ${attendedOf('s')})::text)`;
+  ${listOf('student_aspiration', 'x.occupation_code')}, ${listOf('student_route', 'x.route')}, k.lines)::text)`;
+
+/**
+ * SQL: of each of the students in `students` (as for `attendedAmong`) who may be seen, a digest of what is recorded of them that matching
+ * weighs, and when they left: interests, what they take and hope for, encounters they took part in, and what their need rests on. Year
+ * group and access needs decide what is possible, and traits have their own rules: they are no part of it.
+ */
+export const basesAmong = (students: string): string =>
+  `SELECT k.school_id, k.id, n.left_on, n.basis FROM (${attendedAmong(students)}) k CROSS JOIN LATERAL (
+     SELECT s.left_on, ${BASIS} AS basis FROM student s WHERE s.school_id = k.school_id AND s.id = k.id OFFSET 0) n`;
 
 /** By student; one statement. Those who may not be seen are left out. */
 export async function basesOf(
@@ -35,5 +40,6 @@ export async function basesOf(
 
 const BASES = statement(
   'student_bases',
-  `SELECT s.id, ${BASIS} AS basis FROM student s WHERE s.school_id = $1 AND s.id = ANY ($2::uuid[])`,
+  `WITH asked AS MATERIALIZED (SELECT DISTINCT $1::uuid AS school_id, a.id FROM unnest($2::uuid[]) a (id))
+   SELECT b.id, b.basis FROM (${basesAmong('asked')}) b`,
 );

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../server/data-source';
 import { NOBODY } from '../../server/platform/connection';
 import { Database } from '../../server/platform/database';
-import { statement } from '../../server/platform/statement';
+import { plannedAnew, statement } from '../../server/platform/statement';
 import { openWorld, type World } from '../support/world';
 
 const WHERE = statement(
@@ -105,6 +105,12 @@ describe('reading', () => {
     expect(await Promise.all(Array.from({ length: 4 }, () => reading.open(MODE)))).toEqual(
       Array.from({ length: 4 }, () => [{ mode: 'auto' }]),
     );
+  });
+
+  it('plans a statement for each of its values where it says so', async () => {
+    const reading = world.database.reading(NOBODY);
+    expect(await reading.tenant(plannedAnew('mode_anew', MODE.text))).toEqual([{ mode: 'force_custom_plan' }]);
+    expect(await reading.tenant(MODE)).toEqual([{ mode: 'force_generic_plan' }]);
   });
 
   it('refuses a tenant context that holds anything but uuids', async () => {
