@@ -18,6 +18,7 @@ import { EncountersOfPlans1790000000017 } from './1790000000017-encounters-of-pl
 import { OrderOfLocks1790000000018 } from './1790000000018-order-of-locks';
 import { BasesOfPlans1790000000019 } from './1790000000019-bases-of-plans';
 import { JobsWithoutProgress1790000000020 } from './1790000000020-jobs-without-progress';
+import { ForgetBasesOfPlans1790000000021 } from './1790000000021-forget-bases-of-plans';
 
 /** In order; one that has been merged is never edited. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   OrderOfLocks1790000000018,
   BasesOfPlans1790000000019,
   JobsWithoutProgress1790000000020,
+  ForgetBasesOfPlans1790000000021,
 ];

@@ -1,3 +1,5 @@
+import type { QueryRunner } from 'typeorm';
+import { ForgetBasesOfPlans1790000000020 } from '../../server/migrations/1790000000020-forget-bases-of-plans';
 import { anyActivity, plantEncounter, plantTrait } from '../students/record';
 import { openPlanning, type PlanningWorld } from './planning';
 
@@ -117,6 +119,16 @@ describe('students of a plan who changed since it was worked out', () => {
     expect(await changed(earlier)).toBeNull();
     expect(await planning.give(plan)).toMatchObject({ __typename: 'AllocationApplied' });
     expect(await changed(plan)).toBeNull();
+  });
+
+  it('are not told of a plan that kept a digest of an earlier form, which a migration forgets', async () => {
+    const plan = await planning.planned(planning.input([offer.id]));
+    await planning.sql(`UPDATE allocation_plan_student SET basis = 'of an earlier form' WHERE plan_id = $1`, [plan.id]);
+    expect(await changed(plan)).toBe(2);
+    const db = { query: (text: string) => planning.world.plant.sql(text) } as unknown as QueryRunner;
+    await new ForgetBasesOfPlans1790000000020().up(db);
+    expect(await changed(plan)).toBeNull();
+    expect(await changed(await planning.planned(planning.input([offer.id])))).toBe(0);
   });
 
   it('are looked for in one statement however many plans there are', async () => {
