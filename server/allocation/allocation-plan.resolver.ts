@@ -175,7 +175,7 @@ export class AllocationPlanResolver {
   @FieldResolver(() => Int, {
     nullable: true,
     description:
-      'How many of its students have other interests, encounters or needs than when it was worked out: it can be applied all the same, and planning anew goes by them. Null unless it is ready to be applied, and where it did not keep them',
+      'Of how many of its students something that matching weighs is recorded otherwise than when it was worked out: interests, subjects, activities, hopes, routes, the level expected, encounters or needs. It can be applied all the same, and planning anew goes by them. Null unless it is ready to be applied, and where it did not keep them',
   })
   async studentsChanged(@Root() plan: PlanRow, @Ctx() { loaders }: RequestContext) {
     return (await loaders.allocationStudentsChanged.load(plan))?.count ?? null;
