@@ -48,7 +48,8 @@ export function problemsWithMissing(offerIds: readonly string[], { open, withNob
   });
 }
 
-const NOBODY = 'with nobody your students may meet there, as the explanation of a match says of each role model; take out';
+const NOBODY =
+  'with nobody your students may meet there (by safeguarding for its form and day, by which schools they are there for, or as your school excluded them); take out';
 const OTHERWISE = 'without a date that fits the days and forms asked for; widen these, or take out';
 const GONE =
   'not to be had for your school (unknown, withdrawn, over, out of its area, or with nobody left to meet there); take out';

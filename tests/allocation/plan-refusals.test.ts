@@ -97,7 +97,7 @@ describe('what is wrong in form', () => {
       return fields.map(({ path, message }: { path: string[]; message: string }) => `${path.join('.')} ${message}`);
     };
     expect(await messages({ offerIds: [nobody.id, over.id, elsewhere.id, paused.id, others.id, offer.id] })).toEqual([
-      `offers.offerIds names 1 offer with nobody your students may meet there, as the explanation of a match says of each role model; take out: ${nobody.id}`,
+      `offers.offerIds names 1 offer with nobody your students may meet there (by safeguarding for its form and day, by which schools they are there for, or as your school excluded them); take out: ${nobody.id}`,
       `offers.offerIds names 4 offers not to be had for your school (unknown, withdrawn, over, out of its area, or with nobody left to meet there); take out: ${[over, elsewhere, paused, others].map(({ id }) => id).join(', ')}`,
     ]);
     expect(await messages({ offerIds: [offer.id], forms: ['CAREERS_FAIR'] })).toEqual([

@@ -58,7 +58,7 @@ describe('whom a plan lets students meet', () => {
     const other = await planning.offer();
     expect(await planning.plan(planning.input([offer.id]))).toMatchObject({
       __typename: 'InvalidInput',
-      fields: [{ path: ['offers', 'offerIds'] }],
+      fields: [{ path: ['offers', 'offerIds'], message: expect.stringContaining('(by safeguarding for its form and day,') }],
     });
     const plan = await planning.planned(planning.input([], { offers: { startsOn: '2026-11-10', endsOn: '2026-11-10' } }));
     const dates = new Set(plan.fair.places.nodes.map(({ date }: { date: { id: string } }) => date.id));
