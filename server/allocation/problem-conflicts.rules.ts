@@ -79,14 +79,7 @@ function dateConflicts({ id, capacity, minimumAudience, startsAt, endsAt }: Offe
         [id],
       ),
     );
-  if (capacity < minimumAudience)
-    found.push(
-      conflict(
-        'CAPACITY_BELOW_MINIMUM',
-        `A date has ${counted(capacity, 'place')} left and is held only if ${minimumAudience} more students come: it could never run. Leave it out, or ask whoever makes the offer to change one of the two.`,
-        [id],
-      ),
-    );
+  if (capacity < minimumAudience) found.push(belowMinimum(id, capacity, minimumAudience));
   if (!(startsAt < endsAt))
     found.push(
       conflict(
@@ -97,6 +90,14 @@ function dateConflicts({ id, capacity, minimumAudience, startsAt, endsAt }: Offe
     );
   return found;
 }
+
+/** Of a date held only for more students than it can take; both counted beyond those whose places there are settled. */
+export const belowMinimum = (id: string, room: number, needed: number): Conflict =>
+  conflict(
+    'CAPACITY_BELOW_MINIMUM',
+    `A date has room for ${counted(room, 'more student')} and is held only if ${needed} more ${needed === 1 ? 'comes' : 'come'}: it could never run. Leave it out, or ask whoever makes the offer to change one of the two.`,
+    [id],
+  );
 
 /** Dates of one offer that overlap, neighbours by start. */
 function overlaps({ offerDates }: Unscored): readonly Conflict[] {

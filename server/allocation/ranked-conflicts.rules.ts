@@ -1,6 +1,5 @@
-import { counted } from '../matching/wording.rules';
 import type { Conflict } from './allocation.types';
-import { conflict } from './problem-conflicts.rules';
+import { belowMinimum, conflict } from './problem-conflicts.rules';
 import type { Lecturer, RankedProblem, RankedProject } from './ranked.types';
 
 /** Everything that rules can say against a problem of ranked choices. */
@@ -51,15 +50,7 @@ function projectConflicts({ id, capacity, lowerQuota }: RankedProject): readonly
         [id],
       ),
     ];
-  return capacity < lowerQuota
-    ? [
-        conflict(
-          'CAPACITY_BELOW_MINIMUM',
-          `A date has ${counted(capacity, 'place')} left and is held only if ${lowerQuota} more students come: it could never run. Leave it out, or ask whoever makes the offer to change one of the two.`,
-          [id],
-        ),
-      ]
-    : [];
+  return capacity < lowerQuota ? [belowMinimum(id, capacity, lowerQuota)] : [];
 }
 
 const lecturerConflicts = ({ id, capacity }: Lecturer): readonly Conflict[] =>

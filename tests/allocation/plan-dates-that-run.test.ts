@@ -64,7 +64,7 @@ describe('a date with fewer places than students it is held for', () => {
     await planning.sql(`UPDATE offer_date SET places_taken = 2 WHERE id = $1`, [impossible.dateIds[0]]);
     const { conflicts } = await planning.plan(planning.input([impossible.id]));
     expect(conflicts[0].message).toMatch(
-      /^A date has 10 places left and is held only if 11 more students come: it could never run\./,
+      /^A date has room for 10 more students and is held only if 11 more come: it could never run\./,
     );
   });
 

@@ -109,6 +109,14 @@ describe('what a problem of ranked choices may not say', () => {
     expect(solution).toMatchObject({ status: 'INFEASIBLE', places: [], size: 0, conflicts: [{ code, ids }] });
   });
 
+  it.each([
+    [0, 1, 'room for 0 more students and is held only if 1 more comes:'],
+    [1, 2, 'room for 1 more student and is held only if 2 more come:'],
+  ])('says of one with %d places beyond those settled and %d needed what it could take', async (capacity, lowerQuota, words) => {
+    const { conflicts } = await solveRanked({ ...sound, projects: [{ ...project, capacity, lowerQuota }] }, MEANS);
+    expect(conflicts).toMatchObject([{ message: expect.stringContaining(words) }]);
+  });
+
   it('names the projects that cannot run together, and only those', async () => {
     const projects = ['p1', 'p2', 'p3'].map((id) => ({ ...project, id, lowerQuota: 1, mustRun: true }));
     const students = [
