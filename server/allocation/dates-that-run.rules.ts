@@ -31,3 +31,10 @@ export function withNamedOffers<Outline extends DatesOfPlan>(outline: Outline, o
     setAside: setAside.filter((date) => !isMissed(date)),
   };
 }
+
+/** With this date among those of the plan, though it may have been set aside. */
+export const withDate = <Outline extends DatesOfPlan>(outline: Outline, date: OfferDateToAllocate): Outline => ({
+  ...outline,
+  dates: [...outline.dates, ...outline.setAside.filter((one) => one === date)],
+  setAside: outline.setAside.filter((one) => one !== date),
+});

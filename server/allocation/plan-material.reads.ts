@@ -104,6 +104,13 @@ function offersWithout(some: readonly OfferDateToAllocate[], dates: readonly Off
   return [...new Set(dates.map(({ offerId }) => offerId).filter((id) => !left.has(id)))];
 }
 
+interface MaterialAsked {
+  readonly plan: PlanAsked;
+  readonly onShare: (share: number) => void;
+  /** Read before, where it was. */
+  readonly outline?: PlanOutline;
+}
+
 /**
  * Reads students a hundred at a time and breathes in between, so that requests go on meanwhile. Their sex is read
  * for the report and, with positive action, all their traits for the scores; that is noted in the audit trail.
@@ -111,10 +118,10 @@ function offersWithout(some: readonly OfferDateToAllocate[], dates: readonly Off
 export async function planMaterial(
   ground: PlanGround,
   reference: CatalogueSource,
-  { plan, onShare }: { readonly plan: PlanAsked; readonly onShare: (share: number) => void },
+  { plan, onShare, outline: known }: MaterialAsked,
 ): Promise<PlanMaterial> {
   const { schoolId, positiveActionReason } = plan;
-  const outline = await planOutline(ground, plan);
+  const outline = known ?? (await planOutline(ground, plan));
   const matching = await gather(ground, reference, { schoolId, studentIds: [], purpose: null });
   const { today, basis, weights } = matching;
   const roleModelIds = [...new Set(outline.dates.flatMap((date) => date.roleModelIds))].sort();

@@ -1,12 +1,15 @@
 import type { AllocationWhatIf, WhatIfArgs } from '../../schema/allocation/allocation-plan.type';
 import type { Ground } from '../composition';
 import type { Viewer } from '../platform/access';
+import { counted } from '../matching/wording.rules';
+import type { OfferDateToAllocate } from '../offers/offer-dates.reads';
 import { dayOf } from '../platform/clock';
 import { badInput, notFound } from '../platform/faults';
 import type { CatalogueSource } from '../reference/reference.catalogue';
 import type { AllocationPlanService } from './allocation-plan.service';
 import type { AllocationPlanStore, PlanRow } from './allocation-plan.store';
 import type { AllocationSolution, Conflict, WhatIf } from './allocation.types';
+import { withDate } from './dates-that-run.rules';
 import { type PlanMaterial, planMaterial, planOutline } from './plan-material.reads';
 import { problemOf } from './plan-problem';
 import { conflictsUnseen } from './plan-problem.rules';
@@ -56,12 +59,16 @@ export class WhatIfService {
     const planned = { ...plan, asked };
     const outline = await planOutline(this.ground, planned);
     if (outline.isCut || outline.studentIds.length * outline.dates.length > MOST_PAIRS) throw badInput(TOO_LARGE);
-    const date = outline.dates.find((one) => one.offerDateId === offerDateId);
+    const date = [...outline.dates, ...outline.setAside].find((one) => one.offerDateId === offerDateId);
     if (date === undefined) throw notFound('offer date of this plan');
-    const material = await planMaterial(this.ground, this.reference, { plan: planned, onShare: () => undefined });
-    const before = await this.solve(planned, material);
+    const isSetAside = outline.setAside.includes(date);
+    const more = placesInWords(extraPlaces, dateInWords(date, dayOf));
+    if (isSetAside && date.capacity + extraPlaces < date.minimumAudience) throw badInput(stillSetAside(date, more));
+    const kept = { plan: planned, outline: withDate(outline, date), onShare: () => undefined };
+    const material = await planMaterial(this.ground, this.reference, kept);
+    const before = await this.solve(planned, isSetAside ? withoutDate(material, offerDateId) : material);
     const after = await this.solve(planned, withMore(material, offerDateId, extraPlaces));
-    return compared({ before, after }, placesInWords(extraPlaces, dateInWords(date, dayOf)));
+    return compared({ before, after }, more);
   }
 
   private async solve(plan: Parameters<typeof problemOf>[0], material: PlanMaterial): Promise<AllocationSolution> {
@@ -108,6 +115,15 @@ function compared({ before, after }: WhatIf, more: string): AllocationWhatIf {
     placesAfter: after.places.length,
   };
 }
+
+/** As things stand nobody can come there: it is held for more students than it takes. */
+const withoutDate = (material: PlanMaterial, offerDateId: string): PlanMaterial => ({
+  ...material,
+  dates: material.dates.filter((date) => date.offerDateId !== offerDateId),
+});
+
+const stillSetAside = ({ capacity, minimumAudience }: OfferDateToAllocate, more: string): string =>
+  `This date takes ${counted(capacity, 'student')} and is held only for ${minimumAudience}, so it is no part of the plan, nor would it be with ${more}. Ask with ${minimumAudience - capacity} or more.`;
 
 const withMore = (material: PlanMaterial, offerDateId: string, extraPlaces: number): PlanMaterial => ({
   ...material,

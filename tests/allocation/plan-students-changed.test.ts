@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import { ForgetBasesOfPlans1790000000020 } from '../../server/migrations/1790000000020-forget-bases-of-plans';
+import { ForgetBasesOfPlans1790000000021 } from '../../server/migrations/1790000000021-forget-bases-of-plans';
 import { anyActivity, plantEncounter, plantTrait } from '../students/record';
 import { openPlanning, type PlanningWorld } from './planning';
 
@@ -126,7 +126,7 @@ describe('students of a plan who changed since it was worked out', () => {
     await planning.sql(`UPDATE allocation_plan_student SET basis = 'of an earlier form' WHERE plan_id = $1`, [plan.id]);
     expect(await changed(plan)).toBe(2);
     const db = { query: (text: string) => planning.world.plant.sql(text) } as unknown as QueryRunner;
-    await new ForgetBasesOfPlans1790000000020().up(db);
+    await new ForgetBasesOfPlans1790000000021().up(db);
     expect(await changed(plan)).toBeNull();
     expect(await changed(await planning.planned(planning.input([offer.id])))).toBe(0);
   });

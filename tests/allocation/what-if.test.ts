@@ -124,6 +124,33 @@ describe('what more places would change', () => {
     expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT' } }]);
   });
 
+  it('is told of a date that was set aside since, where with them it can be held, and else how many it lacks', async () => {
+    const [ann = ''] = await planning.students(14);
+    const [other, few] = [await planning.offer({}, [{ ...LATER, capacity: 10 }]), await planning.offer({}, [{ capacity: 12 }])];
+    const date = String(few.dateIds[0]);
+    const fixed = [{ offerDateId: date, studentIds: [ann] }];
+    const plan = await planning.planned(planning.input([few.id, other.id], { fixed }));
+    const now = await planning.planned(planning.input([few.id], { fixed, audience: { studentIds: [ann] } }));
+    expect(await planning.give(now)).toMatchObject({ __typename: 'AllocationApplied' });
+    const heldFor = (students: number) =>
+      planning.sql('UPDATE offer SET minimum_audience = $2 WHERE id = $1', [few.id, students]);
+    await heldFor(13);
+    const { data, errors } = await whatIf(plan.id, date);
+    expect(errors).toBeUndefined();
+    // The other has ten places. Once this one is held, the thirteen who hold none can come to it, and Ann to the other.
+    expect(data.allocationWhatIf).toMatchObject({ placesBefore: 10, placesAfter: 14, isExact: true });
+    await heldFor(16);
+    const refused = await whatIf(plan.id, date);
+    expect(refused.errors).toMatchObject([
+      {
+        message: expect.stringMatching(
+          /^This date takes 12 students and is held only for 16.*3 more places.*Ask with 4 or more\.$/,
+        ),
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    ]);
+  });
+
   it('is not told of a plan that was applied', async () => {
     await planning.students(6);
     const offer = await planning.offer({}, [{ capacity: 4 }]);
