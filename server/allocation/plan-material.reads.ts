@@ -17,9 +17,8 @@ import { type Commitment, commitmentsOf } from './commitments.reads';
 import { type Consents, consentsOf } from './consents.reads';
 import { canRun, datesThatRun } from './dates-that-run.rules';
 import { datesToMeetAtNow } from './whom-to-meet.reads';
-import { pairKey } from './pair-key.rules';
 import type { AskedOfPlan } from './plan.types';
-import { MOST_PLAN_DATES } from './plan-problem.rules';
+import { MOST_PLAN_DATES, openPairs } from './plan-problem.rules';
 import { type PlanStudent, planStudent, type PlanTerms } from './plan-students.rules';
 
 export type PlanGround = Pick<Ground, 'connection' | 'audit' | 'clock'>;
@@ -89,13 +88,20 @@ async function settledAt(
   connection: PlanGround['connection'],
   { schoolId, now, asked, dates }: Settling,
 ): Promise<readonly Pair[]> {
-  const there = new Set(dates.map(({ offerDateId }) => offerDateId));
-  const pairs = [...asked.fixed, ...asked.required].filter(({ offerDateId }) => there.has(offerDateId));
+  const pairs = settledOf(asked, dates);
   if (pairs.length === 0) return [];
   const studentIds = [...new Set(pairs.map(({ studentId }) => studentId))];
   const commitments = await commitmentsOf(connection, { schoolId, studentIds, now });
-  const held = new Set(commitments.map(pairKey));
-  return pairs.filter((pair) => !held.has(pairKey(pair)));
+  return openPairs(pairs, commitments);
+}
+
+/** Pairs fixed or required at these dates. */
+function settledOf(
+  { fixed, required }: Pick<AskedOfPlan, 'fixed' | 'required'>,
+  dates: readonly OfferDateToAllocate[],
+): readonly Pair[] {
+  const there = new Set(dates.map(({ offerDateId }) => offerDateId));
+  return [...fixed, ...required].filter(({ offerDateId }) => there.has(offerDateId));
 }
 
 /** Offers of the dates that are not among the others. */
@@ -115,13 +121,23 @@ interface MaterialAsked {
  * Reads students a hundred at a time and breathes in between, so that requests go on meanwhile. Their sex is read
  * for the report and, with positive action, all their traits for the scores; that is noted in the audit trail.
  */
-export async function planMaterial(
+export async function planMaterial(ground: PlanGround, reference: CatalogueSource, asked: MaterialAsked): Promise<PlanMaterial> {
+  const { plan, outline = await planOutline(ground, plan) } = asked;
+  const material = await materialOf(ground, reference, { ...asked, outline });
+  const commitments = material.students.flatMap((student) => student.commitments);
+  const released = openPairs(settledOf(plan.asked, outline.setAside), commitments);
+  // A date is set aside where all who are settled there hold their places: where one was released meanwhile, it is to be told.
+  return released.length === 0
+    ? material
+    : planMaterial(ground, reference, { ...asked, outline: await planOutline(ground, plan) });
+}
+
+async function materialOf(
   ground: PlanGround,
   reference: CatalogueSource,
-  { plan, onShare, outline: known }: MaterialAsked,
+  { plan, onShare, outline }: Required<MaterialAsked>,
 ): Promise<PlanMaterial> {
   const { schoolId, positiveActionReason } = plan;
-  const outline = known ?? (await planOutline(ground, plan));
   const matching = await gather(ground, reference, { schoolId, studentIds: [], purpose: null });
   const { today, basis, weights } = matching;
   const roleModelIds = [...new Set(outline.dates.flatMap((date) => date.roleModelIds))].sort();

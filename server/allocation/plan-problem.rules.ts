@@ -84,10 +84,14 @@ type Pairing = Omit<About, 'isCut'>;
  * had: a date that is full, or a student who left, needs no forbidding.
  */
 export function pairsToPlan({ asked: { fixed, forbidden, required }, students, dates, commitments }: Pairing): Pairs {
-  const held = new Set(commitments.map(pairKey));
-  const isOpen = (pair: Pair) => !held.has(pairKey(pair));
   const [parts] = partedBy(forbidden, students, dates.filter(hasRoom));
-  return { fixed: fixed.filter(isOpen), required: required.filter(isOpen), forbidden: parts };
+  return { fixed: openPairs(fixed, commitments), required: openPairs(required, commitments), forbidden: parts };
+}
+
+/** Pairs that are not held already. */
+export function openPairs(pairs: readonly Pair[], commitments: readonly Commitment[]): readonly Pair[] {
+  const held = new Set(commitments.map(pairKey));
+  return pairs.filter((pair) => !held.has(pairKey(pair)));
 }
 
 const idsOf = (students: readonly AllocationStudent[]): ReadonlySet<string> => new Set(students.map(({ id }) => id));
