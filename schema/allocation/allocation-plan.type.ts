@@ -88,6 +88,13 @@ export class AllocationComparison {
   @Field(() => Int, { description: 'Students to whom the fair plan gives a first encounter, and the best fit none' })
   readonly leftWithoutByBestFit: number;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Students to whom the best fit gives a first encounter, and the fair plan none: `costOfFairness` says why where it reaches fewer. Null in plans that did not keep it',
+  })
+  readonly leftWithoutByFair: number | null;
+
   @Field(() => [Int], { description: 'Fewer students who reach 1 encounter, 2, ... with the best fit; below 0 where it is more' })
   readonly fewerReached: readonly number[];
 }

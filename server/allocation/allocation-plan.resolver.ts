@@ -136,7 +136,7 @@ export class AllocationPlanResolver {
     const row = await loaders.allocationResults.load(plan);
     if (row?.isConsentWithdrawn !== false || !row.results?.comparison) return null;
     const { comparison, results } = row.results;
-    return { ...comparison, ...comparisonInWords(comparison, results) };
+    return { ...comparison, leftWithoutByFair: comparison.leftWithoutByFair ?? null, ...comparisonInWords(comparison, results) };
   }
 
   @Work(READING_RESULTS)

@@ -1,13 +1,14 @@
 import { counted } from '../matching/wording.rules';
 import type { PlanResult, StoredComparison } from './plan.types';
+import { unreachedByFair } from './unreached-by-fair.rules';
 
-type Compared = Pick<PlanResult, 'kind' | 'status'> & {
+export type Compared = Pick<PlanResult, 'kind' | 'status'> & {
   readonly report: Pick<PlanResult['report'], 'places' | 'reachedCounts'>;
 };
 
 /** What the two proposals cost each other, in sentences. They are rough unless both are proved to be the best there are. */
 export function comparisonInWords(
-  { fitLostShare, fitLost, leftWithoutByBestFit, fewerReached }: StoredComparison,
+  { fitLostShare, fitLost, leftWithoutByBestFit, leftWithoutByFair = 0, fewerReached }: StoredComparison,
   results: readonly Compared[],
 ): { readonly costOfFairness: string; readonly costOfBestFit: string } {
   const costOfFairness =
@@ -16,7 +17,7 @@ export function comparisonInWords(
       : costInWords(`${percent(fitLostShare)} of the best fit (${fitLost.toFixed(2)} perfect meetings)`, results);
   const rough = results.every(({ status }) => status === 'OPTIMAL') ? '' : ROUGH;
   return {
-    costOfFairness: `${costOfFairness}${rough}`,
+    costOfFairness: `${costOfFairness}${unreachedByFair(leftWithoutByFair, fewerReached, results)}${rough}`,
     costOfBestFit: `${costOfBestFit(leftWithoutByBestFit, fewerReached)}${rough}`,
   };
 }
@@ -41,7 +42,7 @@ const ROUGH = ' This is rough: not both plans are proved to be the best there ar
 
 const percent = (share: number): string => (share < 0.0005 ? 'less than 0.1%' : `${(share * 100).toFixed(1)}%`);
 
-const students = (count: number): string => (count === 1 ? '1 student' : `${count} students`);
+const students = (count: number): string => counted(count, 'student');
 
 function costOfBestFit(leftWithout: number, fewerReached: readonly number[]): string {
   if (leftWithout > 0)

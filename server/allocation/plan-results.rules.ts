@@ -81,8 +81,12 @@ function comparisonOf(proposals: readonly Proposal[], reports: readonly PlanRepo
   };
   const [bestFit, fair] = [found('BEST_FIT'), found('FAIR')];
   if (bestFit === undefined || fair === undefined) return null;
-  const { leftWithoutByBestFit, ...comparison } = comparePlans(bestFit, fair);
-  return { ...comparison, leftWithoutByBestFit: leftWithoutByBestFit.length };
+  const { leftWithoutByBestFit, leftWithoutByFair, ...comparison } = comparePlans(bestFit, fair);
+  return {
+    ...comparison,
+    leftWithoutByBestFit: leftWithoutByBestFit.length,
+    leftWithoutByFair: leftWithoutByFair.length,
+  };
 }
 
 /** Whether there is something to apply. */

@@ -69,7 +69,11 @@ export interface PlanResult {
 }
 
 /** How much two proposals cost each other; students are counted here, and rows elsewhere. */
-export type StoredComparison = Omit<PlanComparison, 'leftWithoutByBestFit'> & { readonly leftWithoutByBestFit: number };
+export type StoredComparison = Omit<PlanComparison, 'leftWithoutByBestFit' | 'leftWithoutByFair'> & {
+  readonly leftWithoutByBestFit: number;
+  /** Absent in plans that did not keep it. */
+  readonly leftWithoutByFair?: number;
+};
 
 export interface PlanResults {
   readonly results: readonly PlanResult[];

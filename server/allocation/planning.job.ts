@@ -14,7 +14,7 @@ import { BEGUN, planProgressed } from './plan-events.rules';
 import { writeEvents } from '../platform/events/outbox';
 import { labelsOf, stereotypeOfDates } from './plan-labels.rules';
 import { type PlanMaterial, planMaterial } from './plan-material.reads';
-import { planNotices } from './plan-notices.rules';
+import { allNotices } from './all-notices.rules';
 import { problemOf } from './plan-problem';
 import { conflictsUnseen } from './plan-problem.rules';
 import { type Progress, ProgressWriter } from './plan-progress';
@@ -205,7 +205,7 @@ async function resultsOf(
   const places = proposals.flatMap((proposal) => proposal.places);
   const nameOf = (id: string) => names.get(id) ?? 'this date';
   const results = planResults(problem, proposals, { labels: labelsOf(students, places, stereotypes), nameOf });
-  const notices = await planNotices(problem, proposals, { nameOf, chosen, breath: new Breath() });
+  const notices = await allNotices(problem, proposals, { nameOf, chosen, breath: new Breath() });
   const conflicts = [...results.conflicts, ...notices];
   return recordOf(material, newPlaces(problem, proposals), { ...results, conflicts }, proposals.some(isPlan));
 }

@@ -39,12 +39,16 @@ export function reportOn(
 
 /** Both plans for the same students and target. */
 export function comparePlans(bestFit: PlanReport, fair: PlanReport): PlanComparison {
-  const met = new Set(fair.stillWithout);
+  const without = (one: PlanReport, other: PlanReport) => {
+    const too = new Set(other.stillWithout);
+    return one.stillWithout.filter((id) => !too.has(id));
+  };
   const fitLost = bestFit.value - fair.value;
   return {
     fitLost,
     fitLostShare: bestFit.value > 0 ? fitLost / bestFit.value : 0,
-    leftWithoutByBestFit: bestFit.stillWithout.filter((id) => !met.has(id)),
+    leftWithoutByBestFit: without(bestFit, fair),
+    leftWithoutByFair: without(fair, bestFit),
     fewerReached: fair.reachedCounts.map((count, level) => count - (bestFit.reachedCounts[level] ?? 0)),
   };
 }

@@ -61,6 +61,8 @@ export interface PlanComparison {
   readonly fitLostShare: number;
   /** Students whom the fair plan gives a first encounter, and the best fit none. */
   readonly leftWithoutByBestFit: readonly string[];
+  /** Students whom the best fit gives a first encounter, and the fair plan none. */
+  readonly leftWithoutByFair: readonly string[];
   /** Fewer students who reach 1 encounter, 2, ... with the best fit; below 0 where it is more. */
   readonly fewerReached: readonly number[];
 }

@@ -79,6 +79,7 @@ describe('a report', () => {
       fitLost: expect.closeTo(0.4, 9),
       fitLostShare: expect.closeTo(0.4 / 1.4, 9),
       leftWithoutByBestFit: [studentId(1)],
+      leftWithoutByFair: [],
       fewerReached: [1, 0, -1],
     });
   });
