@@ -74,7 +74,8 @@ export type ConflictCode =
   | 'FIXED_BELOW_MINIMUM'
   | 'BELOW_MINIMUM_AUDIENCE'
   | 'CONSTRAINTS_TOGETHER'
-  | 'TARGET_LEAVES_TOO_FEW';
+  | 'TARGET_LEAVES_TOO_FEW'
+  | 'CHOICES_FULL';
 
 /** Why there is no plan, or one that gives little, in words, with the ids of what clashes. */
 export interface Conflict {

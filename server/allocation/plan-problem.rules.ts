@@ -32,7 +32,7 @@ export interface Met {
 }
 
 /** What scoring needs to know besides the dates. */
-interface Scoring {
+export interface Scoring {
   readonly met: (roleModelId: string) => Met | undefined;
   /** Stands in where an offer names nobody. */
   readonly unknown: PreparedRoleModel;
@@ -65,7 +65,7 @@ export function scoredOffers(dates: readonly OfferDateToAllocate[], scoring: Sco
 }
 
 /** By the year group that students are in today. */
-function metByYear(date: OfferDateToAllocate, scoring: Scoring): ScoredOffer['roleModels'] {
+export function metByYear(date: OfferDateToAllocate, scoring: Scoring): ScoredOffer['roleModels'] {
   const { met, unknown, yearsAhead, oldestYearGroup } = scoring;
   const people = date.roleModelIds.flatMap((id) => met(id) ?? []);
   const whoMeets = (year: number) =>

@@ -1,12 +1,13 @@
 import { prepareRoleModel } from '../matching/prepare.engine';
 import { Breath } from '../platform/breath';
 import { acceptsYearGroup } from '../matching/request.rules';
+import type { OfferDateToAllocate } from '../offers/offer-dates.reads';
 import { dayOf } from '../platform/clock';
 import { schoolYearOf } from '../students/due-encounters.rules';
 import type { AllocationProblem } from './allocation.types';
 import { scoreRow, UNKNOWN_PERSON } from './pair-score.engine';
 import type { PlanAsked, PlanMaterial } from './plan-material.reads';
-import { type Met, pairsToPlan, scoredOffers, solverDates } from './plan-problem.rules';
+import { type Met, metByYear, pairsToPlan, scoredOffers, type Scoring, solverDates } from './plan-problem.rules';
 
 export type ProblemAsked = PlanAsked & Pick<AllocationProblem, 'target' | 'mostPerStudent'>;
 
@@ -16,14 +17,9 @@ export async function problemOf(
   material: PlanMaterial,
   { signal, onShare }: { readonly signal?: AbortSignal; readonly onShare: (share: number) => void },
 ): Promise<AllocationProblem> {
-  const { students, dates, matching } = material;
+  const { students, dates } = material;
   const offerDates = solverDates(dates);
-  const offers = scoredOffers(dates, {
-    met: metFrom(material),
-    unknown: prepareRoleModel(UNKNOWN_PERSON, matching.basis.reference),
-    yearsAhead: (startsAt) => schoolYearOf(dayOf(startsAt)) - schoolYearOf(matching.today),
-    oldestYearGroup: matching.oldestYearGroup,
-  });
+  const offers = scoredOffers(dates, scoringOf(material));
   const scores = new Float64Array(students.length * offerDates.length);
   const hasPositiveAction = plan.positiveActionReason !== null;
   const breath = new Breath();
@@ -51,8 +47,21 @@ export async function problemOf(
   };
 }
 
+/** The year groups of today that a date takes, and that somebody there meets. */
+export function yearsTaken(material: PlanMaterial): (date: OfferDateToAllocate) => ReadonlySet<number> {
+  const scoring = scoringOf(material);
+  return (date) => new Set(metByYear(date, scoring).keys());
+}
+
+const scoringOf = ({ matching, ...material }: PlanMaterial): Scoring => ({
+  met: metFrom(material),
+  unknown: prepareRoleModel(UNKNOWN_PERSON, matching.basis.reference),
+  yearsAhead: (startsAt) => schoolYearOf(dayOf(startsAt)) - schoolYearOf(matching.today),
+  oldestYearGroup: matching.oldestYearGroup,
+});
+
 const metFrom =
-  ({ roleModels, candidates }: PlanMaterial) =>
+  ({ roleModels, candidates }: Pick<PlanMaterial, 'roleModels' | 'candidates'>) =>
   (id: string): Met | undefined => {
     const [prepared, candidate] = [roleModels.get(id), candidates.get(id)];
     if (prepared === undefined || candidate === undefined) return undefined;

@@ -14,14 +14,14 @@ import { BEGUN, planProgressed } from './plan-events.rules';
 import { writeEvents } from '../platform/events/outbox';
 import { labelsOf, stereotypeOfDates } from './plan-labels.rules';
 import { type PlanMaterial, planMaterial } from './plan-material.reads';
-import { allNotices } from './all-notices.rules';
-import { problemOf } from './plan-problem';
+import { allNotices, type Choosing } from './all-notices.rules';
+import { problemOf, yearsTaken } from './plan-problem';
 import { conflictsUnseen } from './plan-problem.rules';
 import { type Progress, ProgressWriter } from './plan-progress';
 import { dateInWords, isPlan, newPlaces, planDates, planResults, type Proposal } from './plan-results.rules';
 import { PlanningStore, type Worked } from './planning.store';
 import type { PlanningBody } from './planning.words';
-import { servedBefore, stillChosen } from './ranked-plan.rules';
+import { servedBefore } from './ranked-plan.rules';
 import { solvePlan } from './solve-plan';
 import { SolverProblem } from './solver-problem';
 import type { AllocationProblem } from './allocation.types';
@@ -137,7 +137,7 @@ class Planning {
     const proposals = await solvePlan(problem, { ...plan, served }, { solver: this.means.solver, signal, onProgress });
     signal.throwIfAborted();
     if (proposals.every(({ status }) => status === 'TIME_LIMIT')) return { kind: 'FAILED', why: tooLittleTime(plan) };
-    return { kind: 'WORKED', worked: await resultsOf(material, problem, proposals, stillChosen(plan.asked, served)) };
+    return { kind: 'WORKED', worked: await resultsOf(material, problem, proposals, { asked: plan.asked, served }) };
   }
 
   private async read(plan: AllocationPlanEntity): Promise<PlanMaterial> {
@@ -197,7 +197,7 @@ async function resultsOf(
   material: PlanMaterial,
   problem: AllocationProblem,
   proposals: readonly Proposal[],
-  chosen: ReturnType<typeof stillChosen>,
+  choosing: Choosing,
 ): Promise<Worked> {
   const { dates, roleModels, matching, students } = material;
   const stereotypes = stereotypeOfDates(dates, roleModels, matching.basis.reference.source);
@@ -205,8 +205,8 @@ async function resultsOf(
   const places = proposals.flatMap((proposal) => proposal.places);
   const nameOf = (id: string) => names.get(id) ?? 'this date';
   const results = planResults(problem, proposals, { labels: labelsOf(students, places, stereotypes), nameOf });
-  const notices = await allNotices(problem, proposals, { nameOf, chosen, breath: new Breath() });
-  const conflicts = [...results.conflicts, ...notices];
+  const about = { ...material, ...choosing, takes: yearsTaken(material), nameOf };
+  const conflicts = await allNotices(problem, proposals, about, new Breath());
   return recordOf(material, newPlaces(problem, proposals), { ...results, conflicts }, proposals.some(isPlan));
 }
 

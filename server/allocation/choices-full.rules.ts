@@ -1,0 +1,51 @@
+import { counted, inARow } from '../matching/wording.rules';
+import type { OfferDateToAllocate } from '../offers/offer-dates.reads';
+import type { Conflict } from './allocation.types';
+import type { AskedOfPlan } from './plan.types';
+import { conflict } from './problem-conflicts.rules';
+import { byOffer } from './why-nobody.rules';
+
+/** Offers named in one message. */
+const NAMED_AT_MOST = 10;
+
+/** How many chose an offer, and how many of them before all others. */
+interface Wanted {
+  readonly id: string;
+  readonly title: string;
+  readonly count: number;
+  readonly first: number;
+}
+
+/** Offers that students chose who need a place, and that had no place left for anybody. */
+export function choicesFull(
+  { ranked }: Pick<AskedOfPlan, 'ranked'>,
+  served: ReadonlySet<string>,
+  dates: readonly OfferDateToAllocate[],
+): readonly Conflict[] {
+  const choices = (ranked?.choices ?? []).filter(({ studentId }) => !served.has(studentId));
+  const full = [...byOffer(dates)].filter(([, theirs]) => theirs.every(({ placesLeft }) => placesLeft <= 0));
+  const wanted = full
+    .map(([id, [date]]): Wanted => {
+      const whoChose = (ranks: (offerIds: readonly (readonly string[])[]) => readonly (readonly string[])[]) =>
+        choices.filter(({ offerIds }) => ranks(offerIds).flat().includes(id)).length;
+      return { id, title: date?.title ?? '', count: whoChose((all) => all), first: whoChose((all) => all.slice(0, 1)) };
+    })
+    .filter(({ count }) => count > 0)
+    .sort((one, other) => other.count - one.count || (one.id < other.id ? -1 : 1));
+  if (wanted.length === 0) return [];
+  const named = wanted.slice(0, NAMED_AT_MOST).map(inWords);
+  const others = wanted.length - named.length;
+  const message =
+    `Full before any choice was looked at: ${inARow(others === 0 ? named : [...named, counted(others, 'other offer')])}. ` +
+    'Choices that come after them keep their rank. Let these students choose anew, or ask whoever makes the offer for more places.';
+  return [
+    conflict(
+      'CHOICES_FULL',
+      message,
+      wanted.map(({ id }) => id),
+    ),
+  ];
+}
+
+const inWords = ({ title, count, first }: Wanted): string =>
+  `“${title}”, which ${counted(count, 'student')} chose, ${first === 0 ? 'nobody' : first.toLocaleString('en-GB')} first`;

@@ -1,0 +1,79 @@
+import { openPlanning, type PlanningWorld } from './planning';
+
+let planning: PlanningWorld;
+beforeAll(async () => {
+  planning = await openPlanning();
+  planning.start();
+});
+afterAll(() => planning.close());
+beforeEach(() => planning.newSchool());
+
+const ranked = (choices: readonly object[]) => ({ mode: 'RANKED_CHOICES', rankedMode: 'GREEDY', choices });
+const said = ({ conflicts }: { conflicts: readonly { code: string; message: string }[] }) =>
+  conflicts.map(({ code, message }) => `${code}: ${message}`);
+const needsSteps = (studentId: string | undefined) =>
+  planning.world.plant.row('student_access_need', { school_id: planning.schoolId, student_id: studentId, need: 'STEP_FREE' }, [
+    planning.schoolId,
+  ]);
+const NOBODY = (students: string, reasons: string) =>
+  `NO_POSSIBLE_PAIR: Nobody can be given a place. Of ${students}: ${reasons}. Look at these, or plan with other offers, forms or days.`;
+
+describe('a plan that can give nobody a place', () => {
+  it('says that all are forbidden', async () => {
+    const students = await planning.students(2);
+    const offer = await planning.offer();
+    const forbidden = [{ offerDateId: offer.dateIds[0], studentIds: students }];
+    const plan = await planning.planned(planning.input([offer.id], { forbidden }));
+    expect(plan).toMatchObject({ state: 'READY', fair: { placesGiven: 0 } });
+    expect(said(plan)).toEqual([NOBODY('2 students', '2 are forbidden a date')]);
+  });
+
+  it('counts every reason there is by students: access needs, year groups, full dates', async () => {
+    const [wheels] = await planning.students(1);
+    await planning.students(2, { year_group: 10 });
+    await needsSteps(wheels);
+    const offer = await planning.offer({ year_groups: [9], access_needs_met: [] }, [{}, { places_taken: 12 }]);
+    const plan = await planning.planned(planning.input([offer.id], { audience: { wholeSchool: true } }));
+    expect(plan.state).toBe('INFEASIBLE');
+    expect(said(plan)).toEqual([
+      NOBODY(
+        '3 students',
+        '3 find a date full; 2 are in a year group that a date does not take, or that nobody meets there; 1 has access needs that a date does not meet',
+      ),
+    ]);
+  });
+
+  it('says of ranked choices that none is for their year, or that they chose nothing', async () => {
+    const [ann] = await planning.students(2);
+    const offer = await planning.offer({ year_groups: [12] });
+    const plan = await planning.planned(planning.input([offer.id], ranked([{ studentId: ann, choices: [[offer.id]] }])));
+    expect(plan).toMatchObject({ state: 'READY', ranked: { placesGiven: 0 } });
+    expect(said(plan)).toEqual([
+      NOBODY('2 students', '1 is in a year group that a date does not take, or that nobody meets there; 1 chose nothing'),
+    ]);
+  });
+
+  it('says of ranked choices that those who chose hold their places', async () => {
+    const students = await planning.students(2);
+    const offer = await planning.offer();
+    const input = planning.input([offer.id], ranked(students.map((studentId) => ({ studentId, choices: [[offer.id]] }))));
+    expect(await planning.give(await planning.planned(input), 'RANKED')).toMatchObject({ placesGiven: 2 });
+    expect(said(await planning.planned(input))).toEqual([NOBODY('2 students', '2 hold a place there already')]);
+  });
+});
+
+describe('ranked choices of an offer that is full for everybody', () => {
+  it('are told, with how many chose it, and how many of them first', async () => {
+    const [ann, ben, cat] = await planning.students(3);
+    const [full, free] = [await planning.offer({ title: 'Hospital' }, [{ places_taken: 12 }]), await planning.offer()];
+    const choices = [
+      ...[ann, ben].map((studentId) => ({ studentId, choices: [[full.id], [free.id]] })),
+      { studentId: cat, choices: [[free.id], [full.id]] },
+    ];
+    const plan = await planning.planned(planning.input([full.id, free.id], ranked(choices)));
+    expect(plan).toMatchObject({ state: 'READY', ranked: { placesGiven: 3, choicesMet: [1, 2] } });
+    expect(said(plan)).toEqual([
+      'CHOICES_FULL: Full before any choice was looked at: “Hospital”, which 3 students chose, 2 first. Choices that come after them keep their rank. Let these students choose anew, or ask whoever makes the offer for more places.',
+    ]);
+  });
+});
