@@ -1,6 +1,7 @@
 import type { Breath } from '../platform/breath';
 import type { AllocationProblem, Conflict } from './allocation.types';
 import { choicesFull } from './choices-full.rules';
+import { overruled } from './overruled.rules';
 import { planNotices } from './plan-notices.rules';
 import { isPlan, type Proposal } from './plan-results.rules';
 import type { AskedOfPlan } from './plan.types';
@@ -40,6 +41,7 @@ export async function allNotices(
     ...clashes,
     ...notices,
     ...choicesFull(asked, served, dates),
+    ...(proposals.some(isPlan) ? overruled(problem, about) : []),
     ...(await targetNotices(problem, proposals, noticing)),
   ];
 }

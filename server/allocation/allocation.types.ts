@@ -75,7 +75,8 @@ export type ConflictCode =
   | 'BELOW_MINIMUM_AUDIENCE'
   | 'CONSTRAINTS_TOGETHER'
   | 'TARGET_LEAVES_TOO_FEW'
-  | 'CHOICES_FULL';
+  | 'CHOICES_FULL'
+  | 'OVERRULED';
 
 /** Why there is no plan, or one that gives little, in words, with the ids of what clashes. */
 export interface Conflict {

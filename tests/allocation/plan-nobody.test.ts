@@ -77,3 +77,36 @@ describe('ranked choices of an offer that is full for everybody', () => {
     ]);
   });
 });
+
+describe('what staff overrule by fixing', () => {
+  it('is told of each date and condition by the students, and the plan is ready all the same', async () => {
+    const [wheels, ann] = (await planning.students(2)) as [string, string];
+    await needsSteps(wheels);
+    const offer = await planning.offer({ year_groups: [10], access_needs_met: [] });
+    const [old = ''] = await planning.students(1, { year_group: 10 });
+    const [date = ''] = offer.dateIds;
+    const fixed = [{ offerDateId: date, studentIds: [wheels, ann, old] }];
+    const plan = await planning.planned(planning.input([offer.id], { audience: { wholeSchool: true }, fixed }));
+    expect(plan).toMatchObject({ state: 'READY', bestFit: { placesGiven: 3 }, fair: { placesGiven: 3 } });
+    const { conflicts } = (
+      await planning.ask(`query ($id: ID!) { allocationPlan(id: $id) { conflicts { code message ids totalIds } } }`, {
+        id: plan.id,
+      })
+    ).allocationPlan;
+    expect(conflicts).toEqual([
+      {
+        code: 'OVERRULED',
+        message:
+          '1 student is fixed or required at “Bend and solder” on Tuesday 10 November though it does not meet their access needs. That is yours to decide, and is recorded with this plan.',
+        ids: [date, wheels],
+        totalIds: 2,
+      },
+      {
+        code: 'OVERRULED',
+        message: expect.stringMatching(/^2 students are fixed .+ though it does not take their year group, or nobody there/),
+        ids: [date, ...[wheels, ann].sort()],
+        totalIds: 3,
+      },
+    ]);
+  });
+});
