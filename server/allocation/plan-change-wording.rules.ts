@@ -1,4 +1,5 @@
 import { dayInWords } from '../matching/calendar.rules';
+import { counted } from '../matching/wording.rules';
 import type { PlaceProblem } from '../offers/place.store';
 import type { AllocationPlaceEntity } from './allocation-plan.entity';
 import type { PlanChange } from './plan-changes.reads';
@@ -37,7 +38,9 @@ const SENTENCES: Readonly<Record<PlanChange['code'], (date: string, before: numb
   DATE_MOVED: (date) => `${date} is at another time than it was.`,
   DATE_GONE: (date) => `${date} is no longer to be had.`,
   CAPACITY_CHANGED: (date, before, now) => `${date} takes ${String(now)} students now; it took ${before}.`,
-  PLACES_TAKEN: (date, before, now) => `${date} has ${now ?? 'fewer'} places left; the plan gives ${before}.`,
+  // Of those the plan lists there, some may be held already: they need none.
+  PLACES_TAKEN: (date, before, now) =>
+    `${date} has ${now === null ? 'fewer places' : counted(now, 'place')} left; the plan gives ${before.toLocaleString('en-GB')} more.`,
   TOO_FEW: (date, before) => `${date} is held for ${before} students or more, and fewer would come.`,
 };
 

@@ -133,7 +133,7 @@ describe('a plan whose data changed meanwhile', () => {
       'others took places',
       'PLACES_TAKEN',
       ({ dateId }) => planning.sql(`UPDATE offer_date SET places_taken = 2 WHERE id = $1`, [dateId]),
-      /has 2 places left; the plan gives 4/,
+      /has 2 places left; the plan gives 4 more/,
     ],
     [
       'an encounter was arranged',

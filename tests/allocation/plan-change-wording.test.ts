@@ -19,15 +19,16 @@ it('says what changed, and which proposals it stands in the way of', () => {
     code: 'PLACES_TAKEN',
     studentId: null,
     offerDateId: 'date',
-    message: '“Bend and solder” on Tuesday 10 November has 0 places left; the plan gives 3.',
+    message: '“Bend and solder” on Tuesday 10 November has 0 places left; the plan gives 3 more.',
     isInTheWay: true,
     inTheWayOf: ['FAIR'],
   });
   expect(toldChange({ ...change, kinds: [] }, dayOf)).toMatchObject({ isInTheWay: false, inTheWayOf: [] });
+  expect(toldChange({ ...change, now: 1 }, dayOf).message).toMatch(/has 1 place left; the plan gives 3 more\.$/);
 });
 
 describe('why a proposal is not applied', () => {
-  const first = '“Bend and solder” on Tuesday 10 November has 0 places left; the plan gives 3.';
+  const first = '“Bend and solder” on Tuesday 10 November has 0 places left; the plan gives 3 more.';
   it.each([
     [0, 'The plan is not the version you read. Read it again.'],
     [1, `${first} Plan anew.`],
