@@ -4,8 +4,8 @@ import { conflictsOf, unfillable } from './conflicts.rules';
 import { datesInConflict } from './deletion-filter.engine';
 import { solveFair, withinTarget } from './fair-solve.engine';
 import { prepare, type PreparedProblem, UNIT } from './prepare.engine';
-import { conflict } from './problem-conflicts.rules';
 import type { Means, PlanMeans, Solved } from './solving.types';
+import { constraintsTogether, targetLeavesTooFew } from './why-not-together.rules';
 
 interface MeansToSolve extends Means {
   /** Told a plan that stands for the answer, should the optimiser not come back in time. */
@@ -41,17 +41,9 @@ async function whyNotTogether(
 ): Promise<Conflict> {
   const optimise = await means.optimiser();
   return mode === 'FAIR'
-    ? conflict('TARGET_LEAVES_TOO_FEW', tooFewBelow(target), datesInConflict(withinTarget(prepared), optimise, means))
-    : conflict('CONSTRAINTS_TOGETHER', TOO_FEW, datesInConflict(prepared, optimise, means));
+    ? targetLeavesTooFew(target, datesInConflict(withinTarget(prepared), optimise, means))
+    : constraintsTogether(datesInConflict(prepared, optimise, means));
 }
-
-const TOO_FEW =
-  'Students are fixed or required on these dates, so they have to run, and there are not enough other students to reach the minimum ' +
-  'audience of all of them together. Release the students of one, or ask whoever makes an offer for a lower minimum.';
-
-const tooFewBelow = (target: number): string =>
-  'There is no fair plan: students are fixed or required on dates that need more students to run, and too few who could come are still ' +
-  `below the target of ${target}. Raise the target, release those students, or ask whoever makes an offer for a lower minimum.`;
 
 const refused = ({ mode }: AllocationProblem, means: Means, conflicts: readonly Conflict[]): AllocationSolution => ({
   mode,

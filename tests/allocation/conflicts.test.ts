@@ -1,4 +1,5 @@
 import type { AllocationProblem, ConflictCode } from '../../server/allocation/allocation.types';
+import { constraintsTogether, targetLeavesTooFew } from '../../server/allocation/why-not-together.rules';
 import { dateId, dateOf, pair, problemOf, solve, studentId } from './problems';
 
 const SCORES = [
@@ -115,6 +116,15 @@ describe('a problem that cannot be solved', () => {
     expect(solution.status).toBe('INFEASIBLE');
     expect(solution.conflicts).toMatchObject([{ code, ids: [dateId(0), dateId(1)] }]);
     expect(solution.conflicts[0]?.message).toContain('ask whoever makes an offer for a lower minimum');
+  });
+
+  it('speaks of one date as of one', () => {
+    expect(constraintsTogether([dateId(0)]).message).toMatch(
+      /on this date, so it has to run, .+ reach its minimum audience\. Release those/,
+    );
+    expect(constraintsTogether([dateId(0), dateId(1)]).message).toMatch(/on these dates, .+ of all of them together\. /);
+    expect(targetLeavesTooFew(1, [dateId(0)]).message).toMatch(/on a date that needs more students to run/);
+    expect(targetLeavesTooFew(1, [dateId(0), dateId(1)]).message).toMatch(/on dates that need more students to run/);
   });
 
   it('may have no score above 0: the fair plan then goes by numbers and needs, and the best fit has nothing to give', async () => {
