@@ -223,7 +223,9 @@ function forbiddenAndHeld({ named, commitments }: Pick<Asking, 'named' | 'commit
   const both = named.forbidden.filter((pair) => held.has(pairKey(pair)));
   const ids = [...new Set(both.flatMap(({ studentId, offerDateId }) => [studentId, offerDateId]))];
   const message =
-    'A student holds a place at the very date that is forbidden to them, and no plan takes a place away. Leave that pair out.';
+    both.length === 1
+      ? 'A student holds a place at the very date that is forbidden to them, and no plan takes a place away. Leave that pair out.'
+      : `${both.length.toLocaleString('en-GB')} places are held at the very dates that are forbidden to their students, and no plan takes a place away. Leave these pairs out.`;
   return both.length === 0 ? [] : [conflict('FORBIDDEN_AND_HELD', message, ids)];
 }
 
