@@ -2,6 +2,7 @@ import type { Conflict, OfferDate, Pair } from './allocation.types';
 import { isClash } from './clashes.engine';
 import { pairKey } from './pair-key.rules';
 import { conflict, type Unscored } from './problem-conflicts.rules';
+import { type SettledCounts, tooManyAtDate, tooManyOfStudent, twoAtOnce } from './required-first.rules';
 
 /** What clashes among fixed, required and forbidden pairs. Expects a problem that is sound but for them. */
 export function pairConflicts(problem: Unscored): readonly Conflict[] {
@@ -62,41 +63,49 @@ const both = (pairs: readonly Pair[], forbidden: ReadonlySet<string>, code: keyo
     .filter((pair) => forbidden.has(pairKey(pair)))
     .map(({ studentId, offerDateId }) => conflict(code, WORDS[code], [studentId, offerDateId]));
 
-function crowds({ offerDates }: Unscored, settled: readonly Pair[]): readonly Conflict[] {
+/** Of settled pairs: a pair that is both counts as required. */
+function countsOf({ required }: Unscored, settled: readonly Pair[]): SettledCounts {
+  const byLaw = new Set(required.map(keyOf));
+  const count = settled.filter((pair) => byLaw.has(keyOf(pair))).length;
+  return { required: count, fixed: settled.length - count };
+}
+
+function crowds(problem: Unscored, settled: readonly Pair[]): readonly Conflict[] {
   const byDate = grouped(settled, 'offerDateId');
-  return offerDates.flatMap(({ id, capacity }) => {
+  return problem.offerDates.flatMap(({ id, capacity }) => {
     const there = byDate.get(id) ?? [];
     if (there.length <= capacity) return [];
-    const message = `A date has ${capacity} places and ${there.length} students fixed or required. Release ${there.length - capacity}, or find more places.`;
+    const message = tooManyAtDate(capacity, countsOf(problem, there));
     return [conflict('FIXED_BEYOND_CAPACITY', message, [id, ...there.map(({ studentId }) => studentId)])];
   });
 }
 
-const tooMany = ({ mostPerStudent }: Unscored, settled: readonly Pair[]): readonly Conflict[] =>
+const tooMany = (problem: Unscored, settled: readonly Pair[]): readonly Conflict[] =>
   [...grouped(settled, 'studentId')]
-    .filter(([, pairs]) => pairs.length > mostPerStudent)
+    .filter(([, pairs]) => pairs.length > problem.mostPerStudent)
     .map(([studentId, pairs]) =>
-      conflict(
-        'FIXED_BEYOND_MOST_PER_STUDENT',
-        `A student is fixed or required on ${pairs.length} dates, and each may take ${mostPerStudent}. Release some, or allow more.`,
-        [studentId, ...pairs.map(({ offerDateId }) => offerDateId)],
-      ),
+      conflict('FIXED_BEYOND_MOST_PER_STUDENT', tooManyOfStudent(problem.mostPerStudent, countsOf(problem, pairs)), [
+        studentId,
+        ...pairs.map(({ offerDateId }) => offerDateId),
+      ]),
     );
 
-function atOnce({ offerDates }: Unscored, settled: readonly Pair[]): readonly Conflict[] {
-  const dates = new Map(offerDates.map((date) => [date.id, date]));
+function atOnce(problem: Unscored, settled: readonly Pair[]): readonly Conflict[] {
+  const dates = new Map(problem.offerDates.map((date) => [date.id, date]));
   return [...grouped(settled, 'studentId')].flatMap(([studentId, pairs]) => {
     const theirs = pairs.flatMap(({ offerDateId }) => dates.get(offerDateId) ?? []);
     return theirs.flatMap((one, place) =>
       theirs
         .slice(place + 1)
         .filter((other) => isClash(one, other))
-        .map((other) => conflict('FIXED_TWO_AT_ONCE', whyAtOnce(one, other), [studentId, one.id, other.id])),
+        .map((other) => {
+          const two = pairs.filter(({ offerDateId }) => offerDateId === one.id || offerDateId === other.id);
+          const message = twoAtOnce(whereAtOnce(one, other), countsOf(problem, two).required);
+          return conflict('FIXED_TWO_AT_ONCE', message, [studentId, one.id, other.id]);
+        }),
     );
   });
 }
 
-const whyAtOnce = (one: OfferDate, other: OfferDate): string =>
-  one.offerId === other.offerId
-    ? 'A student is fixed or required on two dates of one offer. Keep one of them.'
-    : 'A student is fixed or required on two dates at the same time. Keep one of them.';
+const whereAtOnce = (one: OfferDate, other: OfferDate): string =>
+  one.offerId === other.offerId ? 'of one offer' : 'at the same time';

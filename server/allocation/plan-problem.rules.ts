@@ -8,6 +8,7 @@ import { pairConflicts } from './pair-conflicts.rules';
 import { pairKey } from './pair-key.rules';
 import type { AskedOfPlan } from './plan.types';
 import { conflict, problemConflicts, type Unscored } from './problem-conflicts.rules';
+import { settledElsewhere } from './required-first.rules';
 
 type Limits = Pick<AllocationProblem, 'target' | 'mostPerStudent'>;
 type Pairs = Pick<AllocationProblem, 'fixed' | 'forbidden' | 'required'>;
@@ -202,6 +203,7 @@ function elsewhere(
   commitments: readonly Commitment[],
 ): readonly Conflict[] {
   const dates = new Map(offerDates.map((date) => [date.id, date]));
+  const byLaw = new Set(required.map(keyOf));
   const busy = new Map<string, Commitment[]>();
   for (const one of commitments) busy.set(one.studentId, [...(busy.get(one.studentId) ?? []), one]);
   return [...required, ...fixed].flatMap(({ studentId, offerDateId }) => {
@@ -211,8 +213,7 @@ function elsewhere(
         date !== undefined &&
         ((offerId === date.offerId && !isOver) || overlap(date, { startsAt: startsAt.getTime(), endsAt: endsAt.getTime() })),
     );
-    const message =
-      'A student is fixed or required on a date, and holds another date of that offer or is expected elsewhere at the time. Keep one.';
+    const message = settledElsewhere(byLaw.has(keyOf({ studentId, offerDateId })));
     return clash ? [conflict('FIXED_TWO_AT_ONCE', message, [studentId, offerDateId])] : [];
   });
 }

@@ -1,0 +1,56 @@
+import { settledElsewhere } from '../../server/allocation/required-first.rules';
+import { dateOf, pair, problemOf, solve } from './problems';
+
+const messages = async (given: Parameters<typeof problemOf>[1], students = 4) => {
+  const offerDates = [dateOf(0, { capacity: 2 }), dateOf(1), dateOf(2)];
+  const problem = problemOf(
+    Array.from({ length: students }, () => [0.5, 0.5, 0.5]),
+    { offerDates, ...given },
+  );
+  return (await solve(problem)).conflicts.map(({ message }) => message);
+};
+
+describe('what is required by law comes first, and only what is fixed may be released', () => {
+  it('at a date with too few places', async () => {
+    expect(await messages({ fixed: [pair(0, 0), pair(1, 0)], required: [pair(2, 0), pair(0, 0)] })).toEqual([
+      'A date has 2 places and 2 students required by law, and 1 fixed. What is required comes first: release 1 of those fixed, or find more places.',
+    ]);
+    expect(await messages({ fixed: [pair(0, 0), pair(1, 0), pair(2, 0)] })).toEqual([
+      'A date has 2 places and 3 students fixed. Release 1, or find more places.',
+    ]);
+    expect(await messages({ fixed: [pair(3, 0)], required: [pair(0, 0), pair(1, 0), pair(2, 0)] })).toEqual([
+      'A date has 2 places and 3 students required by law, and 1 fixed. What is required comes first: release all who are fixed. Find 1 more place, or another date for some who are required.',
+    ]);
+  });
+
+  it('of a student who may not take so many', async () => {
+    expect(await messages({ fixed: [pair(0, 0)], required: [pair(0, 1)] })).toEqual([
+      'A student is required by law on 1 date and fixed on 1 more, and each may take 1. What is required comes first: release 1 of those fixed, or allow more.',
+    ]);
+    expect(await messages({ required: [pair(0, 0), pair(0, 1)] })).toEqual([
+      'A student is required by law on 2 dates, and each may take 1. Allow more.',
+    ]);
+    expect(await messages({ fixed: [pair(0, 2)], required: [pair(0, 0), pair(0, 1)] })).toEqual([
+      'A student is required by law on 2 dates and fixed on 1 more, and each may take 1. What is required comes first: release those fixed, and allow more.',
+    ]);
+  });
+
+  it('of a student at two dates that clash', async () => {
+    const offerDates = [dateOf(0, { endsAt: 12 }), dateOf(1)];
+    const both = { offerDates, mostPerStudent: 2, scores: new Float64Array(8).fill(0.5) };
+    expect(await messages({ ...both, fixed: [pair(0, 0)], required: [pair(0, 1)] })).toEqual([
+      'A student is required by law on one and fixed on the other of two dates at the same time. What is required comes first: release the other.',
+    ]);
+    expect(await messages({ ...both, fixed: [pair(0, 0), pair(0, 1)] })).toEqual([
+      'A student is fixed on two dates at the same time. Keep one of them.',
+    ]);
+    expect(await messages({ ...both, required: [pair(0, 0), pair(0, 1)] })).toEqual([
+      'A student is required by law on two dates at the same time. Keep the one they have to attend.',
+    ]);
+  });
+
+  it('of a student who is to be elsewhere', () => {
+    expect(settledElsewhere(true)).toMatch(/What is required comes first: free them from the other\.$/);
+    expect(settledElsewhere(false)).toMatch(/^A student is fixed on a date, .+ Keep one\.$/);
+  });
+});
