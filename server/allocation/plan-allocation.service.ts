@@ -156,8 +156,9 @@ export class PlanAllocationService {
 
 const TOO_MANY = `${MOST_UNFINISHED} plans of this school are being worked out. Wait for one of them, or give one up.`;
 
+/** Clashes are looked for in stages, so more may come to light once these are settled. */
 const inAll = ([first, ...more]: readonly Conflict[]): string =>
-  `${first?.message ?? ''}${more.length === 0 ? '' : ` There ${more.length === 1 ? 'is one more clash' : `are ${more.length} more clashes`}.`}`;
+  `${first?.message ?? ''}${more.length === 0 ? '' : ` There ${more.length === 1 ? 'is at least one more clash' : `are at least ${more.length.toLocaleString('en-GB')} more clashes`}.`}`;
 
 function newPlanFrom(toMake: PlanToMake): NewPlan {
   const { schoolId, mode, target, mostPerStudent, timeLimitSeconds } = toMake;

@@ -1,6 +1,6 @@
 import { EncounterForm } from '../../schema/encounters/encounter-form.type';
 import type { Commitment } from '../../server/allocation/commitments.reads';
-import { conflictsUnseen } from '../../server/allocation/plan-problem.rules';
+import { conflictsOfAsking, conflictsUnseen } from '../../server/allocation/plan-problem.rules';
 
 const at = (hour: string) => ({ startsAt: new Date(`2026-11-10T${hour}:00Z`), endsAt: new Date(`2026-11-10T${hour}:59Z`) });
 const date = {
@@ -36,5 +36,28 @@ describe('who is fixed at a date', () => {
     ['is not kept from it by another student', { studentId: 'ben', ...at('10') }, []],
   ])('%s', (_what, commitment, codes) => {
     expect(told(commitment)).toEqual(codes);
+  });
+});
+
+describe('places held at dates that are forbidden', () => {
+  const message = (...who: readonly string[]) => {
+    const forbidden = who.map((studentId) => ({ studentId, offerDateId: 'date' }));
+    const [conflict] = conflictsOfAsking({
+      asked: {
+        audience: { yearGroup: 9, tutorGroup: null, subjectCode: null, studentIds: null },
+        offers: { offerIds: null, startsOn: null, endsOn: null, forms: null },
+        ...{ fixed: [], forbidden, required: [], ranked: null },
+      },
+      ...{ named: { forbidden, ranked: null }, limits: { target: 1, mostPerStudent: 1 } },
+      students: who.map((id) => ({ id, need: 1, had: 0 })),
+      ...{ dates: [date], setAside: [], isCut: false },
+      commitments: who.map((studentId) => ({ ...place, studentId, offerDateId: 'date' })),
+    });
+    return conflict?.message;
+  };
+
+  it('are spoken of as one, or as several', () => {
+    expect(message('ann')).toMatch(/^A student holds a place at the very date .+ Leave that pair out\.$/);
+    expect(message('ann', 'ben')).toMatch(/^2 places are held at the very dates .+ Leave these pairs out\.$/);
   });
 });

@@ -116,6 +116,7 @@ describe('what clashes before anything is solved', () => {
     const answer = await planning.plan(planning.input([offer.id], more));
     expect(answer).toMatchObject({ __typename: 'AllocationConflict', code: 'ALLOCATION_CONFLICT' });
     expect(answer.message).toContain(answer.conflicts[0].message);
+    expect(/There (is|are) at least .+ more clash/.test(answer.message)).toBe(answer.conflicts.length > 1);
     return answer.conflicts.map(({ code }: { code: string }) => code);
   };
 
