@@ -10,7 +10,7 @@ export class AllocationGroup {
   @Field(() => Int, { description: 'Students in it' })
   readonly students: number;
 
-  @Field(() => Int, { description: 'Students with a place at least' })
+  @Field(() => Int, { description: 'Students with at least one place' })
   readonly placed: number;
 
   @Field(() => Int, { description: 'Students without any encounter, before and in this proposal' })
@@ -83,7 +83,7 @@ export class AllocationResult {
   @Field(() => Int, { description: 'Students the plan is for' })
   readonly students: number;
 
-  @Field(() => Int, { description: 'Students with a place at least' })
+  @Field(() => Int, { description: 'Students with at least one place' })
   readonly studentsPlaced: number;
 
   @Field(() => Int, { description: 'Students without any encounter, before and in this proposal' })

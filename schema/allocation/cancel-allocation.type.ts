@@ -14,7 +14,10 @@ class AllocationCancelled {
   readonly plan: AllocationPlan;
 }
 
-@ObjectType({ implements: Problem, description: 'Plan is finished, so there is nothing to give up' })
+@ObjectType({
+  implements: Problem,
+  description: 'Plan is finished, or was given up before: its state says which; there is nothing to give up',
+})
 class AllocationFinished extends Problem {
   @Field(() => AllocationPlan, { description: 'Plan as it stands' })
   readonly plan: AllocationPlan;

@@ -48,8 +48,8 @@ export class AllocationPlanService {
     const plan = await this.findForPlanner(viewer, planId);
     const { connection, clock } = this.ground;
     if (!(await this.plans.cancel(plan, clock()))) {
-      const message = 'This plan is finished, so there is nothing to give up.';
-      return refuse('AllocationFinished', message, { plan: await this.find(viewer, planId) });
+      const finished = await this.find(viewer, planId);
+      return refuse('AllocationFinished', finished.state === 'CANCELLED' ? GIVEN_UP : FINISHED, { plan: finished });
     }
     await cancel(connection, plan.jobId);
     await writeEvents(connection, [
@@ -58,3 +58,6 @@ export class AllocationPlanService {
     return { kind: 'AllocationCancelled', plan: await this.find(viewer, planId) };
   }
 }
+
+const GIVEN_UP = 'This plan was given up before, so there is nothing to give up.';
+const FINISHED = 'This plan is finished, so there is nothing to give up.';

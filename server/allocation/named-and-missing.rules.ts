@@ -16,7 +16,7 @@ function missing(named: readonly string[] | null, there: readonly string[]): rea
 
 export function problemsWithStudents({ audience }: AskedOfPlan, { studentIds }: There): readonly FieldProblem[] {
   const ids = missing(audience.studentIds, studentIds);
-  const message = `names ${ids.length} who are not in this audience at this school; check their ids and the other parts: ${inAList(ids)}`;
+  const message = `names ${counted(ids.length, 'student who is', 'students who are')} not in this audience at this school; check the ids and the other parts: ${inAList(ids)}`;
   return ids.length === 0 ? [] : [problem('audience.studentIds', message)];
 }
 

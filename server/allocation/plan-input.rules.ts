@@ -81,7 +81,12 @@ function problemsWithIds(
   const wrong = ids.filter((id) => !isId(id));
   return wrong.length === 0
     ? []
-    : [problem(path, `holds ${wrong.length} that are no ids of ${what}, such as “${(wrong[0] ?? '').slice(0, 40)}”`)];
+    : [
+        problem(
+          path,
+          `holds ${counted(wrong.length, 'text that is no id', 'texts that are no ids')} of ${what}, such as “${(wrong[0] ?? '').slice(0, 40)}”`,
+        ),
+      ];
 }
 
 const tooMany = (path: string, count: number, { most, what }: { readonly most: number; readonly what: string }): FieldProblem =>

@@ -1,5 +1,6 @@
 import type { Breath } from '../platform/breath';
 import { counted } from '../matching/wording.rules';
+import type { OfferDateToAllocate } from '../offers/offer-dates.reads';
 import type { AllocationProblem, Conflict } from './allocation.types';
 import { isPlan, type Proposal } from './plan-results.rules';
 import { conflict } from './problem-conflicts.rules';
@@ -10,6 +11,8 @@ interface Noticing {
   /** Offers that students chose, as `stillChosen` has them; null where nobody was asked. */
   readonly chosen: ReadonlyMap<string, readonly string[]> | null;
   readonly breath: Breath;
+  /** Dates of the plan, as far as it is known whether somebody comes there already. */
+  readonly dates?: readonly Pick<OfferDateToAllocate, 'offerDateId' | 'capacity' | 'placesLeft'>[];
 }
 
 /** What whoever reads these proposals must know to see why they give so little, though they can be made. Never holds the event loop for long. */
@@ -56,7 +59,10 @@ async function isNothingTold(problem: AllocationProblem, breath: Breath): Promis
 }
 
 /** Why nobody gets a place, where no date could be held with all who could come there, and chose it if asked; each looked at alone. */
-async function tooFew(problem: AllocationProblem, { nameOf, chosen, breath }: Noticing): Promise<readonly Conflict[]> {
+async function tooFew(
+  problem: AllocationProblem,
+  { nameOf, chosen, breath, dates: known = [] }: Noticing,
+): Promise<readonly Conflict[]> {
   const able = new Uint32Array(problem.offerDates.length);
   if (await isSomeRow(problem, breath, counting(problem, chosen, able))) return [];
   const dates = problem.offerDates
@@ -67,13 +73,22 @@ async function tooFew(problem: AllocationProblem, { nameOf, chosen, breath }: No
   const more = others.length === 0 ? '' : ` So it is with ${counted(others.length, 'other date')} of this plan.`;
   // They are two or more: where one is enough, each of those counted could have it held.
   const message =
-    `Nobody gets a place: ${nameOf(first.id)} is held only if ${first.minimumAudience} more students come, and ${first.able} of yours ` +
+    `Nobody gets a place: ${nameOf(first.id)} is held only if ${studentsNeeded(first, known)} come, and ${first.able.toLocaleString('en-GB')} of yours ` +
     (chosen === null
       ? `could.${more} Plan for more students, or ask `
-      : `who still could chose it.${more} Let more choose, or ask `) +
+      : `who can still come chose it.${more} Let more choose, or ask `) +
     'whoever makes the offer for a lower minimum.';
   const ids = dates.map(({ id }) => id);
   return [conflict('BELOW_MINIMUM_AUDIENCE', message, ids)];
+}
+
+/** How many must come for a date to be held: more, where some come already. */
+function studentsNeeded(
+  { id, minimumAudience }: { readonly id: string; readonly minimumAudience: number },
+  known: NonNullable<Noticing['dates']>,
+): string {
+  const isBegun = known.some(({ offerDateId, capacity, placesLeft }) => offerDateId === id && placesLeft < capacity);
+  return isBegun ? counted(minimumAudience, 'more student') : counted(minimumAudience, 'student');
 }
 
 /** Counts a row into `able`, by column; tells whether some date has as many by now as it is held for. */

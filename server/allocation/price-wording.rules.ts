@@ -1,3 +1,4 @@
+import { counted } from '../matching/wording.rules';
 import type { Price } from './allocation.types';
 import type { WhatIf } from './allocation.types';
 
@@ -11,13 +12,15 @@ export function priceSentence({ value }: Price, what: string, areSomeNeeded: boo
 }
 
 /** More places at `what`, as that is said. */
-export const placesInWords = (extraPlaces: number, what: string): string =>
-  `${extraPlaces} more ${extraPlaces === 1 ? 'place' : 'places'} at ${what}`;
+export const placesInWords = (extraPlaces: number, what: string): string => `${counted(extraPlaces, 'more place')} at ${what}`;
 
 /** What was re-solved, as a sentence, where both are plans; `places` as `placesInWords` says them. */
 export function whatIfSentence({ before, after }: WhatIf, places: string): string {
   const more = after.places.length - before.places.length;
-  const taken = more === 0 ? 'as many places taken in all' : `${Math.abs(more)} ${more < 0 ? 'fewer' : 'more'} taken in all`;
+  const taken =
+    more === 0
+      ? 'as many places taken in all'
+      : `${Math.abs(more).toLocaleString('en-GB')} ${more < 0 ? 'fewer' : 'more'} taken in all`;
   return `${places} would be worth ${inWords(after.value - before.value)}, with ${taken}.`;
 }
 

@@ -24,7 +24,7 @@ export function startSentence(words: string): string {
 }
 
 export function counted(count: number, one: string, several = `${one}s`): string {
-  return `${count} ${count === 1 ? one : several}`;
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : several}`;
 }
 
 const forms: Readonly<Record<Key<EncounterForm>, string>> = {

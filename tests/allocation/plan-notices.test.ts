@@ -58,7 +58,7 @@ describe('a plan that gives nobody a place', () => {
     const offer = await planning.offer({ minimum_audience: 4 }, [{}, {}]);
     const forbidden = offer.dateIds.map((offerDateId) => ({ offerDateId, studentIds: [ann] }));
     const [message] = messages(await planning.planned(planning.input([offer.id], { forbidden })));
-    expect(message).toMatch(/4 more students come, and 3 of yours could\. So it is with 1 other date of this plan\./);
+    expect(message).toMatch(/4 students come, and 3 of yours could\. So it is with 1 other date of this plan\./);
   });
 
   it('says of ranked choices how many chose it of those who could still come, however many could', async () => {
@@ -77,7 +77,7 @@ describe('a plan that gives nobody a place', () => {
     expect(plan).toMatchObject({ state: 'READY', ranked: { placesGiven: 0 } });
     const [message] = messages(plan);
     expect(message).toMatch(
-      /4 more students come, and 2 of yours who still could chose it\. So it is with 1 other date of this plan\. Let more choose, or ask/,
+      /4 students come, and 2 of yours who can still come chose it\. So it is with 1 other date of this plan\. Let more choose, or ask/,
     );
   });
 

@@ -62,7 +62,12 @@ describe('what is wrong in form', () => {
       const { fields } = await planning.plan(planning.input([offer.id], more));
       return fields.find((field: { path: string[] }) => field.path.join('.') === path).message;
     };
-    expect(await messageAt('audience.studentIds', { audience: { studentIds: [students[0], unknown] } })).toContain(unknown);
+    expect(await messageAt('audience.studentIds', { audience: { studentIds: [students[0], unknown] } })).toBe(
+      `names 1 student who is not in this audience at this school; check the ids and the other parts: ${unknown}`,
+    );
+    expect(await messageAt('offers.offerIds', { offers: { offerIds: ['it'] } })).toBe(
+      'holds 1 text that is no id of offers, such as “it”',
+    );
     expect(await messageAt('offers.offerIds', { offers: { offerIds: [offer.id, unknown] } })).toMatch(
       new RegExp(`: ${unknown}$`),
     );
