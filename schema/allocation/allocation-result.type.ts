@@ -47,7 +47,10 @@ export const ProposedPlaceConnection = connectionOf(ProposedPlace);
 /** `offer` and `date` are added by the resolver. */
 @ObjectType({ description: 'What one more place at a date would be worth' })
 export class PlacePrice {
-  @Field(() => Float, { description: 'Rise of the sum of need times score with one place more, 0 or more' })
+  @Field(() => Float, {
+    description:
+      'Rise of the sum of need times score with one place more, 0 or more. Sentences count it in perfect meetings: one is a score of 1 for a student of need 1; needs go up to 1.25, so one place may be worth more than one',
+  })
   readonly value: number;
 
   @Field(() => String, { description: 'Value in a sentence' })

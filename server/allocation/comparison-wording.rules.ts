@@ -1,5 +1,6 @@
 import { counted } from '../matching/wording.rules';
 import type { PlanResult, StoredComparison } from './plan.types';
+import { perfectMeetings } from './price-wording.rules';
 import { unreachedByFair } from './unreached-by-fair.rules';
 
 export type Compared = Pick<PlanResult, 'kind' | 'status'> & {
@@ -14,7 +15,7 @@ export function comparisonInWords(
   const costOfFairness =
     fitLost <= 0
       ? 'The fair plan fits as well as the best fit.'
-      : costInWords(`${percent(fitLostShare)} of the best fit (${fitLost.toFixed(2)} perfect meetings)`, results);
+      : costInWords(`${percent(fitLostShare)} of the best fit (${perfectMeetings(fitLost)})`, results);
   const rough = results.every(({ status }) => status === 'OPTIMAL') ? '' : ROUGH;
   return {
     costOfFairness: `${costOfFairness}${unreachedByFair(leftWithoutByFair, fewerReached, results)}${rough}`,

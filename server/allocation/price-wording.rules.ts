@@ -7,7 +7,7 @@ import type { WhatIf } from './allocation.types';
  * long as the same dates run.
  */
 export function priceSentence({ value }: Price, what: string, areSomeNeeded: boolean): string {
-  const worth = value === 0 ? 'make nobody better off' : `be worth ${inWords(value)}`;
+  const worth = value === 0 ? 'make nobody better off' : `be worth ${perfectMeetings(value)}`;
   return `One more place at ${what} would ${worth}${areSomeNeeded ? ', as long as the same dates run' : ''}.`;
 }
 
@@ -21,8 +21,9 @@ export function whatIfSentence({ before, after }: WhatIf, places: string): strin
     more === 0
       ? 'as many places taken in all'
       : `${Math.abs(more).toLocaleString('en-GB')} ${more < 0 ? 'fewer' : 'more'} taken in all`;
-  return `${places} would be worth ${inWords(after.value - before.value)}, with ${taken}.`;
+  return `${places} would be worth ${perfectMeetings(after.value - before.value)}, with ${taken}.`;
 }
 
-/** The unit is one meeting of a student of need 1 with somebody who fits them completely. */
-const inWords = (value: number): string => `${value.toFixed(2)} perfect meetings`;
+/** A sum of need times score. The unit is one meeting of a student of need 1 with somebody who fits them completely. */
+export const perfectMeetings = (value: number): string =>
+  value > 0 && value < 0.01 ? 'less than 0.01 perfect meetings' : `${value.toFixed(2)} perfect meetings`;

@@ -92,6 +92,9 @@ describe('sentences about places', () => {
     expect(priceSentence({ offerDateId: 'x', value: 0.456 }, 'the hospital visit', false)).toBe(
       'One more place at the hospital visit would be worth 0.46 perfect meetings.',
     );
+    expect(priceSentence({ offerDateId: 'x', value: 0.0032 }, 'the talk', false)).toBe(
+      'One more place at the talk would be worth less than 0.01 perfect meetings.',
+    );
     expect(priceSentence({ offerDateId: 'x', value: 0 }, 'the talk', false)).toBe(
       'One more place at the talk would make nobody better off.',
     );
