@@ -129,7 +129,7 @@ export type AllocationStatus =
 export type ApplyAllocationInput = {
   /** Version of the plan that was read */
   readonly expectedVersion: number;
-  /** Key made by the client: the same key answers what it answered before */
+  /** Key made by the client: the same key answers what it answered when the proposal was applied. Refusals are not kept: after one the key may be used again */
   readonly idempotencyKey?: string | number | null | undefined;
   /** Which of its proposals */
   readonly kind: AllocationKind;
@@ -344,7 +344,7 @@ export type PlanAllocationInput = {
   readonly fixed?: ReadonlyArray<AllocationPairsInput>;
   /** Who does not go where; at most 2,000 pairs */
   readonly forbidden?: ReadonlyArray<AllocationPairsInput>;
-  /** Key made by the client: the same key never makes a second plan */
+  /** Key made by the client: the same key never makes a second plan. Refusals are not kept: after one the key may be used again */
   readonly idempotencyKey?: string | number | null | undefined;
   /** What the plan goes by */
   readonly mode?: AllocationMode;
@@ -362,7 +362,7 @@ export type PlanAllocationInput = {
   readonly schoolId: string | number;
   /** Encounters each student should reach, counting those they had, 1 to 4; ranked choices do not go by it */
   readonly target?: number;
-  /** Seconds each proposal may take to be worked out, 1 to 60 */
+  /** Seconds each proposal may take to be worked out, 1 to 60; may be overrun by about 2 */
   readonly timeLimitSeconds?: number;
   /** Title the school knows the plan by, 3 to 120 characters */
   readonly title: string;
@@ -395,7 +395,7 @@ export type ReplanAllocationInput = {
   readonly fixed?: ReadonlyArray<AllocationPairsInput>;
   /** Who does not go where, from now on */
   readonly forbidden?: ReadonlyArray<AllocationPairsInput>;
-  /** Key made by the client: the same key never makes a second plan */
+  /** Key made by the client: the same key never makes a second plan. Refusals are not kept: after one the key may be used again */
   readonly idempotencyKey?: string | number | null | undefined;
   /** ID of the plan it is based on: all that was asked and fixed there holds, but for what follows */
   readonly planId: string | number;

@@ -4,9 +4,12 @@ import { DateTime } from '../shared/scalars';
 import { AllocationKind, AllocationMode, AllocationPlanState } from './allocation-words.type';
 
 /** Whose ids are added by the resolver. */
-@ObjectType({ description: 'Why a plan cannot be made as asked, or gives so little' })
+@ObjectType({ description: 'Why a plan cannot be made as asked, or gives so little, or what of it staff overruled' })
 export class AllocationClash {
-  @Field(() => String, { description: 'Stable code, in SCREAMING_SNAKE_CASE' })
+  @Field(() => String, {
+    description:
+      'Stable code, in SCREAMING_SNAKE_CASE; `ids` lists them all. Of a plan that is READY, OVERRULED records whom staff fixed or required where access needs are not met or the year group is not taken, TARGET_LEAVES_TOO_FEW tells what the fair plan leaves out for the sake of the target, and CHOICES_FULL which choices nobody could be given',
+  })
   readonly code: string;
 
   @Field(() => String, { description: 'What clashes and what to do, in a sentence' })
@@ -150,7 +153,7 @@ export class AllocationPlan {
   @Field(() => Int, { description: 'Most places of this plan a student may take' })
   readonly mostPerStudent: number;
 
-  @Field(() => Int, { description: 'Seconds each proposal may take to be worked out' })
+  @Field(() => Int, { description: 'Seconds each proposal may take to be worked out, which may be overrun by about 2' })
   readonly timeLimitSeconds: number;
 
   @Field(() => String, {

@@ -5,7 +5,11 @@ import { AllocationKind } from './allocation-words.type';
 
 @InputType({ description: 'Proposal to apply: all of its places are given, or none' })
 export class ApplyAllocationInput {
-  @Field(() => ID, { nullable: true, description: 'Key made by the client: the same key answers what it answered before' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Key made by the client: the same key answers what it answered when the proposal was applied. Refusals are not kept: after one the key may be used again',
+  })
   readonly idempotencyKey?: string | null;
 
   @Field(() => ID, { description: 'ID of the plan' })

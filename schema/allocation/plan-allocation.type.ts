@@ -61,7 +61,11 @@ export class RankedChoicesInput {
 
 @InputType({ description: 'Allocation plan to make' })
 export class PlanAllocationInput {
-  @Field(() => ID, { nullable: true, description: 'Key made by the client: the same key never makes a second plan' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Key made by the client: the same key never makes a second plan. Refusals are not kept: after one the key may be used again',
+  })
   readonly idempotencyKey?: string | null;
 
   @Field(() => ID, { description: 'ID of the school acted for' })
@@ -97,7 +101,10 @@ export class PlanAllocationInput {
   @Field(() => [AllocationPairsInput], { defaultValue: [], description: 'Who must attend what by law; at most 2,000 pairs' })
   readonly required: readonly AllocationPairsInput[];
 
-  @Field(() => Int, { defaultValue: 20, description: 'Seconds each proposal may take to be worked out, 1 to 60' })
+  @Field(() => Int, {
+    defaultValue: 20,
+    description: 'Seconds each proposal may take to be worked out, 1 to 60; may be overrun by about 2',
+  })
   readonly timeLimitSeconds: number;
 
   @Field(() => AllocationMode, { defaultValue: AllocationMode.BEST_OF_FIT_AND_FAIR, description: 'What the plan goes by' })

@@ -4,7 +4,11 @@ import { AllocationConflict, AllocationPairsInput, AllocationPlanned, TooManyPla
 
 @InputType({ description: 'Plan to make anew from an earlier one, which stays as it is' })
 export class ReplanAllocationInput {
-  @Field(() => ID, { nullable: true, description: 'Key made by the client: the same key never makes a second plan' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Key made by the client: the same key never makes a second plan. Refusals are not kept: after one the key may be used again',
+  })
   readonly idempotencyKey?: string | null;
 
   @Field(() => ID, {

@@ -2,11 +2,14 @@ import { FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import { AllocationChange, AllocationClash } from '../../schema/allocation/allocation-plan.type';
 import { StaleAllocationPlan } from '../../schema/allocation/apply-allocation.type';
 import type { Conflict } from './allocation.types';
+import { idsByCode } from './clash-kinds.rules';
 import { MOST_TOLD, type ToldChange } from './plan-change-wording.rules';
 
 @Resolver(() => AllocationClash)
 export class AllocationClashResolver {
-  @FieldResolver(() => [ID], { description: 'IDs of the students, offers and dates it is about; the first 100 of them' })
+  @FieldResolver(() => [ID], {
+    description: `IDs of the students, offers and dates it is about, the first 100 of them. By code, ${idsByCode()}`,
+  })
   ids(@Root() { ids }: Conflict) {
     return ids.slice(0, MOST_TOLD);
   }

@@ -142,7 +142,7 @@ export class AllocationPlanResolver {
   @Work(READING_RESULTS)
   @FieldResolver(() => [AllocationClash], {
     description:
-      'Why the plan, or its fair proposal alone, cannot be made as asked, or can be made and gives so little; none where there is nothing to tell',
+      'Why the plan, or its fair proposal alone, cannot be made as asked, or can be made and gives so little, and what of it staff overruled; none where there is nothing to tell',
   })
   async conflicts(@Root() plan: PlanRow, @Ctx() { loaders }: RequestContext) {
     return (await loaders.allocationResults.load(plan))?.results?.conflicts ?? [];
