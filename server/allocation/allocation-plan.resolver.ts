@@ -158,7 +158,8 @@ export class AllocationPlanResolver {
 
   @Work(COMPARING)
   @FieldResolver(() => [AllocationChange], {
-    description: 'What changed since it was worked out and not yet applied; the first 100 changes',
+    description:
+      'What changed since it was worked out and not yet applied, the first 100 changes: what stands in the way first, then by code, and dates in the order of time',
   })
   async changes(@Root() plan: PlanRow, @Ctx() { loaders }: RequestContext) {
     const changes = await loaders.allocationChanges.load(plan);

@@ -54,9 +54,9 @@ export async function changesSince(connection: Connection, plans: readonly PlanK
   return [...changes, ...gone.map(goneFrom)].sort((one, other) => (positionOf(one) < positionOf(other) ? -1 : 1));
 }
 
-/** What stands in the way comes first: of many changes, not all are told. */
-const positionOf = ({ planId, kinds, code, offerDateId, studentId }: PlanChange): string =>
-  [planId, kinds.length > 0 ? 0 : 1, code, offerDateId ?? '', studentId ?? ''].join(' ');
+/** What stands in the way comes first: of many changes, not all are told. Dates come in the order of time. */
+const positionOf = ({ planId, kinds, code, startsAt, offerDateId, studentId }: PlanChange): string =>
+  [planId, kinds.length > 0 ? 0 : 1, code, startsAt?.toISOString() ?? '', offerDateId ?? '', studentId ?? ''].join(' ');
 
 /** Dates that are to be had, with the year groups that somebody there meets, and those at which nobody is left whom students may meet. */
 async function datesLeft(connection: Connection, asked: readonly unknown[], today: string) {
