@@ -40,6 +40,13 @@ export class ProposedPlace {
 
   @Field(() => Boolean, { description: 'Whether staff fixed it or it is required by law' })
   readonly isFixed: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Which of the student’s ranked choices it is, 1 for the first; null where it is none of them, or its date was deleted',
+  })
+  readonly rank: number | null;
 }
 
 export const ProposedPlaceConnection = connectionOf(ProposedPlace);

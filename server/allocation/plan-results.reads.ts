@@ -29,6 +29,8 @@ export interface ProposedPlaceRow extends Pick<
   'schoolId' | 'studentId' | 'offerDateId' | 'score' | 'isFixed'
 > {
   readonly nameNormalised: string;
+  /** Which of their choices it was, 1 for the first; null where it is none of them, or its date was deleted. */
+  readonly rank: number | null;
 }
 
 /** A student's enrolment. */
@@ -75,9 +77,16 @@ const RESULTS = plannedAnew(
   `SELECT p.school_id AS "schoolId", p.id, p.results, coalesce(${IS_CONSENT_WITHDRAWN}, false) AS "isConsentWithdrawn"
    FROM allocation_plan p WHERE p.school_id = ANY ($1::uuid[]) AND p.id = ANY ($2::uuid[])`,
 );
+/** Choices are read once for each stretch, and only of a proposal by them. */
 const PLACES = statement(
   'allocation_places_page',
-  `SELECT k.position::integer AS position, f.* FROM ${STRETCHES} CROSS JOIN LATERAL (
+  `SELECT k.position::integer AS position, f.*, CASE WHEN NOT f."isFixed" THEN (SELECT w.rank::integer FROM offer_date d
+       CROSS JOIN LATERAL jsonb_array_elements(chosen.by_student -> f."studentId"::text) WITH ORDINALITY AS w (alike, rank)
+       WHERE d.id = f."offerDateId" AND w.alike @> to_jsonb(d.offer_id) LIMIT 1) END AS rank
+   FROM ${STRETCHES} CROSS JOIN LATERAL (SELECT jsonb_object_agg(c.one ->> 'studentId', c.one -> 'offerIds') AS by_student
+     FROM allocation_plan p CROSS JOIN LATERAL jsonb_array_elements(p.asked -> 'ranked' -> 'choices') c (one)
+     WHERE p.school_id = k.school_id AND p.id = k.plan_id AND k.kind = 'RANKED') chosen
+   CROSS JOIN LATERAL (
      SELECT a.school_id AS "schoolId", a.student_id AS "studentId", a.offer_date_id AS "offerDateId", a.score, a.is_fixed AS "isFixed",
        s.name_normalised AS "nameNormalised"
      FROM allocation_place a JOIN student s ON s.school_id = a.school_id AND s.id = a.student_id

@@ -8,6 +8,12 @@ beforeAll(async () => {
 afterAll(() => planning.close());
 beforeEach(() => planning.newSchool());
 
+const RANKS = `query ($id: ID!) { allocationPlan(id: $id) { ranked { places { nodes { rank student { id } } } } } }`;
+async function ranksOf(id: string) {
+  const { nodes } = (await planning.ask(RANKS, { id })).allocationPlan.ranked.places;
+  return Object.fromEntries(nodes.map((node: { rank: number; student: { id: string } }) => [node.student.id, node.rank]));
+}
+
 describe('ranked choices', () => {
   const choose = (studentId: string | undefined, ...choices: string[][]) => ({ studentId, choices });
   const ranked = (rankedMode: string, choices: object[]) => ({ mode: 'RANKED_CHOICES', rankedMode, choices });
@@ -26,6 +32,7 @@ describe('ranked choices', () => {
       expect(plan.ranked).toMatchObject({ status: 'OPTIMAL', studentsPlaced: 3, sumOfRanks: 4 });
       expect(plan.ranked.choicesMet).toEqual([2, 1]);
       expect(placesOf(plan.ranked)).toContainEqual({ studentId: ben, offerDateId: one.dateIds[0] });
+      expect(await ranksOf(plan.id)).toEqual({ [String(ann)]: 2, [String(ben)]: 1, [String(cat)]: 1 });
       expect(await planning.apply({ planId: plan.id, kind: 'RANKED', expectedVersion: plan.version })).toMatchObject({
         placesGiven: 3,
       });
@@ -48,6 +55,7 @@ describe('ranked choices', () => {
         .sort(),
     ).toEqual([ann, ben].sort());
     expect(plan.ranked.studentsWithout).toBe(1);
+    expect(await ranksOf(plan.id)).toEqual({ [ann]: null, [ben]: 2 });
   });
 });
 
