@@ -23,13 +23,11 @@ export function choicesFull(
   dates: readonly OfferDateToAllocate[],
 ): readonly Conflict[] {
   const choices = (ranked?.choices ?? []).filter(({ studentId }) => !served.has(studentId));
+  const all = timesNamed(choices.map(({ offerIds }) => offerIds.flat()));
+  const firsts = timesNamed(choices.map(({ offerIds }) => offerIds[0] ?? []));
   const full = [...byOffer(dates)].filter(([, theirs]) => theirs.every(({ placesLeft }) => placesLeft <= 0));
   const wanted = full
-    .map(([id, [date]]): Wanted => {
-      const whoChose = (ranks: (offerIds: readonly (readonly string[])[]) => readonly (readonly string[])[]) =>
-        choices.filter(({ offerIds }) => ranks(offerIds).flat().includes(id)).length;
-      return { id, title: date?.title ?? '', count: whoChose((all) => all), first: whoChose((all) => all.slice(0, 1)) };
-    })
+    .map(([id, [date]]): Wanted => ({ id, title: date?.title ?? '', count: all.get(id) ?? 0, first: firsts.get(id) ?? 0 }))
     .filter(({ count }) => count > 0)
     .sort((one, other) => other.count - one.count || (one.id < other.id ? -1 : 1));
   if (wanted.length === 0) return [];
@@ -45,6 +43,12 @@ export function choicesFull(
       wanted.map(({ id }) => id),
     ),
   ];
+}
+
+function timesNamed(lists: readonly (readonly string[])[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const id of lists.flat()) times.set(id, (times.get(id) ?? 0) + 1);
+  return times;
 }
 
 const inWords = ({ title, count, first }: Wanted): string =>
