@@ -65,8 +65,8 @@ const both = (pairs: readonly Pair[], forbidden: ReadonlySet<string>, code: keyo
 
 /** Of settled pairs: a pair that is both counts as required. */
 function countsOf({ required }: Unscored, settled: readonly Pair[]): SettledCounts {
-  const byLaw = new Set(required.map(keyOf));
-  const count = settled.filter((pair) => byLaw.has(keyOf(pair))).length;
+  const byLaw = new Set(required.map(pairKey));
+  const count = settled.filter((pair) => byLaw.has(pairKey(pair))).length;
   return { required: count, fixed: settled.length - count };
 }
 

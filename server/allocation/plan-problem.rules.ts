@@ -203,7 +203,7 @@ function elsewhere(
   commitments: readonly Commitment[],
 ): readonly Conflict[] {
   const dates = new Map(offerDates.map((date) => [date.id, date]));
-  const byLaw = new Set(required.map(keyOf));
+  const byLaw = new Set(required.map(pairKey));
   const busy = new Map<string, Commitment[]>();
   for (const one of commitments) busy.set(one.studentId, [...(busy.get(one.studentId) ?? []), one]);
   return [...required, ...fixed].flatMap(({ studentId, offerDateId }) => {
@@ -213,7 +213,7 @@ function elsewhere(
         date !== undefined &&
         ((offerId === date.offerId && !isOver) || overlap(date, { startsAt: startsAt.getTime(), endsAt: endsAt.getTime() })),
     );
-    const message = settledElsewhere(byLaw.has(keyOf({ studentId, offerDateId })));
+    const message = settledElsewhere(byLaw.has(pairKey({ studentId, offerDateId })));
     return clash ? [conflict('FIXED_TWO_AT_ONCE', message, [studentId, offerDateId])] : [];
   });
 }
