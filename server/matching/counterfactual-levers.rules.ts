@@ -2,6 +2,7 @@ import type { EncounterForm } from '../../schema/encounters/encounter-form.type'
 import type { Condition } from '../../schema/matching/condition.type';
 import type { CounterfactualKind } from '../../schema/matching/counterfactual.type';
 import { conditions, prepareAsk } from './conditions.rules';
+import { asItIs, isAmongFirst } from './counterfactual.engine';
 import { datesLever } from './counterfactual-dates.rules';
 import { partsLever } from './counterfactual-parts.rules';
 import type { Change, CounterfactualTitles, WhyNot } from './counterfactual.types';
@@ -75,11 +76,19 @@ const ABOUT_FORM: ReadonlySet<string> = new Set<Key<Condition>>([
   'WITHIN_TRAVEL_LIMIT',
 ]);
 
-/** Whether a way of meeting that another form carries with it would do as well in the form asked for: then it alone is the smaller change. */
-function isWayEnough({ candidate, ask, today, reference }: WhyNot, { isOnlineWelcome, isInPersonWelcome }: Ask): boolean {
+/**
+ * Whether a way of meeting that another form carries with it would do as well in the form asked for: then it alone is the smaller
+ * change. With a form that fewer others offer somebody may be among the first where with the way alone they are not.
+ */
+function isWayEnough(whyNot: WhyNot, changed: Ask): boolean {
+  const { candidate, ask, today, reference } = whyNot;
+  const { isOnlineWelcome, isInPersonWelcome } = changed;
   if (isOnlineWelcome === ask.isOnlineWelcome && isInPersonWelcome === ask.isInPersonWelcome) return false;
-  const prepared = prepareAsk({ ...ask, isOnlineWelcome, isInPersonWelcome }, today, reference);
-  return conditions.filter(({ name }) => ABOUT_FORM.has(name)).every(({ holds }) => holds(candidate, prepared));
+  const alone = { ...ask, isOnlineWelcome, isInPersonWelcome };
+  const prepared = prepareAsk(alone, today, reference);
+  if (!conditions.filter(({ name }) => ABOUT_FORM.has(name)).every(({ holds }) => holds(candidate, prepared))) return false;
+  const wouldDo = (asked: Ask) => isAmongFirst(whyNot, { ...asItIs(whyNot), ask: asked });
+  return wouldDo(alone) || !wouldDo(changed);
 }
 
 /** A form that is met in one way only carries that way with it: `createSpeakerRequest` takes no other. */

@@ -97,6 +97,16 @@ describe('the sentences on what would help', () => {
     expect(counterfactuals(alone({ candidate: who, ask: asked }), titles).map((one) => one.kind)).toEqual([kind]);
   });
 
+  it('tell a form with its way of meeting where with the way alone too many others could come', () => {
+    const asked = { isOnlineWelcome: true, isInPersonWelcome: false };
+    const rival = { candidate: candidate({ profile: roleModelProfile({ id: 'aa' }), forms: ['TALK'] }), values: [1, 1, 1, 1, 1] };
+    const me = alone({ candidate: { forms: ['TALK', 'CAREERS_FAIR'] }, ask: asked });
+    expect(counterfactuals({ ...me, top: 1, competitors: [rival] }, titles)).toEqual([
+      { kind: 'IN_PERSON', isEnough: false, explanation: 'If you welcomed meeting in person.' },
+      { kind: 'FORM', isEnough: true, explanation: 'If you asked for careers fairs and welcomed meeting in person.' },
+    ]);
+  });
+
   it('put one part of the day in the place of another where too many others could come at both', () => {
     const profile = roleModelProfile({ id: 'aa' });
     const evenings = candidate({ profile, usualSlots: [{ weekday: 2, part: 'EVENING' }] });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { daysInWords } from '../../server/matching/calendar.rules';
 import { addDays, laterOf } from '../../server/platform/days';
-import { conditions, meetsEveryCondition, prepareAsk } from '../../server/matching/conditions.rules';
+import { conditions, meetsEveryCondition } from '../../server/matching/conditions.rules';
 import { smallestWeightChange, withWeight } from '../../server/matching/counterfactual.engine';
 import { counterfactuals } from '../../server/matching/counterfactual.rules';
 import type { Competitor, WhyNot } from '../../server/matching/counterfactual.types';
@@ -12,7 +12,7 @@ import { CRITERIA } from '../../server/matching/score.engine';
 import { problemsWithWeights } from '../../server/matching/weights.rules';
 import { formInWords } from '../../server/matching/wording.rules';
 import { problemsWithDays } from '../../server/requests/speaker-request.rules';
-import { ask, candidate, reference, today } from './candidates';
+import { ask, candidate, today } from './candidates';
 import { anyWhyNot, isFirst, prepared, titles } from './why-nots';
 
 /** Everybody could come, or is paused, so that the ranking decides; or they could at their own hours. */
@@ -27,9 +27,6 @@ const anyHours = anyWhyNot.map((whyNot) => contestOf(whyNot, ask({ parts: whyNot
 
 const toldOf = (whyNot: WhyNot, kind: string) => counterfactuals(whyNot, titles).find((one) => one.kind === kind);
 const numbers = (text: string | undefined) => (text?.match(/\d+/g) ?? []).map(Number);
-const aboutForm = conditions.filter(({ name }) =>
-  ['OFFERS_FORM', 'SAFEGUARDING_ALLOWS_FORM', 'WITHIN_TRAVEL_LIMIT'].includes(name),
-);
 const isFree = conditions.find(({ name: condition }) => condition === 'FREE_IN_WINDOW')!;
 const canMeet = conditions.find(({ name: condition }) => condition === 'WITHIN_TRAVEL_LIMIT')!;
 const PARTS = ['MORNING', 'AFTERNOON', 'EVENING'] as const;
@@ -164,12 +161,9 @@ describe('what would bring somebody among the first', () => {
           ...{ ...asked, form, isOnlineWelcome: asked.isOnlineWelcome || form === 'ONLINE_SESSION' },
           isInPersonWelcome: asked.isInPersonWelcome || IN_PERSON_FORMS.has(form),
         });
-        // The way of meeting that a form carries is the smaller change where it would do in the form asked for.
+        // The way of meeting that a form carries is the smaller change where it alone does.
         const doesWayDo = ({ isOnlineWelcome, isInPersonWelcome }: Ask) =>
-          (isOnlineWelcome !== asked.isOnlineWelcome || isInPersonWelcome !== asked.isInPersonWelcome) &&
-          aboutForm.every(({ holds }) =>
-            holds(me, prepareAsk({ ...asked, isOnlineWelcome, isInPersonWelcome }, whyNot.today, reference)),
-          );
+          isFirst(whyNot, { ask: { ...asked, isOnlineWelcome, isInPersonWelcome } });
         const others = me.forms.filter((form) => form !== asked.form && !doesWayDo(withForm(form)));
         const couldCome = meetsEveryCondition(me, prepared(asked, whyNot.today));
         const enough = others.filter((form) => !couldCome && isFirst(whyNot, { ask: withForm(form) }));
