@@ -88,20 +88,11 @@ async function settledAt(
   connection: PlanGround['connection'],
   { schoolId, now, asked, dates }: Settling,
 ): Promise<readonly Pair[]> {
-  const pairs = settledOf(asked, dates);
+  const there = new Set(dates.map(({ offerDateId }) => offerDateId));
+  const pairs = [...asked.fixed, ...asked.required].filter(({ offerDateId }) => there.has(offerDateId));
   if (pairs.length === 0) return [];
   const studentIds = [...new Set(pairs.map(({ studentId }) => studentId))];
-  const commitments = await commitmentsOf(connection, { schoolId, studentIds, now });
-  return openPairs(pairs, commitments);
-}
-
-/** Pairs fixed or required at these dates. */
-function settledOf(
-  { fixed, required }: Pick<AskedOfPlan, 'fixed' | 'required'>,
-  dates: readonly OfferDateToAllocate[],
-): readonly Pair[] {
-  const there = new Set(dates.map(({ offerDateId }) => offerDateId));
-  return [...fixed, ...required].filter(({ offerDateId }) => there.has(offerDateId));
+  return openPairs(pairs, await commitmentsOf(connection, { schoolId, studentIds, now }));
 }
 
 /** Offers of the dates that are not among the others. */
@@ -121,22 +112,12 @@ interface MaterialAsked {
  * Reads students a hundred at a time and breathes in between, so that requests go on meanwhile. Their sex is read
  * for the report and, with positive action, all their traits for the scores; that is noted in the audit trail.
  */
-export async function planMaterial(ground: PlanGround, reference: CatalogueSource, asked: MaterialAsked): Promise<PlanMaterial> {
-  const { plan, outline = await planOutline(ground, plan) } = asked;
-  const material = await materialOf(ground, reference, { ...asked, outline });
-  const commitments = material.students.flatMap((student) => student.commitments);
-  const released = openPairs(settledOf(plan.asked, outline.setAside), commitments);
-  // A date is set aside where all who are settled there hold their places: where one was released meanwhile, it is to be told.
-  return released.length === 0
-    ? material
-    : planMaterial(ground, reference, { ...asked, outline: await planOutline(ground, plan) });
-}
-
-async function materialOf(
+export async function planMaterial(
   ground: PlanGround,
   reference: CatalogueSource,
-  { plan, onShare, outline }: Required<MaterialAsked>,
+  { plan, onShare, outline: known }: MaterialAsked,
 ): Promise<PlanMaterial> {
+  const outline = known ?? (await planOutline(ground, plan));
   const { schoolId, positiveActionReason } = plan;
   const matching = await gather(ground, reference, { schoolId, studentIds: [], purpose: null });
   const { today, basis, weights } = matching;

@@ -17,7 +17,7 @@ import { LocksOfApplying1790000000016 } from './1790000000016-locks-of-applying'
 import { EncountersOfPlans1790000000017 } from './1790000000017-encounters-of-plans';
 import { OrderOfLocks1790000000018 } from './1790000000018-order-of-locks';
 import { BasesOfPlans1790000000019 } from './1790000000019-bases-of-plans';
-import { JobsWithoutProgress1790000000020 } from './1790000000020-jobs-without-progress';
+import { JobsToldToNobody1790000000020 } from './1790000000020-jobs-told-to-nobody';
 import { ForgetBasesOfPlans1790000000021 } from './1790000000021-forget-bases-of-plans';
 
 /** In order; one that has been merged is never edited. */
@@ -41,6 +41,6 @@ export const migrations = [
   EncountersOfPlans1790000000017,
   OrderOfLocks1790000000018,
   BasesOfPlans1790000000019,
-  JobsWithoutProgress1790000000020,
+  JobsToldToNobody1790000000020,
   ForgetBasesOfPlans1790000000021,
 ];

@@ -1,7 +1,3 @@
-import { planMaterial } from '../../server/allocation/plan-material.reads';
-import { AuditTrail } from '../../server/platform/audit';
-import type { Connection } from '../../server/platform/connection';
-import { referenceData } from '../../server/reference/reference.catalogue';
 import { LATER, openPlanning, placesOf, type PlanningWorld } from './planning';
 
 let planning: PlanningWorld;
@@ -84,31 +80,6 @@ describe('a date with fewer places than students it is held for', () => {
     expect(placesOf((await planning.finished(answer.plan.id)).fair)).toEqual(place());
     await planning.sql(`DELETE FROM place WHERE offer_date_id = $1`, [impossible.dateIds[0]]);
     expect(await planning.replan(anew)).toMatchObject(told);
-  });
-
-  it('is told where a place there is released while the students are read', async () => {
-    await planning.sql(`UPDATE offer SET minimum_audience = 1 WHERE id = $1`, [impossible.id]);
-    const plan = await planning.planned(byForm({ fixed: at(impossible) }));
-    expect(await planning.give(plan)).toMatchObject({ __typename: 'AllocationApplied', placesGiven: 1 });
-    await planning.sql(`UPDATE offer SET minimum_audience = 13 WHERE id = $1`, [impossible.id]);
-    const { schoolId, leader, world } = planning;
-    const { asked } = (await planning.sql('SELECT asked FROM allocation_plan WHERE id = $1', [plan.id]))[0];
-    const reading = world.database.reading({ personId: leader.personId, schoolIds: [schoolId] });
-    const connection: Connection = {
-      open: (asking, values) => reading.open(asking, values),
-      manager: {} as Connection['manager'],
-      tenant: async (asking, values) => {
-        if (asking.name === 'student_bases') await planning.sql('DELETE FROM place WHERE student_id = $1', [ann]);
-        return reading.tenant(asking, values);
-      },
-    };
-    const ground = { connection, audit: new AuditTrail(), clock: () => world.time.now };
-    const { dates, setAside } = await planMaterial(ground, referenceData, {
-      plan: { schoolId, positiveActionReason: null, asked },
-      onShare: () => undefined,
-    });
-    expect(setAside).toEqual([]);
-    expect(dates.map(({ offerDateId }) => offerDateId)).toContain(impossible.dateIds[0]);
   });
 
   it('does not keep from planning anew where it became one since', async () => {

@@ -39,6 +39,10 @@ export class JobEntity {
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   readonly lockedUntil: Date | null;
 
+  /** Written by servers of before migration 20 alone; to be dropped when none of them runs any more. */
+  @Column('double precision', { default: 0 })
+  readonly progress: number;
+
   /** Code or class name of what went wrong the last time; never its message. */
   @Column('text', { nullable: true })
   readonly lastError: string | null;
