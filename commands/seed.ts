@@ -5,7 +5,7 @@ import { loadReferenceData } from '../seeds/reference-files.seed';
 import { ConfigurationProblem, environmentWithFile, readConfiguration } from '../server/config';
 import { dayOf } from '../server/platform/clock';
 import { startEmbeddedDatabase } from '../server/platform/postgres/embedded-database';
-import { type Beginning, prepare } from '../server/start/open-database';
+import { type Fill, prepare } from '../server/start/open-database';
 import { explained } from '../server/start/problem';
 
 const MOST = 1_000_000;
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
 }
 
 const filling =
-  (scale: number): Beginning['fill'] =>
+  (scale: number): Fill =>
   async (owner) => {
     await loadReferenceData(owner);
     const { roleModels } = await loadDemoWorld(owner, { today: dayOf(new Date()), scale, say });

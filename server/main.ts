@@ -5,7 +5,7 @@ import { dayOf } from './platform/clock';
 import { createLogger } from './platform/logging';
 import { startApplication } from './start/application';
 import { Closing } from './start/closing';
-import type { Beginning } from './start/open-database';
+import type { Fill } from './start/open-database';
 import { explained } from './start/problem';
 import { interruption } from './start/signals';
 
@@ -47,7 +47,7 @@ async function main(): Promise<void> {
 
 /** Reference data everywhere, the demo world only where it is asked for. */
 const filling =
-  (isDemo: boolean): Beginning['fill'] =>
+  (isDemo: boolean): Fill =>
   async (owner) => {
     const { loadReferenceData } = await import('../seeds/reference-files.seed.js');
     await loadReferenceData(owner);

@@ -3,12 +3,15 @@ import { createDataSource, createMigrationSource } from '../data-source';
 import { Database } from '../platform/database';
 import type { Logger } from '../platform/logging';
 import { migrate } from '../platform/migrate';
-import { startEmbeddedDatabase } from '../platform/postgres/embedded-database';
+import { hasEmbeddedDatabase, startEmbeddedDatabase } from '../platform/postgres/embedded-database';
 import type { Closing } from './closing';
 import { StartProblem } from './problem';
 import { lacking, pendingMigrations } from './readiness';
 
 type Owner = ReturnType<typeof createMigrationSource>;
+
+/** Fills a database that is migrated, as its owner. */
+export type Fill = (owner: Owner) => Promise<void>;
 
 export interface Beginning {
   readonly configuration: Configuration;
@@ -16,11 +19,11 @@ export interface Beginning {
   readonly log: Logger;
   /** Hears a line for a person now and then. */
   readonly say: (line: string) => void;
-  /** Fills a database of our own, as its owner, once it is migrated. */
-  readonly fill: (owner: Owner) => Promise<void>;
+  /** For a database of our own. Null where nothing may be written: it is neither made nor migrated then. */
+  readonly fill: Fill | null;
 }
 
-/** The database to serve from: our own, started, migrated and filled; or the configured one, which must have been migrated. */
+/** The database to serve from: our own, started, migrated and filled; or the configured one (or ours as it is), which must have been migrated. */
 export async function openDatabase(beginning: Beginning): Promise<Database> {
   const { configuration, closing, log } = beginning;
   const url = configuration.databaseUrl ?? (await startOwn(beginning));
@@ -41,14 +44,14 @@ export async function openDatabase(beginning: Beginning): Promise<Database> {
     return database.close();
   });
   const pending = await pendingMigrations(database);
-  if (pending > 0) throw new StartProblem(lacking(pending));
+  if (pending > 0) throw new StartProblem(lacking(pending, configuration.databaseUrl === null));
   return database;
 }
 
 /** Migrates and fills a database as its owner, counts the traits that are in it, and lets the serving login in. */
 export async function prepare(
   { ownerUrl, servingUrl }: { ownerUrl: string; servingUrl: string },
-  fill: Beginning['fill'],
+  fill: Fill,
 ): Promise<readonly string[]> {
   const owner = await openOwner(ownerUrl);
   try {
@@ -70,9 +73,11 @@ export const openOwner = (url: string): Promise<Owner> =>
     });
 
 async function startOwn({ configuration: { dataDir }, closing, say, fill }: Beginning): Promise<string> {
+  if (fill === null && !(await hasEmbeddedDatabase(dataDir)))
+    throw new StartProblem(`There is no database in ${dataDir}; set DATA_DIR or DATABASE_URL.`);
   const own = await startEmbeddedDatabase({ dataDir, say });
   await closing.add(own.stop);
-  await prepare(own, fill);
+  if (fill !== null) await prepare(own, fill);
   return own.servingUrl;
 }
 

@@ -28,8 +28,13 @@ export async function readinessOf({ database, index }: Pick<Foundation, 'databas
     : 'The index of role models is being built. That takes some seconds after a start, longer the more of them there are.';
 }
 
-export const lacking = (pending: number): string =>
-  `The database lacks ${pending === 1 ? 'a migration' : `${pending} migrations`}. Run \`npm run migrate\` with MIGRATION_DATABASE_URL, then start again.`;
+/** An embedded database is migrated by the server that runs it. */
+export function lacking(pending: number, isEmbedded = false): string {
+  const remedy = isEmbedded
+    ? 'Start the server, which brings it up to date, then try again.'
+    : 'Run `npm run migrate` with MIGRATION_DATABASE_URL, then start again.';
+  return `The database lacks ${pending === 1 ? 'a migration' : `${pending} migrations`}. ${remedy}`;
+}
 
 const namesOf = (rows: readonly { name: string }[]): string[] => rows.map(({ name }) => name);
 
