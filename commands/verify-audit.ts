@@ -9,7 +9,7 @@ import { Closing } from '../server/start/closing';
 import { openDatabase } from '../server/start/open-database';
 import { explained } from '../server/start/problem';
 
-/** Checks the audit trail by its seals, as the serving login; fails where it was changed. A server may be running meanwhile. */
+/** Checks the audit trail by its seals, as the serving login; fails where it was changed. Writes nothing. A server may be running meanwhile. */
 async function main(): Promise<void> {
   const configuration = readConfiguration(environmentWithFile());
   const { databaseUrl, dataDir, logLevel } = configuration;
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
     const database = await openDatabase({
       configuration: { ...configuration, databaseUrl: running?.servingUrl ?? databaseUrl },
       ...{ closing, log: createLogger(logLevel), say },
-      fill: () => Promise.resolve(),
+      fill: null,
     });
     tell(await verifyAudit(database));
   } finally {
@@ -28,20 +28,29 @@ async function main(): Promise<void> {
 }
 
 function tell({ chains, sealed, upTo, breaks }: Verified): void {
-  const entries = `${sealed.toLocaleString('en-GB')} ${sealed === 1 ? 'entry' : 'entries'}`;
-  console.log(upTo === null ? 'Verified nothing: no entry is sealed.' : `Verified ${entries}, up to ${upTo.toISOString()}.`);
+  const until = upTo === null ? '' : `, up to ${upTo.toISOString()}`;
+  console.log(chains === 0 ? 'Verified nothing: no entry is sealed.' : `Verified ${counted(sealed)}${until}.`);
   if (breaks.length === 0) return;
   say(`${breaks.length} of ${chains} ${chains === 1 ? 'chain' : 'chains'} cannot be verified to the end:`);
-  for (const { chain, position, entryId, what } of breaks)
-    say(`${chain === NO_SCHOOL ? 'No school' : `School ${chain}`}, position ${position}, entry ${entryId}: ${WHAT[what]}`);
+  for (const broken of breaks)
+    say(`${broken.chain === NO_SCHOOL ? 'No school' : `School ${broken.chain}`}, ${whereAndWhat(broken)}`);
   process.exitCode = 1;
 }
 
-const WHAT: Readonly<Record<ChainBreak['what'], string>> = {
-  GAP: 'seals before this one are gone.',
-  ENTRY_GONE: 'the entry is gone.',
-  ENTRY_CHANGED: 'the entry, or a seal up to it, was changed.',
-};
+const counted = (entries: number): string => `${entries.toLocaleString('en-GB')} ${entries === 1 ? 'entry' : 'entries'}`;
+
+function whereAndWhat(broken: ChainBreak): string {
+  switch (broken.what) {
+    case 'GAP':
+      return `no seal at position ${broken.position}; the next is of entry ${broken.entryId}.`;
+    case 'ENTRY_GONE':
+      return `position ${broken.position}, entry ${broken.entryId}: the entry is gone.`;
+    case 'ENTRY_CHANGED':
+      return `position ${broken.position}, entry ${broken.entryId}: the entry, or a seal up to it, was changed.`;
+    case 'SEAL_GONE':
+      return `seals gone of ${counted(broken.entries)}; the first is entry ${broken.entryId}.`;
+  }
+}
 
 function say(line: string): void {
   console.error(line);

@@ -3,18 +3,31 @@ import type { AuditStore } from './audit.store';
 import { chainOf, sealOf } from './chain.rules';
 
 const AT_ONCE = 1_000;
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+
+export type ChainBreak = BrokenLink | SealGone;
 
 /** GAP: there is no seal at this position, and one after it. */
-export interface ChainBreak {
+interface BrokenLink {
   readonly chain: string;
   readonly position: number;
-  /** Whose seal is the first that does not follow. */
+  /** Whose seal is the first that does not follow; of a GAP it stands at a later position. */
   readonly entryId: string;
   readonly what: 'GAP' | 'ENTRY_GONE' | 'ENTRY_CHANGED';
 }
 
+/** The seals that are there follow each other, but entries that were sealed have none. */
+interface SealGone {
+  readonly chain: string;
+  /** First of them by id. */
+  readonly entryId: string;
+  /** How many of the chain. */
+  readonly entries: number;
+  readonly what: 'SEAL_GONE';
+}
+
 export interface Verified {
-  /** Chains there are. */
+  /** Chains there are, those whose seals are all gone too. */
   readonly chains: number;
   /** Entries, each up to where its chain breaks. */
   readonly sealed: number;
@@ -27,7 +40,7 @@ export interface Verified {
 interface VerifiedChain {
   readonly length: number;
   readonly upTo: Date | null;
-  readonly broken: ChainBreak | null;
+  readonly broken: BrokenLink | null;
 }
 
 /** Seals the audit trail into one hash chain per school, and checks the chains. */
@@ -63,7 +76,27 @@ export class AuditService {
       latest = later(latest, upTo);
       if (broken !== null) breaks.push(broken);
     }
-    return { chains: names.length, sealed, upTo: latest, breaks };
+    const gone = await this.sealsGone();
+    const chains = new Set([...names, ...gone.keys()]).size;
+    for (const { chain } of breaks) gone.delete(chain);
+    return { chains, sealed, upTo: latest, breaks: [...breaks, ...gone.values()] };
+  }
+
+  /** Entries that are marked as sealed and have no seal, by chain: where the seals at its end are gone, those before still follow. */
+  private async sealsGone(): Promise<Map<string, SealGone>> {
+    const gone = new Map<string, SealGone>();
+    let after = BEFORE_ALL;
+    for (;;) {
+      const marks = await this.trail.marks(after, AT_ONCE);
+      for (const mark of marks.filter(({ isSealGone }) => isSealGone)) {
+        const chain = chainOf(mark);
+        const { entryId, entries } = gone.get(chain) ?? { entryId: mark.id, entries: 0 };
+        gone.set(chain, { chain, entryId, entries: entries + 1, what: 'SEAL_GONE' });
+      }
+      const last = marks.at(-1);
+      if (last === undefined || marks.length < AT_ONCE) return gone;
+      after = last.id;
+    }
   }
 
   private async verifyChain(chain: string): Promise<VerifiedChain> {

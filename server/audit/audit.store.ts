@@ -48,6 +48,16 @@ export class AuditStore {
         })),
       );
   }
+
+  /** One stretch of the entries, sealed or not, in the order of their ids. */
+  marks(after: string, limit: number): Promise<SealMark[]> {
+    return this.connection.tenant(MARKS, [after, limit]);
+  }
+}
+
+interface SealMark extends Pick<AuditEntryEntity, 'id' | 'schoolId'> {
+  /** It is marked as sealed, and has no seal. */
+  readonly isSealGone: boolean;
 }
 
 const ENTRY = columnsOf(AuditEntryEntity, 'e');
@@ -81,4 +91,11 @@ const LINKS = statement(
   `SELECT ${ENTRY}, s.hash, json_build_object('chain', s.chain, 'position', s.position, 'entryId', s.entry_id) AS seal
    FROM audit_seal s LEFT JOIN audit_entry e ON e.id = s.entry_id
    WHERE s.chain = $1 AND s.position > $2 ORDER BY s.position LIMIT $3`,
+);
+/** A stretch of both by their indexes: few entries ever lack a seal, so looking for those alone would read the whole trail at once. */
+const MARKS = statement(
+  'audit_marks',
+  `SELECT e.id, e.school_id AS "schoolId", e.is_sealed AND s.entry_id IS NULL AS "isSealGone"
+   FROM (SELECT p.id, p.school_id, p.is_sealed FROM audit_entry p WHERE p.id > $1 ORDER BY p.id LIMIT $2) e
+   LEFT JOIN audit_seal s ON s.entry_id = e.id ORDER BY e.id`,
 );

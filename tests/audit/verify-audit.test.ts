@@ -1,9 +1,13 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { sealAudit } from '../../server/composition';
 import { AuditTrail, writeReads } from '../../server/platform/audit';
 import { tenantOf } from '../../server/platform/access';
 import { newId } from '../../server/platform/identifiers';
+import { DatabaseFolder } from '../support/database-folder';
 import { servingUrl } from '../support/databases';
 import { openWorld, type World } from '../support/world';
 
@@ -18,8 +22,8 @@ describe('npm run verify:audit', () => {
   });
   afterAll(() => world.close());
 
-  const command = (url: string): Promise<unknown> =>
-    run('node', ['--import', 'tsx', 'commands/verify-audit.ts'], { env: { ...process.env, DATABASE_URL: url } }).catch(
+  const command = (url: string, more: Record<string, string> = {}): Promise<unknown> =>
+    run('node', ['--import', 'tsx', 'commands/verify-audit.ts'], { env: { ...process.env, DATABASE_URL: url, ...more } }).catch(
       (error: unknown) => error,
     );
 
@@ -54,6 +58,44 @@ describe('npm run verify:audit', () => {
         '',
       ].join('\n'),
     });
+    await world.plant.sql(`DELETE FROM audit_seal WHERE position = 1`);
+    expect(await command(world.url)).toMatchObject({
+      code: 1,
+      stdout: 'Verified 0 entries.\n',
+      stderr: `1 of 1 chain cannot be verified to the end:\nSchool ${schoolId}, no seal at position 1; the next is of entry ${second.id}.\n`,
+    });
+    await world.plant.sql(`DELETE FROM audit_seal`);
+    expect(await command(world.url)).toMatchObject({
+      code: 1,
+      stdout: 'Verified 0 entries.\n',
+      stderr: expect.stringMatching(
+        new RegExp(`^1 of 1 chain .*:\nSchool ${schoolId}, seals gone of 3 entries; the first is entry [0-9a-f-]{36}\\.\n$`),
+      ),
+    });
+  }, 60_000);
+
+  it('makes no database where there is none', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'firsthand audit '));
+    const dataDir = join(folder, 'data');
+    expect(await command('', { DATA_DIR: dataDir })).toMatchObject({
+      ...{ code: 1, stdout: '' },
+      stderr: `There is no database in ${dataDir}; set DATA_DIR or DATABASE_URL.\n`,
+    });
+    expect(await readdir(folder)).toEqual([]);
+    await rm(folder, { recursive: true });
+  }, 60_000);
+
+  it('does not migrate a database of our own', async () => {
+    const folder = await DatabaseFolder.open();
+    await folder.start();
+    await folder.stopAll();
+    expect(await command('', { DATA_DIR: folder.dataDir })).toMatchObject({
+      ...{ code: 1, stdout: '' },
+      stderr: expect.stringMatching(
+        /The database lacks \d+ migrations\. Start the server, which brings it up to date, then try again\.\n$/,
+      ),
+    });
+    await folder.close();
   }, 60_000);
 
   it('says in a sentence that the database cannot be used', async () => {
