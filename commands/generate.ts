@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import * as typescriptOperations from '@graphql-codegen/typescript-operations';
 import * as typedDocumentNode from '@graphql-codegen/typed-document-node';
-import { lexicographicSortSchema, parse, printSchema } from 'graphql';
+import { buildSchema, findBreakingChanges, lexicographicSortSchema, parse, printSchema } from 'graphql';
 import { createSchema } from '../server/schema';
 
 /**
  * Writes what is generated: schema/schema.graphql from the classes, and the client's types from that and its operations.
  * With `--check` it writes nothing and fails where a file is not what it would write. With `--release` it also makes
- * the schema the released one, which the contract tests let nobody break.
+ * the schema the released one, which the contract tests let nobody break; it refuses one that breaks what was released.
  */
 const SCHEMA = 'schema/schema.graphql';
 const RELEASED = 'schema/released.graphql';
@@ -45,8 +45,17 @@ function clientTypes(schema: string): Promise<string> {
   });
 }
 
+function refuseToBreak(): void {
+  const released = buildSchema(readFileSync(RELEASED, 'utf8'));
+  const breaks = findBreakingChanges(released, createSchema());
+  if (breaks.length === 0) return;
+  const lines = breaks.map(({ description }) => `  ${description}`);
+  throw new Error(`Not released: this breaks what clients rely on. Keep it, and deprecate it instead.\n${lines.join('\n')}`);
+}
+
 async function main(words: readonly string[]): Promise<void> {
   const isCheck = words.includes('--check');
+  if (words.includes('--release')) refuseToBreak();
   const stale: string[] = [];
   for (const [file, text] of await generated(words.includes('--release'))) {
     if (readFileSync(file, { encoding: 'utf8', flag: 'a+' }) === text) continue;
