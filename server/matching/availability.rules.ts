@@ -111,7 +111,9 @@ function monthsWithCapacity(candidate: Candidate, { openMonths, today }: Prepare
   const last = lastDayToAskFor(today);
   const day = openMonths.at(-1)?.days.at(-1)?.day ?? today;
   const from = `${monthAfter(monthOf(day))}-01`;
-  const to = earlierOf(addDays(from, 31 * monthsToLookAhead), last);
+  let beyond = monthOf(from);
+  for (let month = 0; month < monthsToLookAhead; month += 1) beyond = monthAfter(beyond);
+  const to = earlierOf(addDays(`${beyond}-01`, -1), last);
   return monthsBetween(from, to).filter(({ month }) => hasCapacityIn(candidate, month));
 }
 

@@ -60,6 +60,18 @@ describe('capacity and free time', () => {
     expect(whyNot({ commitments: taken(full) })[0]).toMatch(/a date in November 2027, would/);
   });
 
+  it('looks at the twelve months after the window, and into no other', () => {
+    const fullFor = (months: number) => {
+      const full = Array.from({ length: months }, (_, index) => [
+        `${2026 + Math.floor((index + 10) / 12)}-${String(((index + 10) % 12) + 1).padStart(2, '0')}`,
+        2,
+      ]);
+      return whyNot({ commitments: taken(Object.fromEntries(full)) }, { days: { from: '2026-11-02', to: '2026-11-30' } })[0];
+    };
+    expect(fullFor(12)).toMatch(/a date in November 2027, would/);
+    expect(fullFor(13)).toMatch(/ taken\. More capacity would make it possible\.$/);
+  });
+
   it('lists a few full months and sums up many', () => {
     const commitments = taken({ '2026-11': 2, '2026-12': 2, '2027-01': 4, '2027-02': 2 });
     expect(whyNot({ commitments }, { days: { from: '2026-11-24', to: '2026-12-14' } })[0]).toMatch(
