@@ -26,7 +26,7 @@ export function startRepeating(
   }
 
   async function once(): Promise<void> {
-    const pause = await work().then(worked, failed);
+    const pause = await Promise.resolve().then(work).then(worked, failed);
     if (!isStopped) timer = setTimeout(begin, pause);
   }
 
