@@ -68,9 +68,9 @@ const tellingOf = <Context extends ServerContext>(
   changes: operation?.operation === OperationTypeNode.MUTATION ? changesOf(operation.selectionSet) : 0,
 });
 
-/** A fragment may stand for any number. */
+/** A fragment may stand for any number, and the name of the type changes nothing. */
 const changesOf = ({ selections }: SelectionSetNode): number =>
-  selections.every(({ kind }) => kind === Kind.FIELD) ? selections.length : Infinity;
+  selections.reduce((sum, one) => sum + (one.kind !== Kind.FIELD ? Infinity : one.name.value === '__typename' ? 0 : 1), 0);
 
 /** The answer's errors. Where the audit trail cannot be written there is no answer, only that. */
 async function refusedOrOwn<Context extends ServerContext>(request: Request<Context>): Promise<readonly GraphQLError[]> {
