@@ -1,5 +1,4 @@
 import { request as httpRequest } from 'node:http';
-import { connect } from 'node:net';
 import { bareContext } from '../support/web-context';
 import { webSchema } from '../support/web-schema';
 import { openWeb, type WebTest } from '../support/web';
@@ -31,28 +30,6 @@ it('answers a query, with its request id and closed headers', async () => {
 it('refuses a subscription, and says where it is heard', async () => {
   expectRefusal(await web.ask('subscription { counted(to: 3) }'), 400, /by WebSocket/);
   expect(web.logs.filter((line) => line.includes('"fault"'))).toEqual([]);
-});
-
-describe('what is no whole request', () => {
-  const overSocket = async (text: string): Promise<{ status: number; body: any }> => {
-    const socket = connect(Number(new URL(web.url).port), '127.0.0.1');
-    socket.end(text);
-    const answer = (await socket.toArray()).join('');
-    return { status: Number(/^HTTP\/1.1 (\d+)/.exec(answer)?.[1]), body: JSON.parse(answer.slice(answer.indexOf('{'))) };
-  };
-
-  it('is refused where its body breaks off', async () => {
-    const head = ['POST /graphql HTTP/1.1', 'host: localhost', 'content-type: application/json', 'content-length: 100'];
-    expectRefusal(await overSocket(`${head.join('\r\n')}\r\n\r\n{"query"`), 400, /not a whole one/);
-  });
-
-  it('is refused where it is no HTTP', async () => {
-    expectRefusal(await overSocket('hello\r\n\r\n'), 400, /no HTTP request/);
-  });
-
-  it('is refused where its headers are too large', async () => {
-    expectRefusal(await overSocket(`GET / HTTP/1.1\r\nlong: ${'x'.repeat(20_000)}\r\n\r\n`), 431, /headers/);
-  });
 });
 
 describe('a body that is not what we take', () => {

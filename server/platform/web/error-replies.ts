@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
@@ -6,6 +6,7 @@ import { newId } from '../identifiers';
 import type { Logger } from '../logging';
 import { isUnreachable } from '../unreachable';
 import { tellOne } from './answering';
+import { headersOfEvery } from './headers';
 import { type ErrorCode, toldOf } from './told-errors';
 import { WebProblem } from './web-problem';
 
@@ -79,19 +80,35 @@ function statusFor(error: Error, code: ErrorCode): number {
   return isUnreachable(error) ? 503 : 500;
 }
 
-/** Answers, as everything else is answered, what never became a request because it broke off or is no HTTP; then hangs up. */
-export function replyToBroken(error: NodeJS.ErrnoException, socket: Socket, log: Logger): void {
+/** Node keeps the answer that a connection waits for here. */
+type Answering = Socket & { readonly _httpMessage?: Pick<ServerResponse, 'req' | 'headersSent'> | null };
+
+/** Whether a whole request waits for its answer, or has part of it: what is written now would be taken for that. */
+const isBeingAnswered = ({ _httpMessage: answer }: Answering): boolean =>
+  answer != null && (answer.req.complete || answer.headersSent);
+
+/** Answers, as everything else is answered, what never became a request because it broke off or is no HTTP; then hangs up. Where an answer is still being made it hangs up without a word: a change may be under way. */
+export function replyToBroken(error: NodeJS.ErrnoException, socket: Answering, log: Logger): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const [status, sentence] = BROKEN[error.code ?? ''] ?? OTHERWISE_BROKEN;
-  const told = toldOf('BAD_USER_INPUT', sentence, newId());
-  log.info({ ...told.extensions, status }, 'refused');
+  const requestId = newId();
+  log.info({ requestId, status, codes: ['BAD_USER_INPUT'] }, 'refused');
+  if (socket.writable && !isBeingAnswered(socket))
+    socket.write(wholeAnswer(status, toldOf('BAD_USER_INPUT', sentence, requestId), requestId));
+  socket.destroySoon();
+}
+
+function wholeAnswer(status: number, told: GraphQLFormattedError, requestId: string): string {
   const body = JSON.stringify({ errors: [told] });
+  const headers = {
+    ...headersOfEvery(requestId),
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    connection: 'close',
+  };
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
-    'content-type: application/json; charset=utf-8',
-    `content-length: ${Buffer.byteLength(body)}`,
-    'connection: close',
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
   ];
-  if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
-  socket.destroySoon();
+  return `${head.join('\r\n')}\r\n\r\n${body}`;
 }

@@ -9,17 +9,20 @@ const PREFLIGHT = {
   'access-control-max-age': '600',
 };
 
-/** Headers of every answer: its request id, what browsers must not do with it, and whether the asking page's origin may read it. */
+/** Headers of every answer: its request id, and what browsers must not do with it. */
+export const headersOfEvery = (requestId: string) => ({
+  'x-request-id': requestId,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': CLOSED_POLICY,
+  'cache-control': 'no-store',
+  vary: 'origin',
+});
+
+/** Sets them, and whether the asking page's origin may read the answer. */
 export function setHeaders(server: FastifyInstance, mayRead: (origin: string) => boolean): void {
   server.addHook('onRequest', (request, reply, done) => {
-    void reply.headers({
-      'x-request-id': request.id,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'content-security-policy': CLOSED_POLICY,
-      'cache-control': 'no-store',
-      vary: 'origin',
-    });
+    void reply.headers(headersOfEvery(request.id));
     const { origin } = request.headers;
     if (origin !== undefined && mayRead(origin))
       void reply.headers({ 'access-control-allow-origin': origin, 'access-control-expose-headers': 'x-request-id' });
