@@ -19,6 +19,7 @@ import { Allow, signedIn, Work } from '../platform/access';
 import { dayOf } from '../platform/clock';
 import { PLANNERS, TRAIT_READERS } from '../platform/roles';
 import type { PlanRow } from './allocation-plan.store';
+import { withoutErased } from './clash-kinds.rules';
 import { comparisonInWords } from './comparison-wording.rules';
 import type { PlanResult } from './plan.types';
 import { MOST_TOLD, toldChange } from './plan-change-wording.rules';
@@ -145,7 +146,8 @@ export class AllocationPlanResolver {
       'Why the plan, or its fair proposal alone, cannot be made as asked, or can be made and gives so little, and what of it staff overruled; none where there is nothing to tell',
   })
   async conflicts(@Root() plan: PlanRow, @Ctx() { loaders }: RequestContext) {
-    return (await loaders.allocationResults.load(plan))?.results?.conflicts ?? [];
+    const row = await loaders.allocationResults.load(plan);
+    return withoutErased(row?.results?.conflicts ?? [], new Set(row?.gone));
   }
 
   @Work(COMPARING)

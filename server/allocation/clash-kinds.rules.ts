@@ -1,4 +1,4 @@
-import type { ConflictCode } from './allocation.types';
+import type { Conflict, ConflictCode } from './allocation.types';
 
 /** What the ids of a clash are, by its code, in their order. */
 const IDS_OF: Readonly<Record<ConflictCode, string>> = {
@@ -33,3 +33,18 @@ export function idsByCode(): string {
   for (const [code, what] of Object.entries(IDS_OF)) alike.set(what, [...(alike.get(what) ?? []), code]);
   return [...alike].map(([what, codes]) => `${codes.join(', ')}: ${what}`).join('; ');
 }
+
+const NAMING_STUDENTS: ReadonlySet<string> = new Set(
+  Object.entries(IDS_OF).flatMap(([code, what]) => (what.includes('student') ? [code] : [])),
+);
+
+/**
+ * Without ids of students who were erased since; `gone` are ids that are those of no student, nor of a date of the plan. What staff
+ * overruled is about students alone, and is told no more when all of them are gone. What clashed stays, as it says why there is no plan.
+ */
+export const withoutErased = (conflicts: readonly Conflict[], gone: ReadonlySet<string>): readonly Conflict[] =>
+  conflicts.flatMap((one) => {
+    const ids = NAMING_STUDENTS.has(one.code) ? one.ids.filter((id) => !gone.has(id)) : one.ids;
+    const isOfNobody = one.code === 'OVERRULED' && ids.length < one.ids.length && ids.length <= 1;
+    return isOfNobody ? [] : [{ ...one, ids }];
+  });

@@ -7,7 +7,7 @@ export type ToldResult = ReturnType<typeof toldResult>;
 
 /** Where something it rests on is no longer agreed to, neither a score nor a count by sex is told any more. */
 export const toldResult = (
-  { schoolId, id, isConsentWithdrawn }: Omit<ResultsRow, 'results'>,
+  { schoolId, id, isConsentWithdrawn }: Omit<ResultsRow, 'results' | 'gone'>,
   { kind, status, gap, milliseconds, report, prices, ranked }: PlanResult,
 ) => ({
   plan: { schoolId, id },

@@ -79,6 +79,9 @@ describe('ranked choices of an offer that is full for everybody', () => {
 });
 
 describe('what staff overrule by fixing', () => {
+  const CONFLICTS = `query ($id: ID!) { allocationPlan(id: $id) { conflicts { code message ids totalIds } } }`;
+  const conflictsOf = async (id: string) => (await planning.ask(CONFLICTS, { id })).allocationPlan.conflicts;
+
   it('is told of each date and condition by the students, and the plan is ready all the same', async () => {
     const [wheels, ann] = (await planning.students(2)) as [string, string];
     await needsSteps(wheels);
@@ -88,12 +91,7 @@ describe('what staff overrule by fixing', () => {
     const fixed = [{ offerDateId: date, studentIds: [wheels, ann, old] }];
     const plan = await planning.planned(planning.input([offer.id], { audience: { wholeSchool: true }, fixed }));
     expect(plan).toMatchObject({ state: 'READY', bestFit: { placesGiven: 3 }, fair: { placesGiven: 3 } });
-    const { conflicts } = (
-      await planning.ask(`query ($id: ID!) { allocationPlan(id: $id) { conflicts { code message ids totalIds } } }`, {
-        id: plan.id,
-      })
-    ).allocationPlan;
-    expect(conflicts).toEqual([
+    expect(await conflictsOf(plan.id)).toEqual([
       {
         code: 'OVERRULED',
         message:
@@ -109,4 +107,38 @@ describe('what staff overrule by fixing', () => {
       },
     ]);
   });
+
+  it('is told of nobody who was erased', async () => {
+    const [ann, ben] = (await planning.students(2)) as [string, string];
+    for (const student of [ann, ben]) await needsSteps(student);
+    const offer = await planning.offer({ access_needs_met: [] });
+    const fixed = [{ offerDateId: String(offer.dateIds[0]), studentIds: [ann, ben] }];
+    const { id } = await planning.planned(planning.input([offer.id], { fixed }));
+    const erase = (student: string) => planning.sql(`DELETE FROM student WHERE id = $1`, [student]);
+    await erase(ann);
+    expect(await conflictsOf(id)).toMatchObject([{ code: 'OVERRULED', ids: [offer.dateIds[0], ben], totalIds: 2 }]);
+    await erase(ben);
+    expect(await conflictsOf(id)).toEqual([]);
+  });
+});
+
+it('names nobody who was erased in what clashed, and still says what did', async () => {
+  const [ann = '', ben = ''] = await planning.students(2);
+  const offer = await planning.offer({}, [{ capacity: 2 }]);
+  const [date] = offer.dateIds;
+  const { plan } = await planning.plan(planning.input([offer.id], { fixed: [{ offerDateId: date, studentIds: [ann, ben] }] }));
+  await planning.finished(plan.id);
+  const clash = { code: 'FIXED_BEYOND_CAPACITY', message: 'Too many.', ids: [date, ann, ben] };
+  await planning.sql(`UPDATE allocation_plan SET results = jsonb_set(results, '{conflicts}', $2) WHERE id = $1`, [
+    plan.id,
+    JSON.stringify([clash, { code: 'CHOICES_FULL', message: 'Full.', ids: [offer.id] }]),
+  ]);
+  await planning.sql(`DELETE FROM student WHERE id = $1`, [ann]);
+  const { conflicts } = (
+    await planning.ask(`query ($id: ID!) { allocationPlan(id: $id) { conflicts { code ids totalIds } } }`, { id: plan.id })
+  ).allocationPlan;
+  expect(conflicts).toEqual([
+    { code: 'FIXED_BEYOND_CAPACITY', ids: [date, ben], totalIds: 2 },
+    { code: 'CHOICES_FULL', ids: [offer.id], totalIds: 1 },
+  ]);
 });
