@@ -1,9 +1,9 @@
 import { counted, inARow } from '../matching/wording.rules';
 import type { OfferDateToAllocate } from '../offers/offer-dates.reads';
 import type { Conflict } from './allocation.types';
+import { grouped } from './grouped.rules';
 import type { AskedOfPlan } from './plan.types';
 import { conflict } from './problem-conflicts.rules';
-import { byOffer } from './why-nobody.rules';
 
 /** Offers named in one message. */
 const NAMED_AT_MOST = 10;
@@ -25,7 +25,9 @@ export function choicesFull(
   const choices = (ranked?.choices ?? []).filter(({ studentId }) => !served.has(studentId));
   const all = timesNamed(choices.map(({ offerIds }) => offerIds.flat()));
   const firsts = timesNamed(choices.map(({ offerIds }) => offerIds[0] ?? []));
-  const full = [...byOffer(dates)].filter(([, theirs]) => theirs.every(({ placesLeft }) => placesLeft <= 0));
+  const full = [...grouped(dates, ({ offerId }) => offerId)].filter(([, theirs]) =>
+    theirs.every(({ placesLeft }) => placesLeft <= 0),
+  );
   const wanted = full
     .map(([id, [date]]): Wanted => ({ id, title: date?.title ?? '', count: all.get(id) ?? 0, first: firsts.get(id) ?? 0 }))
     .filter(({ count }) => count > 0)

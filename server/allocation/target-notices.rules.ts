@@ -1,7 +1,8 @@
 import { counted } from '../matching/wording.rules';
 import type { Breath } from '../platform/breath';
-import type { AllocationProblem, Conflict, Pair } from './allocation.types';
+import type { AllocationProblem, Conflict, OfferDate, Pair } from './allocation.types';
 import { isClash } from './clashes.engine';
+import { byDate, byStudent, grouped } from './grouped.rules';
 import { isPlan, type Proposal } from './plan-results.rules';
 import { conflict } from './problem-conflicts.rules';
 
@@ -53,47 +54,68 @@ const waysOut = (target: number, isInBestFit: boolean): string =>
 const heldDates = (places: readonly Pair[]): ReadonlySet<string> => new Set(places.map(({ offerDateId }) => offerDateId));
 
 async function missedDates(problem: AllocationProblem, places: readonly Pair[], breath: Breath): Promise<readonly Missed[]> {
+  const able = whoCouldTakeMore(problem, places);
+  if ((able[0]?.reached ?? Infinity) >= problem.target) return [];
   const held = heldDates(places);
-  const free = freeStudents(problem, places);
   const missed: Missed[] = [];
   for (const [column, { id, minimumAudience }] of problem.offerDates.entries()) {
     if (minimumAudience <= 1 || held.has(id)) continue;
-    if (breath.isDue) await breath.take();
-    const reached = free(column).sort((one, other) => one - other);
-    const below = reached.filter((count) => count < problem.target).length;
-    const last = reached[minimumAudience - 1];
-    if (below > 0 && below < minimumAudience && last !== undefined) missed.push({ id, minimumAudience, below, target: last + 1 });
+    const one = await missedAt(column, problem, able, breath);
+    if (one !== null) missed.push(one);
   }
   return missed;
 }
 
-/** Of a date, by column: how many encounters each student has, with those of the plan, who could come there besides. */
-function freeStudents(problem: AllocationProblem, places: readonly Pair[]): (column: number) => number[] {
-  const { students, offerDates, scores, forbidden, mostPerStudent } = problem;
-  const dates = new Map(offerDates.map((date) => [date.id, date]));
-  const theirs = byStudent(places);
-  const kept = byStudent(forbidden);
-  return (column) => {
-    const date = offerDates[column];
-    if (date === undefined) return [];
-    return students.flatMap(({ id, had }, row) => {
-      const taken = theirs.get(id) ?? [];
-      const isFree =
-        !Number.isNaN(scores[row * offerDates.length + column] ?? NaN) &&
-        taken.length < mostPerStudent &&
-        kept.get(id)?.includes(date.id) !== true &&
-        taken.flatMap((other) => dates.get(other) ?? []).every((other) => !isClash(date, other));
-      return isFree ? [had + taken.length] : [];
-    });
-  };
+/** Looks at students no further than it takes to see whether enough could come, and whether all of those are below the target. */
+async function missedAt(
+  column: number,
+  problem: AllocationProblem,
+  able: readonly Able[],
+  breath: Breath,
+): Promise<Missed | null> {
+  const date = problem.offerDates[column];
+  if (date === undefined) return null;
+  let [below, found] = [0, 0];
+  for (const student of able) {
+    const isBelow = student.reached < problem.target;
+    if (!isBelow && below === 0) return null;
+    if (breath.isDue) await breath.take();
+    if (!couldCome(student, date, problem.scores[student.row * problem.offerDates.length + column])) continue;
+    found += 1;
+    if (isBelow) below += 1;
+    if (found < date.minimumAudience) continue;
+    return isBelow ? null : { id: date.id, minimumAudience: date.minimumAudience, below, target: student.reached + 1 };
+  }
+  return null;
 }
 
-function byStudent(pairs: readonly Pair[]): ReadonlyMap<string, readonly string[]> {
-  const grouped = new Map<string, string[]>();
-  for (const { studentId, offerDateId } of pairs) {
-    const dates = grouped.get(studentId);
-    if (dates === undefined) grouped.set(studentId, [offerDateId]);
-    else dates.push(offerDateId);
-  }
-  return grouped;
+/** A student who may take more than the plan gives. */
+interface Able {
+  readonly row: number;
+  /** How many encounters they have, with those of the plan. */
+  readonly reached: number;
+  readonly taken: readonly OfferDate[];
+  readonly forbidden: ReadonlySet<string>;
 }
+
+/** Those with the fewest encounters first. */
+function whoCouldTakeMore(problem: AllocationProblem, places: readonly Pair[]): readonly Able[] {
+  const { students, offerDates, forbidden, mostPerStudent } = problem;
+  const dates = new Map(offerDates.map((date) => [date.id, date]));
+  const [theirs, kept] = [grouped(places, byStudent), grouped(forbidden, byStudent)];
+  const able = students.flatMap(({ id, had }, row): Able[] => {
+    const taken = theirs.get(id) ?? [];
+    if (taken.length >= mostPerStudent) return [];
+    return [
+      {
+        ...{ row, reached: had + taken.length },
+        taken: taken.flatMap(({ offerDateId }) => dates.get(offerDateId) ?? []),
+        forbidden: new Set(kept.get(id)?.map(byDate)),
+      },
+    ];
+  });
+  return able.sort((one, other) => one.reached - other.reached);
+}
+
+const couldCome = ({ taken, forbidden }: Able, date: OfferDate, score = NaN): boolean =>
+  !Number.isNaN(score) && !forbidden.has(date.id) && taken.every((other) => !isClash(date, other));

@@ -2,7 +2,8 @@ import { counted } from '../matching/wording.rules';
 import type { OfferDateToAllocate } from '../offers/offer-dates.reads';
 import type { Breath } from '../platform/breath';
 import type { AllocationProblem, Conflict } from './allocation.types';
-import { type Obstacle, obstaclesBetween, type Placing, type YearsTaken } from './obstacles.rules';
+import { byDate, byStudent, grouped } from './grouped.rules';
+import { addObstacles, type DateToMeet, type Obstacle, type Placing, toMeet, type YearsTaken } from './obstacles.rules';
 import { conflict } from './problem-conflicts.rules';
 
 export interface Whereabouts {
@@ -44,21 +45,24 @@ export async function whyNobody(
 
 /** Everything that keeps a student from a place, each once; null where nothing does at one date at least. */
 function whatStops(
-  problem: AllocationProblem,
+  { forbidden }: Pick<AllocationProblem, 'forbidden'>,
   { dates, setAside, takes, chosen, served }: Whereabouts,
 ): (student: Placing) => ReadonlySet<Obstacle> | null {
-  const between = obstaclesBetween(problem, takes);
-  const atDates = (student: Placing, some: readonly OfferDateToAllocate[]): ReadonlySet<Obstacle> | null => {
+  const kept = new Map([...grouped(forbidden, byStudent)].map(([id, pairs]) => [id, new Set(pairs.map(byDate))]));
+  const atDates = (student: Placing, some: readonly DateToMeet[]): ReadonlySet<Obstacle> | null => {
+    const notThere = kept.get(student.id);
     const found = new Set<Obstacle>();
-    for (const date of some) {
-      const obstacles = between(student, date);
-      if (obstacles.length === 0) return null;
-      for (const obstacle of obstacles) found.add(obstacle);
+    for (const one of some) {
+      const isForbidden = notThere?.has(one.date.offerDateId) === true;
+      if (isForbidden) found.add('FORBIDDEN');
+      if (!addObstacles(student, one, found) && !isForbidden) return null;
     }
     return found;
   };
-  if (chosen === null) return (student) => atDates(student, dates);
-  const [open, never] = [byOffer(dates), byOffer(setAside)];
+  const all = toMeet(dates, takes);
+  if (chosen === null) return (student) => atDates(student, all);
+  const open = grouped(all, ({ date }) => date.offerId);
+  const never = new Set(setAside.map(({ offerId }) => offerId));
   return (student) => {
     if (served.has(student.id)) return new Set(['HELD']);
     const offerIds = chosen.get(student.id) ?? [];
@@ -70,16 +74,6 @@ function whatStops(
     );
     return found && new Set([...found, ...missing]);
   };
-}
-
-export function byOffer(dates: readonly OfferDateToAllocate[]): ReadonlyMap<string, readonly OfferDateToAllocate[]> {
-  const offers = new Map<string, OfferDateToAllocate[]>();
-  for (const date of dates) {
-    const theirs = offers.get(date.offerId);
-    if (theirs === undefined) offers.set(date.offerId, [date]);
-    else theirs.push(date);
-  }
-  return offers;
 }
 
 const are = (count: number, one: string, several: string, rest: string): string =>
