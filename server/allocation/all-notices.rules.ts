@@ -36,11 +36,11 @@ export async function allNotices(
   const isAsked = proposals.some(isPlan) || clashes.some(({ code }) => code === 'NO_POSSIBLE_PAIR');
   const why = isNobodyPlaced && isAsked && !isExplained ? await whyNobody(problem, noticing, breath) : [];
   if (why.length > 0)
-    return [...clashes.filter(({ code }) => code !== 'NO_POSSIBLE_PAIR'), ...why, ...choicesFull(asked, served, dates)];
+    return [...clashes.filter(({ code }) => code !== 'NO_POSSIBLE_PAIR'), ...why, ...choicesFull(asked, about, dates)];
   return [
     ...clashes,
     ...notices,
-    ...choicesFull(asked, served, dates),
+    ...choicesFull(asked, about, dates),
     ...(proposals.some(isPlan) ? overruled(problem, about) : []),
     ...(await targetNotices(problem, proposals, noticing)),
   ];

@@ -16,17 +16,26 @@ interface Wanted {
   readonly first: number;
 }
 
-/** Offers that students chose who need a place, and that had no place left for anybody. */
+interface Choosers {
+  /** Those of the plan: some who chose may have left its audience since. */
+  readonly students: readonly { readonly id: string }[];
+  /** As `servedBefore` has them. */
+  readonly served: ReadonlySet<string>;
+}
+
+/** Offers that students of the plan chose who need a place, and that had no place left for anybody. */
 export function choicesFull(
   { ranked }: Pick<AskedOfPlan, 'ranked'>,
-  served: ReadonlySet<string>,
+  { students, served }: Choosers,
   dates: readonly OfferDateToAllocate[],
 ): readonly Conflict[] {
-  const choices = (ranked?.choices ?? []).filter(({ studentId }) => !served.has(studentId));
+  const ids = new Set(students.map(({ id }) => id));
+  const theirs = (ranked?.choices ?? []).filter(({ studentId }) => ids.has(studentId));
+  const choices = theirs.filter(({ studentId }) => !served.has(studentId));
   const all = timesNamed(choices.map(({ offerIds }) => offerIds.flat()));
   const firsts = timesNamed(choices.map(({ offerIds }) => offerIds[0] ?? []));
-  const full = [...grouped(dates, ({ offerId }) => offerId)].filter(([, theirs]) =>
-    theirs.every(({ placesLeft }) => placesLeft <= 0),
+  const full = [...grouped(dates, ({ offerId }) => offerId)].filter(([, some]) =>
+    some.every(({ placesLeft }) => placesLeft <= 0),
   );
   const wanted = full
     .map(([id, [date]]): Wanted => ({ id, title: date?.title ?? '', count: all.get(id) ?? 0, first: firsts.get(id) ?? 0 }))
@@ -37,7 +46,7 @@ export function choicesFull(
   const others = wanted.length - named.length;
   const message =
     `Full before any choice was looked at: ${inARow(others === 0 ? named : [...named, counted(others, 'other offer')])}. ` +
-    'Choices that come after them keep their rank. Let these students choose anew, or ask whoever makes the offer for more places.';
+    `${theirs.length > choices.length ? PLACED_BEFORE : ''}Choices that come after them keep their rank. Let these students choose anew, or ask whoever makes the offer for more places.`;
   return [
     conflict(
       'CHOICES_FULL',
@@ -46,6 +55,8 @@ export function choicesFull(
     ),
   ];
 }
+
+const PLACED_BEFORE = 'Students who need no place, being fixed or holding one they chose, are not counted. ';
 
 function timesNamed(lists: readonly (readonly string[])[]): ReadonlyMap<string, number> {
   const times = new Map<string, number>();
