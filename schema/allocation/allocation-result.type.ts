@@ -44,7 +44,7 @@ export class ProposedPlace {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Which of the student’s ranked choices it is, 1 for the first; null where it is none of them, or its date was deleted',
+      'Which of the student’s ranked choices it is, 1 for the first; told of fixed places too, which `sumOfRanks` and `choicesMet` leave out. Null where it is none of them, or its date was deleted',
   })
   readonly rank: number | null;
 }

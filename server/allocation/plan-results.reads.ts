@@ -86,9 +86,9 @@ const RESULTS = plannedAnew(
 /** Choices are read once for each stretch, and only of a proposal by them. */
 const PLACES = statement(
   'allocation_places_page',
-  `SELECT k.position::integer AS position, f.*, CASE WHEN NOT f."isFixed" THEN (SELECT w.rank::integer FROM offer_date d
+  `SELECT k.position::integer AS position, f.*, (SELECT w.rank::integer FROM offer_date d
        CROSS JOIN LATERAL jsonb_array_elements(chosen.by_student -> f."studentId"::text) WITH ORDINALITY AS w (alike, rank)
-       WHERE d.id = f."offerDateId" AND w.alike @> to_jsonb(d.offer_id) LIMIT 1) END AS rank
+       WHERE d.id = f."offerDateId" AND w.alike @> to_jsonb(d.offer_id) LIMIT 1) AS rank
    FROM ${STRETCHES} CROSS JOIN LATERAL (SELECT jsonb_object_agg(c.one ->> 'studentId', c.one -> 'offerIds') AS by_student
      FROM allocation_plan p CROSS JOIN LATERAL jsonb_array_elements(p.asked -> 'ranked' -> 'choices') c (one)
      WHERE p.school_id = k.school_id AND p.id = k.plan_id AND k.kind = 'RANKED') chosen

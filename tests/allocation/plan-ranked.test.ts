@@ -55,7 +55,7 @@ describe('ranked choices', () => {
         .sort(),
     ).toEqual([ann, ben].sort());
     expect(plan.ranked.studentsWithout).toBe(1);
-    expect(await ranksOf(plan.id)).toEqual({ [ann]: null, [ben]: 2 });
+    expect(await ranksOf(plan.id)).toEqual({ [ann]: 2, [ben]: 2 });
   });
 });
 
