@@ -19,15 +19,15 @@ export interface Known {
 
 const TITLE = { least: 3, most: 120 };
 const REASON = { least: 20, most: 1_000 };
-const TARGET = { least: 1, most: 4 };
+export const TARGET = { least: 1, most: 4 };
 const MOST_PER_STUDENT = { least: 1, most: 10 };
 const SECONDS = { least: 1, most: 60 };
 const NAMED_OFFERS = 400;
 export const MOST_PAIRS = 2_000;
 const CHOICES = 30;
 
-/** Ids named in one message. */
-const NAMED_AT_MOST = 10;
+/** Ids, or offers, named in one message. */
+export const NAMED_AT_MOST = 10;
 
 /** The first of these ids, for whoever must find them again. */
 export const inAList = (ids: readonly string[]): string =>

@@ -1,18 +1,19 @@
 import type { Breath } from '../platform/breath';
 import { counted } from '../matching/wording.rules';
 import type { OfferDateToAllocate } from '../offers/offer-dates.reads';
-import type { AllocationProblem, Conflict } from './allocation.types';
+import type { AllocationProblem, Conflict, Pair } from './allocation.types';
+import { byStudent, grouped } from './grouped.rules';
 import { isPlan, type Proposal } from './plan-results.rules';
 import { conflict } from './problem-conflicts.rules';
 
-interface Noticing {
+export interface Noticing {
   /** Names a date. */
   readonly nameOf: (offerDateId: string) => string;
   /** Offers that students chose, as `stillChosen` has them; null where nobody was asked. */
   readonly chosen: ReadonlyMap<string, readonly string[]> | null;
   readonly breath: Breath;
   /** Dates of the plan, as far as it is known whether somebody comes there already. */
-  readonly dates?: readonly Pick<OfferDateToAllocate, 'offerDateId' | 'capacity' | 'placesLeft'>[];
+  readonly dates: readonly Pick<OfferDateToAllocate, 'offerDateId' | 'capacity' | 'placesLeft'>[];
 }
 
 /** What whoever reads these proposals must know to see why they give so little, though they can be made. Never holds the event loop for long. */
@@ -61,7 +62,7 @@ async function isNothingTold(problem: AllocationProblem, breath: Breath): Promis
 /** Why nobody gets a place, where no date could be held with all who could come there, and chose it if asked; each looked at alone. */
 async function tooFew(
   problem: AllocationProblem,
-  { nameOf, chosen, breath, dates: known = [] }: Noticing,
+  { nameOf, chosen, breath, dates: known }: Noticing,
 ): Promise<readonly Conflict[]> {
   const able = new Uint32Array(problem.offerDates.length);
   if (await isSomeRow(problem, breath, counting(problem, chosen, able))) return [];
@@ -83,9 +84,9 @@ async function tooFew(
 }
 
 /** How many must come for a date to be held: more, where some come already. */
-function studentsNeeded(
+export function studentsNeeded(
   { id, minimumAudience }: { readonly id: string; readonly minimumAudience: number },
-  known: NonNullable<Noticing['dates']>,
+  known: Noticing['dates'],
 ): string {
   const isBegun = known.some(({ offerDateId, capacity, placesLeft }) => offerDateId === id && placesLeft < capacity);
   return isBegun ? counted(minimumAudience, 'more student') : counted(minimumAudience, 'student');
@@ -116,12 +117,8 @@ const NOWHERE: ReadonlySet<number> = new Set();
 
 function forbiddenColumns({ offerDates, forbidden }: AllocationProblem): ReadonlyMap<string, ReadonlySet<number>> {
   const columns = new Map(offerDates.map(({ id }, column) => [id, column]));
-  const kept = new Map<string, Set<number>>();
-  for (const { studentId, offerDateId } of forbidden) {
-    const theirs = kept.get(studentId) ?? new Set();
-    kept.set(studentId, theirs.add(columns.get(offerDateId) ?? NaN));
-  }
-  return kept;
+  const columnOf = ({ offerDateId }: Pair): number => columns.get(offerDateId) ?? NaN;
+  return new Map([...grouped(forbidden, byStudent)].map(([id, pairs]) => [id, new Set(pairs.map(columnOf))]));
 }
 
 /** Columns of the dates a student might be given: of what they chose, or all. */
@@ -130,11 +127,6 @@ function columnsOf({ offerDates }: AllocationProblem, chosen: Noticing['chosen']
     const all = offerDates.map((_, column) => column);
     return () => all;
   }
-  const byOffer = new Map<string, number[]>();
-  for (const [column, { offerId }] of offerDates.entries()) {
-    const dates = byOffer.get(offerId);
-    if (dates === undefined) byOffer.set(offerId, [column]);
-    else dates.push(column);
-  }
+  const byOffer = grouped([...offerDates.keys()], (column) => offerDates[column]?.offerId ?? '');
   return (id) => [...new Set(chosen.get(id))].flatMap((offerId) => byOffer.get(offerId) ?? []);
 }

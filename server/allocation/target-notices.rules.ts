@@ -3,11 +3,10 @@ import type { Breath } from '../platform/breath';
 import type { AllocationProblem, Conflict, OfferDate, Pair } from './allocation.types';
 import { isClash } from './clashes.engine';
 import { byDate, byStudent, grouped } from './grouped.rules';
+import { type Noticing, studentsNeeded } from './plan-notices.rules';
+import { TARGET } from './plan-input.rules';
 import { isPlan, type Proposal } from './plan-results.rules';
 import { conflict } from './problem-conflicts.rules';
-
-/** The highest target that may be asked for. */
-const HIGHEST_TARGET = 4;
 
 /** A date that the fair plan does not hold, and what would let it be held. */
 interface Missed {
@@ -26,7 +25,7 @@ interface Missed {
 export async function targetNotices(
   problem: AllocationProblem,
   proposals: readonly Proposal[],
-  { nameOf, breath }: { readonly nameOf: (offerDateId: string) => string; readonly breath: Breath },
+  { nameOf, breath, dates }: Pick<Noticing, 'nameOf' | 'breath' | 'dates'>,
 ): Promise<readonly Conflict[]> {
   const [fair, bestFit] = (['FAIR', 'BEST_FIT'] as const).map((kind) =>
     proposals.find((one) => one.kind === kind && isPlan(one)),
@@ -35,21 +34,18 @@ export async function targetNotices(
   const [first, ...others] = missed;
   if (first === undefined) return [];
   const held = heldDates(bestFit?.places ?? []);
-  const more = others.length === 0 ? '' : ` So it is with ${counted(others.length, 'other date')} of this plan.`;
+  const more =
+    others.length === 0 ? '' : ` So it is with ${counted(others.length, 'other date')} of this plan, each by its own numbers.`;
   const message =
-    `The fair plan does not hold ${nameOf(first.id)}, which needs ${counted(first.minimumAudience, 'student')}: ` +
+    `The fair plan does not hold ${nameOf(first.id)}, which needs ${studentsNeeded(first, dates)}: ` +
     `${counted(first.below, 'student who is', 'students who are')} still below the target of ${problem.target} could come, ` +
-    `and nobody is given a place beyond the target to make up the number.${more} ` +
-    waysOut(
-      Math.max(...missed.map(({ target }) => target)),
-      missed.every(({ id }) => held.has(id)),
-    );
+    `and nobody is given a place beyond the target to make up the number. ${waysOut(first.target, held.has(first.id))}${more}`;
   const ids = missed.map(({ id }) => id);
   return [conflict('TARGET_LEAVES_TOO_FEW', message, ids)];
 }
 
 const waysOut = (target: number, isInBestFit: boolean): string =>
-  `${target > HIGHEST_TARGET ? 'Fix' : `Plan with a target of ${target}, or fix`} others there${isInBestFit ? ', or take the best fit' : ''}.`;
+  `${target > TARGET.most ? 'Fix' : `Plan with a target of ${target}, or fix`} others there${isInBestFit ? ', or take the best fit' : ''}.`;
 
 const heldDates = (places: readonly Pair[]): ReadonlySet<string> => new Set(places.map(({ offerDateId }) => offerDateId));
 

@@ -36,7 +36,12 @@ class Gasping extends Breath {
 const noticed = async (minimumAudience: number, proposal: Partial<Proposal> = {}) => {
   const breath = new Gasping();
   const nameOf = (id: string) => id;
-  const notices = await planNotices(problemWith(minimumAudience), [{ ...NOBODY, ...proposal }], { nameOf, chosen: null, breath });
+  const notices = await planNotices(problemWith(minimumAudience), [{ ...NOBODY, ...proposal }], {
+    nameOf,
+    chosen: null,
+    breath,
+    dates: [],
+  });
   return { codes: notices.map(({ code }) => code), pauses: breath.pauses };
 };
 

@@ -1,3 +1,4 @@
+import type { Proposal } from '../../server/allocation/plan-results.rules';
 import { targetNotices } from '../../server/allocation/target-notices.rules';
 import { unreachedByFair } from '../../server/allocation/unreached-by-fair.rules';
 import { Breath } from '../../server/platform/breath';
@@ -55,11 +56,15 @@ describe('students below the target at a date that others would have to fill', (
 
 describe('dates that a fair plan does not hold', () => {
   const students = (...had: number[]) => had.map((count, index) => ({ id: studentId(index), need: 1, had: count }));
-  const noticed = async (given: Parameters<typeof problemOf>[1], scores: readonly (readonly number[])[]) => {
+  const noticed = async (
+    given: Parameters<typeof problemOf>[1],
+    scores: readonly (readonly number[])[],
+    dates: Parameters<typeof targetNotices>[2]['dates'] = [],
+  ) => {
     const problem = problemOf(scores, given);
     const plan = async (kind: 'FAIR' | 'BEST_FIT') => ({ kind, ...(await solve({ ...problem, mode: kind })), ranked: null });
     const proposals = [await plan('BEST_FIT'), await plan('FAIR')];
-    return targetNotices(problem, proposals, { nameOf: (id) => id, breath: new Breath() });
+    return targetNotices(problem, proposals, { nameOf: (id) => id, breath: new Breath(), dates });
   };
   const needy = dateOf(0, { capacity: 4, minimumAudience: 3 });
   const ones = [[1], [1], [1]];
@@ -70,6 +75,43 @@ describe('dates that a fair plan does not hold', () => {
     expect(notice?.message).toMatch(/needs 3 students: 1 student who is still below .+ Plan with a target of 4, or fix others/);
     const [beyond] = await noticed({ students: students(0, 2, 4), offerDates: [needy] }, ones);
     expect(beyond?.message).toMatch(/the number\. Fix others there, or take the best fit\.$/);
+  });
+
+  it('say how many more are needed where some come already', async () => {
+    const dates = [{ offerDateId: dateId(0), capacity: 6, placesLeft: 4 }];
+    const [notice] = await noticed({ students: students(0, 1, 1), offerDates: [needy] }, ones, dates);
+    expect(notice?.message).toContain('which needs 3 more students: ');
+  });
+
+  it('are told with the target of the one that is named, whatever others need', async () => {
+    const offerDates = [needy, dateOf(1, { capacity: 4, minimumAudience: 4 })];
+    const [notice] = await noticed({ students: students(0, 1, 1, 4), offerDates }, [
+      [1, 1],
+      [1, 1],
+      [1, 1],
+      [NaN, 1],
+    ]);
+    expect(notice).toMatchObject({ ids: [dateId(0), dateId(1)] });
+    expect(notice?.message).toMatch(
+      /the number\. Plan with a target of 2, or fix others there.* So it is with 1 other date of this plan/,
+    );
+  });
+
+  it.each([
+    ['could come besides', { mostPerStudent: 2 }, 1],
+    ['may take no more', { mostPerStudent: 1 }, 0],
+    ['is elsewhere at the time', { mostPerStudent: 2, offerDates: [needy, dateOf(1, { startsAt: 0 })] }, 0],
+  ])('count on one who was placed and %s', async (_, given, count) => {
+    const problem = problemOf(
+      [
+        [1, NaN],
+        [1, NaN],
+        [1, 1],
+      ],
+      { students: students(0, 1, 1), offerDates: [needy, dateOf(1)], ...given },
+    );
+    const fair = { kind: 'FAIR', status: 'OPTIMAL', places: [pair(2, 1)] } as unknown as Proposal;
+    expect(await targetNotices(problem, [fair], { nameOf: (id) => id, breath: new Breath(), dates: [] })).toHaveLength(count);
   });
 
   it.each([
