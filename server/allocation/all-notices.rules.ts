@@ -32,9 +32,8 @@ export async function allNotices(
   const clashes = proposals.flatMap(({ conflicts }) => conflicts);
   const notices = await planNotices(problem, proposals, noticing);
   const isNobodyPlaced = proposals.every(({ places }) => places.length === 0);
-  const isExplained = notices.some(({ code }) => code === 'BELOW_MINIMUM_AUDIENCE');
   const isAsked = proposals.some(isPlan) || clashes.some(({ code }) => code === 'NO_POSSIBLE_PAIR');
-  const why = isNobodyPlaced && isAsked && !isExplained ? await whyNobody(problem, noticing, breath) : [];
+  const why = isNobodyPlaced && isAsked ? await whyNobody(problem, noticing, breath) : [];
   if (why.length > 0)
     return [...clashes.filter(({ code }) => code !== 'NO_POSSIBLE_PAIR'), ...why, ...choicesFull(asked, about, dates)];
   return [

@@ -3,10 +3,8 @@ import type { OfferDateToAllocate } from '../offers/offer-dates.reads';
 import type { Conflict } from './allocation.types';
 import { grouped } from './grouped.rules';
 import type { AskedOfPlan } from './plan.types';
+import { NAMED_AT_MOST } from './plan-input.rules';
 import { conflict } from './problem-conflicts.rules';
-
-/** Offers named in one message. */
-const NAMED_AT_MOST = 10;
 
 /** How many chose an offer, and how many of them before all others. */
 interface Wanted {

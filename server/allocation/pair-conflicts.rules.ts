@@ -1,5 +1,6 @@
 import type { Conflict, OfferDate, Pair } from './allocation.types';
 import { isClash } from './clashes.engine';
+import { byDate, byStudent, grouped } from './grouped.rules';
 import { pairKey } from './pair-key.rules';
 import { conflict, type Unscored } from './problem-conflicts.rules';
 import { type SettledCounts, tooManyAtDate, tooManyOfStudent, twoAtOnce } from './required-first.rules';
@@ -17,17 +18,6 @@ export function pairConflicts(problem: Unscored): readonly Conflict[] {
     ...tooMany(problem, [...settled.values()]),
     ...atOnce(problem, [...settled.values()]),
   ];
-}
-
-/** Pairs by one of their ids. */
-function grouped(pairs: readonly Pair[], key: keyof Pair): ReadonlyMap<string, readonly Pair[]> {
-  const groups = new Map<string, Pair[]>();
-  for (const pair of pairs) {
-    const group = groups.get(pair[key]);
-    if (group) group.push(pair);
-    else groups.set(pair[key], [pair]);
-  }
-  return groups;
 }
 
 /** Each once. Students and dates apart: the id of the one, where the other belongs, names nothing. */
@@ -71,9 +61,9 @@ function countsOf({ required }: Unscored, settled: readonly Pair[]): SettledCoun
 }
 
 function crowds(problem: Unscored, settled: readonly Pair[]): readonly Conflict[] {
-  const byDate = grouped(settled, 'offerDateId');
+  const crowded = grouped(settled, byDate);
   return problem.offerDates.flatMap(({ id, capacity }) => {
-    const there = byDate.get(id) ?? [];
+    const there = crowded.get(id) ?? [];
     if (there.length <= capacity) return [];
     const message = tooManyAtDate(capacity, countsOf(problem, there));
     return [conflict('FIXED_BEYOND_CAPACITY', message, [id, ...there.map(({ studentId }) => studentId)])];
@@ -81,7 +71,7 @@ function crowds(problem: Unscored, settled: readonly Pair[]): readonly Conflict[
 }
 
 const tooMany = (problem: Unscored, settled: readonly Pair[]): readonly Conflict[] =>
-  [...grouped(settled, 'studentId')]
+  [...grouped(settled, byStudent)]
     .filter(([, pairs]) => pairs.length > problem.mostPerStudent)
     .map(([studentId, pairs]) =>
       conflict('FIXED_BEYOND_MOST_PER_STUDENT', tooManyOfStudent(problem.mostPerStudent, countsOf(problem, pairs)), [
@@ -92,7 +82,7 @@ const tooMany = (problem: Unscored, settled: readonly Pair[]): readonly Conflict
 
 function atOnce(problem: Unscored, settled: readonly Pair[]): readonly Conflict[] {
   const dates = new Map(problem.offerDates.map((date) => [date.id, date]));
-  return [...grouped(settled, 'studentId')].flatMap(([studentId, pairs]) => {
+  return [...grouped(settled, byStudent)].flatMap(([studentId, pairs]) => {
     const theirs = pairs.flatMap(({ offerDateId }) => dates.get(offerDateId) ?? []);
     return theirs.flatMap((one, place) =>
       theirs

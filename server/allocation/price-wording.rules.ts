@@ -1,6 +1,5 @@
 import { counted } from '../matching/wording.rules';
-import type { Price } from './allocation.types';
-import type { WhatIf } from './allocation.types';
+import type { Price, WhatIf } from './allocation.types';
 
 /**
  * A price as a sentence; `what` names the date, as in "the hospital visit on 3 May". Where some date needs a minimum audience it holds as
