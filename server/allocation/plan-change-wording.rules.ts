@@ -37,11 +37,12 @@ const SENTENCES: Readonly<Record<PlanChange['code'], (date: string, before: numb
   CONSENT_WITHDRAWN: () => 'Something this plan rests on is no longer agreed to.',
   DATE_MOVED: (date) => `${date} is at another time than it was.`,
   DATE_GONE: (date) => `${date} is no longer to be had.`,
-  CAPACITY_CHANGED: (date, before, now) => `${date} takes ${String(now)} students now; it took ${before}.`,
+  CAPACITY_CHANGED: (date, before, now) =>
+    `${date} takes ${counted(now ?? 0, 'student')} now; it took ${before.toLocaleString('en-GB')}.`,
   // Of those the plan lists there, some may be held already: they need none.
   PLACES_TAKEN: (date, before, now) =>
     `${date} has ${now === null ? 'fewer places' : counted(now, 'place')} left; the plan gives ${before.toLocaleString('en-GB')} more.`,
-  TOO_FEW: (date, before) => `${date} is held for ${before} students or more, and fewer would come.`,
+  TOO_FEW: (date, before) => `${date} is held for ${counted(before, 'student')} or more, and fewer would come.`,
 };
 
 /** So much of a list without pages is told: what a person reads. How many there are is told beside it. */

@@ -1,3 +1,4 @@
+import { counted } from '../matching/wording.rules';
 import type { AllocationSolution } from './allocation.types';
 import { isPlan } from './plan-results.rules';
 
@@ -24,4 +25,4 @@ const reasonOf = ({ conflicts }: Outcome): string =>
   conflicts[0]?.message ?? 'What is fixed, required and forbidden clashes. Release some of it.';
 
 const mended = ({ places }: Outcome, more: string): string =>
-  `${ANEW} Or find ${more}: with that it can be made, and gives ${places.length} ${places.length === 1 ? 'place' : 'places'} in all.`;
+  `${ANEW} Or find ${more}: with that it can be made, and gives ${counted(places.length, 'place')} in all.`;

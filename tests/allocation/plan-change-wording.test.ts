@@ -25,6 +25,10 @@ it('says what changed, and which proposals it stands in the way of', () => {
   });
   expect(toldChange({ ...change, kinds: [] }, dayOf)).toMatchObject({ isInTheWay: false, inTheWayOf: [] });
   expect(toldChange({ ...change, now: 1 }, dayOf).message).toMatch(/has 1 place left; the plan gives 3 more\.$/);
+  expect(toldChange({ ...change, code: 'CAPACITY_CHANGED', before: 1_200, now: 1 }, dayOf).message).toMatch(
+    / takes 1 student now; it took 1,200\.$/,
+  );
+  expect(toldChange({ ...change, code: 'TOO_FEW', before: 1 }, dayOf).message).toMatch(/ is held for 1 student or more,/);
 });
 
 describe('why a proposal is not applied', () => {
