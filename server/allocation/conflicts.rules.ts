@@ -2,6 +2,7 @@ import type { AllocationProblem, Conflict } from './allocation.types';
 import { pairConflicts } from './pair-conflicts.rules';
 import { IMPOSSIBLE, type PreparedProblem } from './prepare.engine';
 import { conflict, problemConflicts } from './problem-conflicts.rules';
+import { letOffOrLower, settledDates } from './required-first.rules';
 
 /** Everything that rules can say against a problem; an empty list lets it be prepared and solved. */
 export function conflictsOf(problem: AllocationProblem): readonly Conflict[] {
@@ -17,7 +18,10 @@ function scoreConflicts({ scores, fixed, required }: AllocationProblem): readonl
 }
 
 /** Dates that must run for those fixed there and cannot reach their minimum audience, whoever else comes. */
-export function unfillable({ board, missing, mustRun, dateIds, settled }: PreparedProblem): readonly Conflict[] {
+export function unfillable(
+  { board, missing, mustRun, dateIds, settled }: PreparedProblem,
+  { required }: Pick<AllocationProblem, 'required'>,
+): readonly Conflict[] {
   return dateIds.flatMap((id, date) => {
     const lacks = missing[date] ?? 0;
     if (lacks === 0 || mustRun[date] === 0) return [];
@@ -28,7 +32,7 @@ export function unfillable({ board, missing, mustRun, dateIds, settled }: Prepar
     const there = settled.filter(({ offerDateId }) => offerDateId === id).map(({ studentId }) => studentId);
     const message =
       `A date has students fixed or required and a minimum audience of ${there.length + lacks}, and cannot have more than ` +
-      `${there.length + able}. Release those students, or ask whoever makes the offer for a lower minimum.`;
+      `${there.length + able}. ${letOffOrLower(settledDates(required, [id]))}`;
     return [conflict('FIXED_BELOW_MINIMUM', message, [id, ...there])];
   });
 }

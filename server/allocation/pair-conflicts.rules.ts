@@ -3,7 +3,7 @@ import { isClash } from './clashes.engine';
 import { byDate, byStudent, grouped } from './grouped.rules';
 import { pairKey } from './pair-key.rules';
 import { conflict, type Unscored } from './problem-conflicts.rules';
-import { type SettledCounts, tooManyAtDate, tooManyOfStudent, twoAtOnce } from './required-first.rules';
+import { settledCounts, tooManyAtDate, tooManyOfStudent, twoAtOnce } from './required-first.rules';
 
 /** What clashes among fixed, required and forbidden pairs. Expects a problem that is sound but for them. */
 export function pairConflicts(problem: Unscored): readonly Conflict[] {
@@ -53,19 +53,12 @@ const both = (pairs: readonly Pair[], forbidden: ReadonlySet<string>, code: keyo
     .filter((pair) => forbidden.has(pairKey(pair)))
     .map(({ studentId, offerDateId }) => conflict(code, WORDS[code], [studentId, offerDateId]));
 
-/** Of settled pairs: a pair that is both counts as required. */
-function countsOf({ required }: Unscored, settled: readonly Pair[]): SettledCounts {
-  const byLaw = new Set(required.map(pairKey));
-  const count = settled.filter((pair) => byLaw.has(pairKey(pair))).length;
-  return { required: count, fixed: settled.length - count };
-}
-
 function crowds(problem: Unscored, settled: readonly Pair[]): readonly Conflict[] {
   const crowded = grouped(settled, byDate);
   return problem.offerDates.flatMap(({ id, capacity }) => {
     const there = crowded.get(id) ?? [];
     if (there.length <= capacity) return [];
-    const message = tooManyAtDate(capacity, countsOf(problem, there));
+    const message = tooManyAtDate(capacity, settledCounts(problem.required, there));
     return [conflict('FIXED_BEYOND_CAPACITY', message, [id, ...there.map(({ studentId }) => studentId)])];
   });
 }
@@ -74,10 +67,11 @@ const tooMany = (problem: Unscored, settled: readonly Pair[]): readonly Conflict
   [...grouped(settled, byStudent)]
     .filter(([, pairs]) => pairs.length > problem.mostPerStudent)
     .map(([studentId, pairs]) =>
-      conflict('FIXED_BEYOND_MOST_PER_STUDENT', tooManyOfStudent(problem.mostPerStudent, countsOf(problem, pairs)), [
-        studentId,
-        ...pairs.map(({ offerDateId }) => offerDateId),
-      ]),
+      conflict(
+        'FIXED_BEYOND_MOST_PER_STUDENT',
+        tooManyOfStudent(problem.mostPerStudent, settledCounts(problem.required, pairs)),
+        [studentId, ...pairs.map(({ offerDateId }) => offerDateId)],
+      ),
     );
 
 function atOnce(problem: Unscored, settled: readonly Pair[]): readonly Conflict[] {
@@ -90,7 +84,7 @@ function atOnce(problem: Unscored, settled: readonly Pair[]): readonly Conflict[
         .filter((other) => isClash(one, other))
         .map((other) => {
           const two = pairs.filter(({ offerDateId }) => offerDateId === one.id || offerDateId === other.id);
-          const message = twoAtOnce(whereAtOnce(one, other), countsOf(problem, two).required);
+          const message = twoAtOnce(whereAtOnce(one, other), settledCounts(problem.required, two).required);
           return conflict('FIXED_TWO_AT_ONCE', message, [studentId, one.id, other.id]);
         }),
     );

@@ -3,12 +3,13 @@ import { wantsRepetition } from '../matching/weights.rules';
 import type { PreparedRoleModel } from '../matching/prepared.types';
 import type { AllocationProblem, AllocationStudent, Conflict, OfferDate, Pair } from './allocation.types';
 import type { Commitment } from './commitments.reads';
+import { byDate, grouped } from './grouped.rules';
 import { overlap, type ScoredOffer } from './pair-score.engine';
 import { pairConflicts } from './pair-conflicts.rules';
 import { pairKey } from './pair-key.rules';
 import type { AskedOfPlan } from './plan.types';
 import { conflict, problemConflicts, type Unscored } from './problem-conflicts.rules';
-import { settledElsewhere } from './required-first.rules';
+import { settledCounts, settledElsewhere, settledWhereFull } from './required-first.rules';
 
 type Limits = Pick<AllocationProblem, 'target' | 'mostPerStudent'>;
 type Pairs = Pick<AllocationProblem, 'fixed' | 'forbidden' | 'required'>;
@@ -181,18 +182,11 @@ function sizeConflicts(students: number, dates: number, isCut: boolean): readonl
 /** A full date is no part of the problem, so it is spoken of here. */
 function fullDates({ fixed, required }: Pairs, dates: readonly OfferDateToAllocate[]): readonly Conflict[] {
   const full = new Map(dates.filter((date) => !hasRoom(date)).map((date) => [date.offerDateId, date]));
-  const wanted = [...new Set([...fixed, ...required].map(({ offerDateId }) => offerDateId))];
-  return wanted.flatMap((id) => {
+  const settled = new Map([...fixed, ...required].map((pair) => [pairKey(pair), pair]));
+  return [...grouped([...settled.values()], byDate)].flatMap(([id, there]) => {
     const date = full.get(id);
-    return date === undefined
-      ? []
-      : [
-          conflict(
-            'FIXED_BEYOND_CAPACITY',
-            `“${date.title}” has no places left, and students are fixed or required there. Release them.`,
-            [id],
-          ),
-        ];
+    if (date === undefined) return [];
+    return [conflict('FIXED_BEYOND_CAPACITY', settledWhereFull(`“${date.title}”`, settledCounts(required, there)), [id])];
   });
 }
 

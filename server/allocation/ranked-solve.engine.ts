@@ -78,7 +78,8 @@ function inConflict(problem: PreparedRanked, optimise: Optimise, means: Means): 
   }
   const message =
     'Students are fixed or required on these dates, so they have to run, and not enough other students chose them to reach the ' +
-    'minimum audience of all of them together. Release the students of one, or ask whoever makes an offer for a lower minimum.';
+    'minimum audience of all of them together. What is required comes first: release the students of one where nobody ' +
+    'is required, or ask whoever makes an offer for a lower minimum.';
   return [{ code: 'CONSTRAINTS_TOGETHER', message, ids: suspects.map(({ id }) => id) }];
 }
 

@@ -26,7 +26,7 @@ export async function solveAllocation(
       onPlan(solutionOf(problem, prepared, { solved, means: given }));
     },
   };
-  const hopeless = unfillable(prepared);
+  const hopeless = unfillable(prepared, problem);
   if (hopeless.length > 0) return refused(problem, means, hopeless);
   const solved = await (problem.mode === 'FAIR' ? solveFair(prepared, means) : solveBestFit(prepared, means));
   if (solved.status === 'INFEASIBLE') return refused(problem, means, [await whyNotTogether(problem, prepared, means)]);
@@ -35,14 +35,14 @@ export async function solveAllocation(
 
 /** Why dates that must run cannot all do so; a fair plan gives nobody a place beyond the target. */
 async function whyNotTogether(
-  { mode, target }: AllocationProblem,
+  { mode, target, required }: AllocationProblem,
   prepared: PreparedProblem,
   means: PlanMeans,
 ): Promise<Conflict> {
   const optimise = await means.optimiser();
   return mode === 'FAIR'
-    ? targetLeavesTooFew(target, datesInConflict(withinTarget(prepared), optimise, means))
-    : constraintsTogether(datesInConflict(prepared, optimise, means));
+    ? targetLeavesTooFew(target, datesInConflict(withinTarget(prepared), optimise, means), required)
+    : constraintsTogether(datesInConflict(prepared, optimise, means), required);
 }
 
 const refused = ({ mode }: AllocationProblem, means: Means, conflicts: readonly Conflict[]): AllocationSolution => ({

@@ -119,12 +119,12 @@ describe('a problem that cannot be solved', () => {
   });
 
   it('speaks of one date as of one', () => {
-    expect(constraintsTogether([dateId(0)]).message).toMatch(
+    expect(constraintsTogether([dateId(0)], []).message).toMatch(
       /on this date, so it has to run, .+ reach its minimum audience\. Release those/,
     );
-    expect(constraintsTogether([dateId(0), dateId(1)]).message).toMatch(/on these dates, .+ of all of them together\. /);
-    expect(targetLeavesTooFew(1, [dateId(0)]).message).toMatch(/on a date that needs more students to run/);
-    expect(targetLeavesTooFew(1, [dateId(0), dateId(1)]).message).toMatch(/on dates that need more students to run/);
+    expect(constraintsTogether([dateId(0), dateId(1)], []).message).toMatch(/on these dates, .+ of all of them together\. /);
+    expect(targetLeavesTooFew(1, [dateId(0)], []).message).toMatch(/on a date that needs more students to run/);
+    expect(targetLeavesTooFew(1, [dateId(0), dateId(1)], []).message).toMatch(/on dates that need more students to run/);
   });
 
   it('may have no score above 0: the fair plan then goes by numbers and needs, and the best fit has nothing to give', async () => {

@@ -1,4 +1,4 @@
-import { settledElsewhere } from '../../server/allocation/required-first.rules';
+import { letOffOrLower, settledElsewhere, settledWhereFull } from '../../server/allocation/required-first.rules';
 import { dateOf, pair, problemOf, solve } from './problems';
 
 const messages = async (given: Parameters<typeof problemOf>[1], students = 4) => {
@@ -50,7 +50,44 @@ describe('what is required by law comes first, and only what is fixed may be rel
   });
 
   it('of a student who is to be elsewhere', () => {
-    expect(settledElsewhere(true)).toMatch(/What is required comes first: free them from the other\.$/);
+    expect(settledElsewhere(true)).toMatch(
+      /What is required comes first, and no plan takes a place away: find another date .+ given up\.$/,
+    );
     expect(settledElsewhere(false)).toMatch(/^A student is fixed on a date, .+ Keep one\.$/);
+  });
+
+  it.each([
+    [{ required: 0, fixed: 2 }, '2 students are fixed there. Release them.'],
+    [
+      { required: 1, fixed: 0 },
+      '1 student is required there by law. Find 1 more place, or another date for those who are required.',
+    ],
+    [
+      { required: 2, fixed: 1 },
+      '2 students are required there by law, and 1 fixed. What is required comes first: release all who are fixed. Find 2 more places, or another date for those who are required.',
+    ],
+  ])('at a date that is full: %j', (counts, message) => {
+    expect(settledWhereFull('“Talk”', counts)).toBe(`“Talk” has no places left, and ${message}`);
+  });
+
+  it.each([
+    [{ required: 0, fixed: 1 }, false, 'Release those students, or ask whoever makes the offer for a lower minimum.'],
+    [
+      { required: 0, fixed: 2 },
+      true,
+      'Raise the target, release the students of one, or ask whoever makes an offer for a lower minimum.',
+    ],
+    [
+      { required: 1, fixed: 1 },
+      false,
+      'What is required comes first: release the students of one where nobody is required, or ask whoever makes an offer for a lower minimum.',
+    ],
+    [
+      { required: 1, fixed: 0 },
+      false,
+      'What is required comes first: ask whoever makes the offer for a lower minimum, or find another date for those who are required.',
+    ],
+  ])('at dates that lack others, by how many are so: %j', (dates, isTarget, message) => {
+    expect(letOffOrLower(dates, isTarget)).toBe(message);
   });
 });
