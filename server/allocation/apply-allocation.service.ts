@@ -91,13 +91,14 @@ export class ApplyAllocationService {
     audit.note({ purpose: CONSENTS_COMPARED, schoolId: plan.schoolId, studentIds: [] });
     await this.store.holdDates(plan, kind);
     const inTheWay = inTheWayOf(await this.store.changes(plan, { now, today: dayOf(now) }), kind);
-    const heldBefore = await this.store.countHeld(plan, kind);
+    const held = await this.store.countHeld(plan, kind);
+    const heldBefore = [...held.values()].reduce((sum, count) => sum + count, 0);
     if (inTheWay.length > 0) return { inTheWay, heldBefore };
     const { schoolId, id: planId } = plan;
     const problems = await this.places.take({ schoolId, places, planId, now });
     const told = problems.map((problem) => {
       const wanted = places.filter(({ offerDateId }) => offerDateId === problem.offerDateId).length;
-      return changeFrom(problem, { planId, kind, wanted });
+      return changeFrom(problem, { planId, kind, wanted: wanted - (held.get(problem.offerDateId ?? '') ?? 0) });
     });
     return { inTheWay: told, heldBefore };
   }

@@ -25,10 +25,10 @@ export class ApplyAllocationStore {
     return this.connection.tenant(PLACES, [schoolId, id, kind]);
   }
 
-  /** How many of these places their students hold already. True until the transaction ends, once `holdDates` was asked. */
-  async countHeld({ schoolId, id }: PlanKey, kind: string): Promise<number> {
-    const [row] = await this.connection.tenant<{ held: number }>(COUNT_HELD, [schoolId, id, kind]);
-    return row?.held ?? 0;
+  /** How many of these places their students hold already, by date. True until the transaction ends, once `holdDates` was asked. */
+  async countHeld({ schoolId, id }: PlanKey, kind: string): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.connection.tenant<{ offerDateId: string; held: number }>(COUNT_HELD, [schoolId, id, kind]);
+    return new Map(rows.map(({ offerDateId, held }) => [offerDateId, held]));
   }
 
   changes(plan: PlanKey, at: { readonly now: Date; readonly today: string }): Promise<PlanChange[]> {
@@ -54,9 +54,9 @@ const PLACES = statement(
 );
 const COUNT_HELD = statement(
   'allocation_plan_count_held',
-  `SELECT count(*)::integer AS held FROM allocation_place a
+  `SELECT a.offer_date_id AS "offerDateId", count(*)::integer AS held FROM allocation_place a
    JOIN place h ON h.school_id = a.school_id AND h.student_id = a.student_id AND h.offer_date_id = a.offer_date_id AND h.state = 'HELD'
-   WHERE a.school_id = $1 AND a.plan_id = $2 AND a.kind = $3`,
+   WHERE a.school_id = $1 AND a.plan_id = $2 AND a.kind = $3 GROUP BY a.offer_date_id`,
 );
 const APPLY = statement(
   'allocation_plan_apply',
