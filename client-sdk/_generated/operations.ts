@@ -528,14 +528,19 @@ export type AllocationRequiredQuery = { readonly allocationPlan: { readonly requ
 
 export type SettledPairFragment = { readonly studentId: string, readonly offerDateId: string, readonly isWaiting: boolean | null, readonly student: { readonly id: string, readonly givenName: string, readonly familyName: string } | null, readonly offer: { readonly id: string, readonly title: string } | null, readonly date: { readonly id: string, readonly startsAt: string, readonly placesLeft: number } | null };
 
+export type ProposedPlacesFragment = { readonly nodes: ReadonlyArray<{ readonly score: number | null, readonly isFixed: boolean, readonly rank: number | null, readonly student: { readonly id: string, readonly givenName: string, readonly familyName: string } | null, readonly offer: { readonly id: string, readonly title: string } | null, readonly date: { readonly id: string, readonly startsAt: string, readonly placesLeft: number } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } };
+
 export type AllocationPlacesQueryVariables = Exact<{
   id: string | number;
   first?: number;
   after?: string | null | undefined;
+  ofBestFit?: boolean;
+  ofFair?: boolean;
+  ofRanked?: boolean;
 }>;
 
 
-export type AllocationPlacesQuery = { readonly allocationPlan: { readonly bestFit: { readonly places: { readonly nodes: ReadonlyArray<{ readonly score: number | null, readonly isFixed: boolean, readonly student: { readonly id: string, readonly givenName: string, readonly familyName: string } | null, readonly offer: { readonly id: string, readonly title: string } | null, readonly date: { readonly id: string, readonly startsAt: string, readonly placesLeft: number } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null } };
+export type AllocationPlacesQuery = { readonly allocationPlan: { readonly bestFit?: { readonly places: { readonly nodes: ReadonlyArray<{ readonly score: number | null, readonly isFixed: boolean, readonly rank: number | null, readonly student: { readonly id: string, readonly givenName: string, readonly familyName: string } | null, readonly offer: { readonly id: string, readonly title: string } | null, readonly date: { readonly id: string, readonly startsAt: string, readonly placesLeft: number } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null, readonly fair?: { readonly places: { readonly nodes: ReadonlyArray<{ readonly score: number | null, readonly isFixed: boolean, readonly rank: number | null, readonly student: { readonly id: string, readonly givenName: string, readonly familyName: string } | null, readonly offer: { readonly id: string, readonly title: string } | null, readonly date: { readonly id: string, readonly startsAt: string, readonly placesLeft: number } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null, readonly ranked?: { readonly places: { readonly nodes: ReadonlyArray<{ readonly score: number | null, readonly isFixed: boolean, readonly rank: number | null, readonly student: { readonly id: string, readonly givenName: string, readonly familyName: string } | null, readonly offer: { readonly id: string, readonly title: string } | null, readonly date: { readonly id: string, readonly startsAt: string, readonly placesLeft: number } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null } };
 
 export type AllocationPlanQueryVariables = Exact<{
   id: string | number;
@@ -767,6 +772,33 @@ export const SettledPairFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"SettledPair"}) as unknown as TypedDocumentString<SettledPairFragment, unknown>;
+export const ProposedPlacesFragmentDoc = new TypedDocumentString(`
+    fragment ProposedPlaces on ProposedPlaceConnection {
+  nodes {
+    score
+    isFixed
+    rank
+    student {
+      id
+      givenName
+      familyName
+    }
+    offer {
+      id
+      title
+    }
+    date {
+      id
+      startsAt
+      placesLeft
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}
+    `, {"fragmentName":"ProposedPlaces"}) as unknown as TypedDocumentString<ProposedPlacesFragment, unknown>;
 export const GroupFragmentDoc = new TypedDocumentString(`
     fragment Group on AllocationGroup {
   group
@@ -957,37 +989,50 @@ export const AllocationRequiredDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<AllocationRequiredQuery, AllocationRequiredQueryVariables>;
 export const AllocationPlacesDocument = new TypedDocumentString(`
-    query AllocationPlaces($id: ID!, $first: Int! = 100, $after: String) {
+    query AllocationPlaces($id: ID!, $first: Int! = 100, $after: String, $ofBestFit: Boolean! = true, $ofFair: Boolean! = false, $ofRanked: Boolean! = false) {
   allocationPlan(id: $id) {
-    bestFit {
+    bestFit @include(if: $ofBestFit) {
       places(first: $first, after: $after) {
-        nodes {
-          score
-          isFixed
-          student {
-            id
-            givenName
-            familyName
-          }
-          offer {
-            id
-            title
-          }
-          date {
-            id
-            startsAt
-            placesLeft
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        ...ProposedPlaces
+      }
+    }
+    fair @include(if: $ofFair) {
+      places(first: $first, after: $after) {
+        ...ProposedPlaces
+      }
+    }
+    ranked @include(if: $ofRanked) {
+      places(first: $first, after: $after) {
+        ...ProposedPlaces
       }
     }
   }
 }
-    `) as unknown as TypedDocumentString<AllocationPlacesQuery, AllocationPlacesQueryVariables>;
+    fragment ProposedPlaces on ProposedPlaceConnection {
+  nodes {
+    score
+    isFixed
+    rank
+    student {
+      id
+      givenName
+      familyName
+    }
+    offer {
+      id
+      title
+    }
+    date {
+      id
+      startsAt
+      placesLeft
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<AllocationPlacesQuery, AllocationPlacesQueryVariables>;
 export const AllocationPlanDocument = new TypedDocumentString(`
     query AllocationPlan($id: ID!) {
   allocationPlan(id: $id) {
