@@ -30,7 +30,7 @@ function whyFewer(level: number, fewerReached: readonly number[], results: reado
   return results.some(({ kind, status }) => kind === 'FAIR' && status === 'OPTIMAL') ? TARGET : TIME;
 }
 
-const EARLIER_FIRST = 'For it more students reach fewer encounters, which come first.';
+const EARLIER_FIRST = 'That is the price of more students reaching earlier ones.';
 const TARGET =
   'To be held, dates would have needed students who already have as many encounters as aimed for, and a fair plan gives these no place. ' +
   'Raise the target, or take the best fit.';

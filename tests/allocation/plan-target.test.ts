@@ -136,7 +136,7 @@ describe('why a fair plan reaches fewer than the best fit', () => {
 
   it('is that earlier encounters come first, where more reach these', () => {
     expect(unreachedByFair(0, [3, -1], fair('OPTIMAL'))).toBe(
-      ' With it 1 student fewer reaches 2 encounters than with the best fit. For it more students reach fewer encounters, which come first.',
+      ' With it 1 student fewer reaches 2 encounters than with the best fit. That is the price of more students reaching earlier ones.',
     );
   });
 
