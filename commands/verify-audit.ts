@@ -3,6 +3,7 @@ import type { ChainBreak, Verified } from '../server/audit/audit.service';
 import { NO_SCHOOL } from '../server/audit/chain.rules';
 import { verifyAudit } from '../server/composition';
 import { environmentWithFile, readConfiguration } from '../server/config';
+import { counted } from '../server/matching/wording.rules';
 import { createLogger } from '../server/platform/logging';
 import { findRunningDatabase } from '../server/platform/postgres/running-database';
 import { Closing } from '../server/start/closing';
@@ -29,15 +30,15 @@ async function main(): Promise<void> {
 
 function tell({ chains, sealed, upTo, breaks }: Verified): void {
   const until = upTo === null ? '' : `, up to ${upTo.toISOString()}`;
-  console.log(chains === 0 ? 'Verified nothing: no entry is sealed.' : `Verified ${counted(sealed)}${until}.`);
+  console.log(chains === 0 ? 'Verified nothing: no entry is sealed.' : `Verified ${inWords(sealed)}${until}.`);
   if (breaks.length === 0) return;
-  say(`${breaks.length} of ${chains} ${chains === 1 ? 'chain' : 'chains'} cannot be verified to the end:`);
+  say(`${breaks.length} of ${counted(chains, 'chain')} cannot be verified to the end:`);
   for (const broken of breaks)
     say(`${broken.chain === NO_SCHOOL ? 'No school' : `School ${broken.chain}`}, ${whereAndWhat(broken)}`);
   process.exitCode = 1;
 }
 
-const counted = (entries: number): string => `${entries.toLocaleString('en-GB')} ${entries === 1 ? 'entry' : 'entries'}`;
+const inWords = (entries: number): string => counted(entries, 'entry', 'entries');
 
 function whereAndWhat(broken: ChainBreak): string {
   switch (broken.what) {
@@ -48,7 +49,7 @@ function whereAndWhat(broken: ChainBreak): string {
     case 'ENTRY_CHANGED':
       return `position ${broken.position}, entry ${broken.entryId}: the entry, or a seal up to it, was changed.`;
     case 'SEAL_GONE':
-      return `seals gone of ${counted(broken.entries)}; the first is entry ${broken.entryId}.`;
+      return `seals gone of ${inWords(broken.entries)}; the first is entry ${broken.entryId}.`;
   }
 }
 

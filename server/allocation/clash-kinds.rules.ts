@@ -39,8 +39,8 @@ const NAMING_STUDENTS: ReadonlySet<string> = new Set(
 );
 
 /**
- * Without ids of students who were erased since; `gone` are ids that are those of no student, nor of a date of the plan. What staff
- * overruled is about students alone, and is told no more when all of them are gone. What clashed stays, as it says why there is no plan.
+ * Without ids of students who were erased since; `gone` are ids of no student, offer or date. What staff overruled is about students
+ * alone, and is told no more when all of them are gone. What clashed stays, as it says why there is no plan.
  */
 export const withoutErased = (conflicts: readonly Conflict[], gone: ReadonlySet<string>): readonly Conflict[] =>
   conflicts.flatMap((one) => {

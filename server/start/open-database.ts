@@ -23,7 +23,7 @@ export interface Beginning {
   readonly fill: Fill | null;
 }
 
-/** The database to serve from: our own, started, migrated and filled; or the configured one (or ours as it is), which must have been migrated. */
+/** The database to serve from: our own, started, migrated and filled; or one that was migrated, the configured one or ours as it is. */
 export async function openDatabase(beginning: Beginning): Promise<Database> {
   const { configuration, closing, log } = beginning;
   const url = configuration.databaseUrl ?? (await startOwn(beginning));

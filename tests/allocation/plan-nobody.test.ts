@@ -131,7 +131,11 @@ it('names nobody who was erased in what clashed, and still says what did', async
   const clash = { code: 'FIXED_BEYOND_CAPACITY', message: 'Too many.', ids: [date, ann, ben] };
   await planning.sql(`UPDATE allocation_plan SET results = jsonb_set(results, '{conflicts}', $2) WHERE id = $1`, [
     plan.id,
-    JSON.stringify([clash, { code: 'CHOICES_FULL', message: 'Full.', ids: [offer.id] }]),
+    JSON.stringify([
+      clash,
+      { code: 'UNKNOWN_PAIR', message: 'Unknown.', ids: [ann, offer.id] },
+      { code: 'CHOICES_FULL', message: 'Full.', ids: [offer.id] },
+    ]),
   ]);
   await planning.sql(`DELETE FROM student WHERE id = $1`, [ann]);
   const { conflicts } = (
@@ -139,6 +143,7 @@ it('names nobody who was erased in what clashed, and still says what did', async
   ).allocationPlan;
   expect(conflicts).toEqual([
     { code: 'FIXED_BEYOND_CAPACITY', ids: [date, ben], totalIds: 2 },
+    { code: 'UNKNOWN_PAIR', ids: [offer.id], totalIds: 1 },
     { code: 'CHOICES_FULL', ids: [offer.id], totalIds: 1 },
   ]);
 });

@@ -87,7 +87,10 @@ type Answering = Socket & { readonly _httpMessage?: Pick<ServerResponse, 'req' |
 const isBeingAnswered = ({ _httpMessage: answer }: Answering): boolean =>
   answer != null && (answer.req.complete || answer.headersSent);
 
-/** Answers, as everything else is answered, what never became a request because it broke off or is no HTTP; then hangs up. Where an answer is still being made it hangs up without a word: a change may be under way. */
+/**
+ * Answers, as everything else is answered, what never became a request because it broke off or is no HTTP; then hangs up. Where an answer
+ * is still being made it hangs up without a word: a change may be under way.
+ */
 export function replyToBroken(error: NodeJS.ErrnoException, socket: Answering, log: Logger): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const [status, sentence] = BROKEN[error.code ?? ''] ?? OTHERWISE_BROKEN;
