@@ -107,13 +107,16 @@ export class AllocationWhatIf {
   @Field(() => String, { description: 'What would change, in a sentence' })
   readonly sentence: string;
 
-  @Field(() => Boolean, { description: 'Whether both plans compared are proved; otherwise the figures are rough' })
+  @Field(() => Boolean, {
+    description:
+      'Whether both plans compared are proved; otherwise the figures are rough, and the sentence says how much more the best could be worth',
+  })
   readonly isExact: boolean;
 
   @Field(() => Float, { description: 'Sum of need times score of the best fit as things are' })
   readonly valueBefore: number;
 
-  @Field(() => Float, { description: 'Sum of need times score of the best fit with more places' })
+  @Field(() => Float, { description: 'Sum of need times score of the best fit with more places; never less than as things are' })
   readonly valueAfter: number;
 
   @Field(() => Int, { description: 'Places the best fit gives as things are' })

@@ -2,8 +2,10 @@ import type { Connection } from '../platform/connection';
 import { instantAndId, type Order, type Page, pageOf, type PageRequest } from '../platform/paging';
 import { statement } from '../platform/statement';
 import type { AllocationPlanEntity } from './allocation-plan.entity';
-import type { AskedOfPlan } from './plan.types';
+import type { Pair } from './allocation.types';
 import { PLAN_COLUMNS } from './allocation-plan.statements';
+import { placesOf } from './plan-results.reads';
+import type { AskedOfPlan } from './plan.types';
 
 /** A plan without what is large of it: what was asked, its dates and its results are read where they are told. */
 export type PlanRow = Omit<AllocationPlanEntity, 'asked' | 'dates' | 'results' | 'consents' | 'consentsAt'>;
@@ -37,6 +39,11 @@ export class AllocationPlanStore {
   async askedOf({ schoolId, id }: PlanKey): Promise<AskedOfPlan | null> {
     const [row] = await this.connection.tenant<{ asked: AskedOfPlan }>(ASKED, [schoolId, id]);
     return row?.asked ?? null;
+  }
+
+  /** The places of its best fit. */
+  bestFitOf(plan: PlanKey): Promise<Pair[]> {
+    return placesOf(this.connection, plan, 'BEST_FIT');
   }
 
   ofSchool(schoolId: string, page: PageRequest): Promise<Page<PlanRow>> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { startTypeScriptWorker } from '../platform/typescript-worker';
-import type { AllocationProblem, AllocationSolution } from './allocation.types';
+import type { AllocationProblem, AllocationSolution, Pair } from './allocation.types';
 import type { RankedProblem, RankedSolution } from './ranked.types';
 import { outOfTime, rankedOutOfTime, SolverProblem, workerProblem } from './solver-problem';
 import type { FromWorker, SolverAnswer, SolverTask } from './worker.types';
@@ -32,11 +32,14 @@ export class AllocationSolver {
   /** `graceMs`: how long after its time limit a worker is stopped that has not answered. */
   constructor(private readonly graceMs = GRACE_MS) {}
 
-  /** Rejects with a SolverProblem where there is no answer: cancelled, no memory, a fault. */
-  async solve(problem: AllocationProblem, options: SolveOptions): Promise<AllocationSolution> {
+  /**
+   * Rejects with a SolverProblem where there is no answer: cancelled, no memory, a fault. A best fit is worth no less than the plan of
+   * the `known` places, as far as that keeps the problem's constraints.
+   */
+  async solve(problem: AllocationProblem, options: SolveOptions, known: readonly Pair[] = []): Promise<AllocationSolution> {
     // The copy is handed over; the caller keeps theirs.
     const scores = problem.scores.slice();
-    const task = { kind: 'ALLOCATION', problem: { ...problem, scores } } as const;
+    const task = { kind: 'ALLOCATION', problem: { ...problem, scores }, known } as const;
     return this.inTurn(
       options,
       async () => (await run<AllocationSolution>(task, [scores.buffer], this.within(options))) ?? outOfTime(problem, options),

@@ -23,7 +23,7 @@ async function work({ task, timeLimitMs }: { readonly task: SolverTask; readonly
   };
   const answer =
     task.kind === 'ALLOCATION'
-      ? await solveAllocation(task.problem, { ...means, onPlan })
+      ? await solveAllocation(task.problem, { ...means, known: task.known, onPlan })
       : await solveRanked(task.problem, means);
   tell({ type: 'ANSWER', answer });
 }

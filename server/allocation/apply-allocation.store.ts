@@ -1,8 +1,9 @@
 import type { Connection } from '../platform/connection';
 import { statement } from '../platform/statement';
-import type { AllocationPlaceEntity } from './allocation-plan.entity';
+import type { Pair } from './allocation.types';
 import type { PlanKey } from './allocation-plan.store';
 import { changesSince, type PlanChange } from './plan-changes.reads';
+import { placesOf } from './plan-results.reads';
 
 /** What applying a proposal reads and writes, all in one transaction. */
 export class ApplyAllocationStore {
@@ -21,8 +22,8 @@ export class ApplyAllocationStore {
     await this.connection.tenant(HOLD_DATES, [schoolId, id, kind]);
   }
 
-  placesOf({ schoolId, id }: PlanKey, kind: string): Promise<Pick<AllocationPlaceEntity, 'studentId' | 'offerDateId'>[]> {
-    return this.connection.tenant(PLACES, [schoolId, id, kind]);
+  placesOf(plan: PlanKey, kind: string): Promise<Pair[]> {
+    return placesOf(this.connection, plan, kind);
   }
 
   /** How many of these places their students hold already, by date. True until the transaction ends, once `holdDates` was asked. */
@@ -47,11 +48,6 @@ const LOCK = statement(
   `SELECT p.id FROM allocation_plan p WHERE p.school_id = $1 AND p.id = $2 FOR UPDATE`,
 );
 const HOLD_DATES = statement('allocation_plan_hold_dates', `SELECT hold_plan_dates($1, $2, $3)`);
-const PLACES = statement(
-  'allocation_plan_places',
-  `SELECT a.student_id AS "studentId", a.offer_date_id AS "offerDateId" FROM allocation_place a
-   WHERE a.school_id = $1 AND a.plan_id = $2 AND a.kind = $3 ORDER BY a.student_id, a.offer_date_id`,
-);
 const COUNT_HELD = statement(
   'allocation_plan_count_held',
   `SELECT a.offer_date_id AS "offerDateId", count(*)::integer AS held FROM allocation_place a

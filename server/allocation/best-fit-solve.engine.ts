@@ -10,9 +10,12 @@ import { assignmentFrom, isWithinReach, type WholeSchoolModel, valuesFrom, whole
 /** Billionths: what the mixed-integer solver's own tolerance could make of a bound. */
 const TOLERANCE = 1e-6 * UNIT;
 
-/** Best fit with every constraint; with prices where it is proved and no clashes are left out of slots. */
-export async function solveBestFit(problem: PreparedProblem, means: PlanMeans): Promise<Solved> {
-  const solved = await solveWhole(problem, means);
+/**
+ * Best fit with every constraint; with prices where it is proved and no clashes are left out of slots. Worth no less than `known`, a plan
+ * made for this problem or one much like it, as far as that keeps its constraints.
+ */
+export async function solveBestFit(problem: PreparedProblem, means: PlanMeans, known: Assignment | null = null): Promise<Solved> {
+  const solved = await solveWhole(problem, means, known);
   if (solved.status !== 'OPTIMAL' || solved.assignment === null || solved.prices !== null || problem.hasLooseClashes)
     return solved;
   // Proved already: should pricing outlast the time there is, the plan stands without prices.
@@ -28,7 +31,7 @@ export async function solveBestFit(problem: PreparedProblem, means: PlanMeans): 
  * The transport problem comes first: if its answer heeds the rest, it is optimal. Otherwise its prices bound every plan, a mended
  * plan bounds from below, and only pairs that could beat it go to the mixed-integer solver.
  */
-async function solveWhole(problem: PreparedProblem, means: PlanMeans): Promise<Solved> {
+async function solveWhole(problem: PreparedProblem, means: PlanMeans, known: Assignment | null): Promise<Solved> {
   const places = bestFit(problem.board, (share) => {
     means.onProgress('best fit', share);
   });
@@ -44,7 +47,19 @@ async function solveWhole(problem: PreparedProblem, means: PlanMeans): Promise<S
   });
   const bound = boundAt(problem, prices);
   if (found) means.onFound(foundSoFar(problem, found.assignment, bound.total));
-  return withWholeNumbers(problem, means, { start: found?.assignment ?? null, bound });
+  const start = bestOf(problem, [found?.assignment ?? null, known && repaired(problem, known)]);
+  return withWholeNumbers(problem, means, { start, bound });
+}
+
+/** The most valuable of some plans, each made the best in which the same dates run; null where there is none. */
+function bestOf(problem: PreparedProblem, plans: readonly (Assignment | null)[]): Assignment | null {
+  let best: Assignment | null = null;
+  for (const plan of plans) {
+    if (plan === null) continue;
+    const improved = problem.hasLooseClashes ? plan : bestWithSameDates(problem, plan).assignment;
+    if (best === null || gainOf(problem, improved) > gainOf(problem, best)) best = improved;
+  }
+  return best;
 }
 
 interface Known {
@@ -54,7 +69,7 @@ interface Known {
 
 async function withWholeNumbers(problem: PreparedProblem, means: PlanMeans, { start, bound }: Known): Promise<Solved> {
   const least = start ? gainOf(problem, start) : -Infinity;
-  if (!isWithinReach(problem, (pair) => bound.total - bound.loss[pair]! >= least))
+  if (means.timeLeft() <= 0 || !isWithinReach(problem, (pair) => bound.total - bound.loss[pair]! >= least))
     return start ? foundSoFar(problem, start, bound.total) : nothing('TIME_LIMIT');
   const whole = wholeSchoolModel(problem, (pair) => bound.total - bound.loss[pair]! >= least);
   whole.model.aim(whole.pairs.map((pair, column) => [column, problem.board.gain[pair]! / UNIT] as const));
@@ -70,9 +85,10 @@ async function withWholeNumbers(problem: PreparedProblem, means: PlanMeans, { st
   const found = better(problem, { start, values: answer.values, whole });
   if (!found) return nothing('TIME_LIMIT');
   if (answer.status === 'OPTIMAL') return { ...nothing('OPTIMAL'), gap: 0, assignment: found };
-  // A plan that uses a pair left out is worth less than the mended one, so the solver's bound speaks for all.
+  // A plan that uses a pair left out is worth less than the one it began from, so the solver's bound speaks for all.
   const most = Math.min(bound.total, Math.max(least, answer.bound * UNIT + TOLERANCE));
-  return foundSoFar(problem, found, most);
+  means.onFound(foundSoFar(problem, found, most));
+  return foundSoFar(problem, bestOf(problem, [found]) ?? found, most);
 }
 
 /** A plan, and how far it may be from the best: none is worth more than `most`. */

@@ -1,6 +1,7 @@
 import type { Connection } from '../platform/connection';
 import { plannedAnew, statement, type Statement } from '../platform/statement';
 import type { AllocationPlaceEntity } from './allocation-plan.entity';
+import type { Pair } from './allocation.types';
 import { IS_CONSENT_WITHDRAWN } from './consents.reads';
 import type { PlanKey } from './allocation-plan.store';
 import type { PlanResults } from './plan.types';
@@ -17,6 +18,10 @@ export interface ResultsRow extends PlanKey {
 /** What came of each of these plans, in one statement. */
 export const resultsOf = (connection: Connection, plans: readonly PlanKey[]): Promise<ResultsRow[]> =>
   connection.tenant<ResultsRow>(RESULTS, [plans.map(({ schoolId }) => schoolId), plans.map(({ id }) => id)]);
+
+/** All places a proposal gives. */
+export const placesOf = (connection: Connection, { schoolId, id }: PlanKey, kind: string): Promise<Pair[]> =>
+  connection.tenant<Pair>(ALL_PLACES, [schoolId, id, kind]);
 
 /** A stretch of one list of a plan, by the students' names: of what a proposal gives, or leaves without, unless another kind is told. */
 export interface StretchAsked<Kind extends string = AllocationPlaceEntity['kind']> extends PlanKey {
@@ -83,6 +88,11 @@ const RESULTS = plannedAnew(
        EXCEPT SELECT d.one ->> 'id' FROM jsonb_array_elements(p.dates) d (one)
        EXCEPT SELECT d.id #>> '{}' FROM jsonb_path_query(p.asked, '$.*[*].offerDateId') d (id)) AS gone
    FROM allocation_plan p WHERE p.school_id = ANY ($1::uuid[]) AND p.id = ANY ($2::uuid[])`,
+);
+const ALL_PLACES = statement(
+  'allocation_plan_places',
+  `SELECT a.student_id AS "studentId", a.offer_date_id AS "offerDateId" FROM allocation_place a
+   WHERE a.school_id = $1 AND a.plan_id = $2 AND a.kind = $3 ORDER BY a.student_id, a.offer_date_id`,
 );
 /** Choices are read once for each stretch, and only of a proposal by them. */
 const PLACES = statement(

@@ -1,13 +1,17 @@
-import type { AllocationProblem, AllocationSolution, Conflict, Price } from './allocation.types';
+import type { AllocationProblem, AllocationSolution, Conflict, Pair, Price } from './allocation.types';
 import { gainOf, solveBestFit } from './best-fit-solve.engine';
 import { conflictsOf, unfillable } from './conflicts.rules';
 import { datesInConflict } from './deletion-filter.engine';
 import { solveFair, withinTarget } from './fair-solve.engine';
+import { byStudent, grouped } from './grouped.rules';
 import { prepare, type PreparedProblem, UNIT } from './prepare.engine';
+import type { Assignment } from './side-constraints.engine';
 import type { Means, PlanMeans, Solved } from './solving.types';
 import { constraintsTogether, targetLeavesTooFew } from './why-not-together.rules';
 
 interface MeansToSolve extends Means {
+  /** Places of a plan made for this problem or one much like it: a best fit is worth no less, as far as that keeps its constraints. */
+  readonly known: readonly Pair[];
   /** Told a plan that stands for the answer, should the optimiser not come back in time. */
   readonly onPlan: (solution: AllocationSolution) => void;
 }
@@ -15,7 +19,7 @@ interface MeansToSolve extends Means {
 /** Solves a problem, or says in words why it cannot be solved. Blocks its thread for as long as it takes. */
 export async function solveAllocation(
   problem: AllocationProblem,
-  { onPlan, ...given }: MeansToSolve,
+  { known, onPlan, ...given }: MeansToSolve,
 ): Promise<AllocationSolution> {
   const conflicts = conflictsOf(problem);
   if (conflicts.length > 0) return refused(problem, given, conflicts);
@@ -28,7 +32,9 @@ export async function solveAllocation(
   };
   const hopeless = unfillable(prepared, problem);
   if (hopeless.length > 0) return refused(problem, means, hopeless);
-  const solved = await (problem.mode === 'FAIR' ? solveFair(prepared, means) : solveBestFit(prepared, means));
+  const solved = await (problem.mode === 'FAIR'
+    ? solveFair(prepared, means)
+    : solveBestFit(prepared, means, known.length > 0 ? assignmentOf(prepared, known) : null));
   if (solved.status === 'INFEASIBLE') return refused(problem, means, [await whyNotTogether(problem, prepared, means)]);
   return solutionOf(problem, prepared, { solved, means });
 }
@@ -56,6 +62,18 @@ const refused = ({ mode }: AllocationProblem, means: Means, conflicts: readonly 
   prices: null,
   conflicts,
 });
+
+/** In indexes of the prepared problem; students and dates that are not in it are left out. */
+function assignmentOf({ studentIds, dateIds }: PreparedProblem, places: readonly Pair[]): Assignment {
+  const dates = new Map(dateIds.map((id, date) => [id, date]));
+  const taken = grouped(places, byStudent);
+  return studentIds.map((id) =>
+    (taken.get(id) ?? []).flatMap(({ offerDateId }) => {
+      const date = dates.get(offerDateId);
+      return date === undefined ? [] : [date];
+    }),
+  );
+}
 
 function solutionOf(
   { mode }: AllocationProblem,

@@ -8,17 +8,19 @@ import { badInput, notFound } from '../platform/faults';
 import type { CatalogueSource } from '../reference/reference.catalogue';
 import type { AllocationPlanService } from './allocation-plan.service';
 import type { AllocationPlanStore, PlanRow } from './allocation-plan.store';
-import type { AllocationSolution, Conflict, WhatIf } from './allocation.types';
+import type { AllocationProblem, AllocationSolution, Conflict, Pair, WhatIf } from './allocation.types';
 import { withDate } from './dates-that-run.rules';
 import { type PlanMaterial, planMaterial, planOutline } from './plan-material.reads';
 import { problemOf } from './plan-problem';
 import { conflictsUnseen } from './plan-problem.rules';
-import { dateInWords } from './plan-results.rules';
+import { dateInWords, isPlan } from './plan-results.rules';
 import { placesInWords, whatIfSentence } from './price-wording.rules';
+import { isProved, levelled } from './what-if-plans.rules';
 import { whyNotCompared } from './what-if-refusals.rules';
 
 /** For each of the two solvings, in milliseconds: together with the reading well within what a request may take. */
 const TIME_LIMIT = 2_500;
+const NO_SEARCH = 0;
 /** Students times dates: what can be read, scored and solved twice while somebody waits. */
 const MOST_PAIRS = 200_000;
 const EXTRA_PLACES = 500;
@@ -33,13 +35,12 @@ const NEVER = 'This plan was not worked out, so there is nothing that more place
 const CANNOT_BE_MADE =
   'This plan was worked out, and it cannot be made: the conflicts told with it say what clashes. Settle them, plan anew, and ask that plan.';
 const NOBODY_COMES: readonly string[] = ['NO_POSSIBLE_PAIR', 'NO_OFFERS'];
-const ROUGH = 'That is rough: it compares the best plans found in the time there was.';
 
 /** What more places at one date would change: the best fit is solved as things stand now and once more with the places. */
 export class WhatIfService {
   constructor(
     private readonly plans: Pick<AllocationPlanService, 'find'>,
-    private readonly store: Pick<AllocationPlanStore, 'askedOf'>,
+    private readonly store: Pick<AllocationPlanStore, 'askedOf' | 'bestFitOf'>,
     private readonly ground: Pick<Ground, 'connection' | 'audit' | 'clock' | 'solver' | 'whatIfTurns'>,
     private readonly reference: CatalogueSource,
   ) {}
@@ -66,18 +67,39 @@ export class WhatIfService {
     if (isSetAside && date.capacity + extraPlaces < date.minimumAudience) throw badInput(stillSetAside(date, more));
     const kept = { plan: planned, outline: withDate(outline, date), onShare: () => undefined };
     const material = await planMaterial(this.ground, this.reference, kept);
-    const before = await this.solve(planned, isSetAside ? withoutDate(material, offerDateId) : material);
-    const after = await this.solve(planned, withMore(material, offerDateId, extraPlaces));
-    return compared({ before, after }, more);
+    const plans = await this.bothPlans(
+      await problemFor(planned, isSetAside ? withoutDate(material, offerDateId) : material),
+      await problemFor(planned, withMore(material, offerDateId, extraPlaces)),
+      await this.store.bestFitOf(plan),
+    );
+    return compared(plans, more);
   }
 
-  private async solve(plan: Parameters<typeof problemOf>[0], material: PlanMaterial): Promise<AllocationSolution> {
-    const commitments = material.students.flatMap((student) => student.commitments);
-    const conflicts = conflictsUnseen({ ...material, asked: plan.asked, commitments });
-    if (conflicts.length > 0) return orNobody(unsolved(conflicts));
-    const problem = await problemOf(plan, material, { onShare: () => undefined });
-    return orNobody(await this.ground.solver.solve(problem, { timeLimitMs: TIME_LIMIT }));
+  /**
+   * Each is made from what is known of the other, so that what is compared differs by the places alone, and not by what the solver happened
+   * to find: the second begins from the first, and unless that is proved, the first is tried again with the dates that run in the second.
+   */
+  private async bothPlans(asIs: Asked, withPlaces: Asked, planned: readonly Pair[]): Promise<WhatIf> {
+    const before = await this.solve(asIs, planned);
+    const after = await this.solve(withPlaces, before.places);
+    const isFirstProved = before.status !== 'FEASIBLE' || !isPlan(after);
+    return levelled({ before, after }, isFirstProved ? null : await this.solve(asIs, after.places, NO_SEARCH));
   }
+
+  private async solve(asked: Asked, known: readonly Pair[], timeLimitMs = TIME_LIMIT): Promise<AllocationSolution> {
+    return orNobody(
+      'conflicts' in asked ? unsolved(asked.conflicts) : await this.ground.solver.solve(asked, { timeLimitMs }, known),
+    );
+  }
+}
+
+/** What is to be solved, or why it cannot be asked. */
+type Asked = AllocationProblem | Pick<AllocationSolution, 'conflicts'>;
+
+async function problemFor(plan: Parameters<typeof problemOf>[0], material: PlanMaterial): Promise<Asked> {
+  const commitments = material.students.flatMap((student) => student.commitments);
+  const conflicts = conflictsUnseen({ ...material, asked: plan.asked, commitments });
+  return conflicts.length > 0 ? { conflicts } : problemOf(plan, material, { onShare: () => undefined });
 }
 
 /** Where every date is full, or no pair is possible, nobody gets a place: that is a plan to compare with, and proved. */
@@ -104,11 +126,9 @@ function problemWithAsking({ mode, state }: PlanRow, extraPlaces: number): strin
 function compared({ before, after }: WhatIf, more: string): AllocationWhatIf {
   const why = whyNotCompared({ before, after }, more);
   if (why !== null) throw badInput(why);
-  const sentence = whatIfSentence({ before, after }, more);
-  const isExact = before.status === 'OPTIMAL' && after.status === 'OPTIMAL';
   return {
-    sentence: isExact ? sentence : `${sentence} ${ROUGH}`,
-    isExact,
+    sentence: whatIfSentence({ before, after }, more),
+    isExact: isProved({ before, after }),
     valueBefore: before.value,
     valueAfter: after.value,
     placesBefore: before.places.length,

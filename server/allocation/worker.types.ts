@@ -1,8 +1,8 @@
-import type { AllocationProblem, AllocationSolution } from './allocation.types';
+import type { AllocationProblem, AllocationSolution, Pair } from './allocation.types';
 import type { RankedProblem, RankedSolution } from './ranked.types';
 
 export type SolverTask =
-  | { readonly kind: 'ALLOCATION'; readonly problem: AllocationProblem }
+  | { readonly kind: 'ALLOCATION'; readonly problem: AllocationProblem; readonly known: readonly Pair[] }
   | { readonly kind: 'RANKED'; readonly problem: RankedProblem };
 
 export type SolverAnswer = AllocationSolution | RankedSolution;

@@ -15,6 +15,7 @@ export const MEANS = {
   optimiser: loadOptimiser,
   onProgress: () => undefined,
   onPlan: () => undefined,
+  known: [],
 };
 
 export const solve = (problem: AllocationProblem, means: Partial<Parameters<typeof solveAllocation>[1]> = {}) =>
