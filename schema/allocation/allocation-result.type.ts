@@ -66,7 +66,7 @@ export class PlacePrice {
 
 export const PlacePriceConnection = connectionOf(PlacePrice);
 
-/** `without`, `places` and `prices` are added by the resolver. */
+/** `without`, `unplaced`, `places` and `prices` are added by the resolver. */
 @ObjectType({ description: 'One proposal of a plan: how it was found, and what it does for whom' })
 export class AllocationResult {
   @Field(() => AllocationKind, { description: 'Which proposal it is' })

@@ -1,6 +1,7 @@
 import { FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import { AllocationChange, AllocationClash } from '../../schema/allocation/allocation-plan.type';
 import { StaleAllocationPlan } from '../../schema/allocation/apply-allocation.type';
+import { AllocationConflict } from '../../schema/allocation/plan-allocation.type';
 import type { Conflict } from './allocation.types';
 import { idsByCode } from './clash-kinds.rules';
 import { MOST_TOLD, type ToldChange } from './plan-change-wording.rules';
@@ -17,6 +18,23 @@ export class AllocationClashResolver {
   @FieldResolver(() => Int, { description: 'How many students, offers and dates it is about' })
   totalIds(@Root() { ids }: Conflict) {
     return ids.length;
+  }
+}
+
+interface Conflicting {
+  readonly conflicts: readonly Conflict[];
+}
+
+@Resolver(() => AllocationConflict)
+export class AllocationConflictResolver {
+  @FieldResolver(() => [AllocationClash], { description: 'What clashes, the first 100 clashes' })
+  conflicts(@Root() { conflicts }: Conflicting) {
+    return conflicts.slice(0, MOST_TOLD);
+  }
+
+  @FieldResolver(() => Int, { description: 'How many clashes there are' })
+  totalConflicts(@Root() { conflicts }: Conflicting) {
+    return conflicts.length;
   }
 }
 

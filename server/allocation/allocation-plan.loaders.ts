@@ -7,7 +7,7 @@ import { CONSENTS_COMPARED } from './consents.reads';
 import type { PlanKey } from './allocation-plan.store';
 import { changesSince, type PlanChange } from './plan-changes.reads';
 import { studentsChangedSince } from './students-changed.reads';
-import { proposedPlaces, resultsOf, type StretchAsked, studentsWithout } from './plan-results.reads';
+import { proposedPlaces, resultsOf, type StretchAsked, studentsUnplaced, studentsWithout } from './plan-results.reads';
 
 const cacheKeyFn = ({ schoolId, id }: PlanKey): string => `${schoolId} ${id}`;
 
@@ -41,6 +41,7 @@ export function allocationLoaders(connection: Connection, clock: Clock, audit: A
     allocationStudentsChanged: ofPlan((plans) => studentsChangedSince(connection, plans)),
     proposedPlaces: new DataLoader((asked: readonly StretchAsked[]) => proposedPlaces(connection, asked), { cache: false }),
     studentsWithout: new DataLoader((asked: readonly StretchAsked[]) => studentsWithout(connection, asked), { cache: false }),
+    studentsUnplaced: new DataLoader((asked: readonly StretchAsked[]) => studentsUnplaced(connection, asked), { cache: false }),
   };
 }
 

@@ -107,13 +107,19 @@ export class AllocationPlanResolver {
   }
 
   @Work(READING_RESULTS)
-  @FieldResolver(() => AllocationResult, { nullable: true, description: 'Proposal of the best fit; null before it is found' })
+  @FieldResolver(() => AllocationResult, {
+    nullable: true,
+    description: 'Proposal of the best fit; null before the plan is READY, and where there is none',
+  })
   bestFit(@Root() plan: PlanRow, @Ctx() context: RequestContext) {
     return resultOf(plan, 'BEST_FIT', context);
   }
 
   @Work(READING_RESULTS)
-  @FieldResolver(() => AllocationResult, { nullable: true, description: 'Fair proposal; null before it is found' })
+  @FieldResolver(() => AllocationResult, {
+    nullable: true,
+    description: 'Fair proposal; null before the plan is READY, and where there is none',
+  })
   fair(@Root() plan: PlanRow, @Ctx() context: RequestContext) {
     return resultOf(plan, 'FAIR', context);
   }
@@ -143,11 +149,17 @@ export class AllocationPlanResolver {
   @Work(READING_RESULTS)
   @FieldResolver(() => [AllocationClash], {
     description:
-      'Why the plan, or its fair proposal alone, cannot be made as asked, or can be made and gives so little, and what of it staff overruled; none where there is nothing to tell',
+      'Why the plan, or its fair proposal alone, cannot be made as asked, or can be made and gives so little, and what of it staff overruled, the first 100 of these; none where there is nothing to tell',
   })
   async conflicts(@Root() plan: PlanRow, @Ctx() { loaders }: RequestContext) {
     const row = await loaders.allocationResults.load(plan);
-    return withoutErased(row?.results?.conflicts ?? [], new Set(row?.gone));
+    return withoutErased((row?.results?.conflicts ?? []).slice(0, MOST_TOLD), new Set(row?.gone));
+  }
+
+  @Work(READING_RESULTS)
+  @FieldResolver(() => Int, { description: 'How many conflicts there are' })
+  async totalConflicts(@Root() plan: PlanRow, @Ctx() { loaders }: RequestContext) {
+    return (await loaders.allocationResults.load(plan))?.results?.conflicts.length ?? 0;
   }
 
   @Work(COMPARING)

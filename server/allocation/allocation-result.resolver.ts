@@ -22,19 +22,15 @@ export class AllocationResultResolver {
   @FieldResolver(() => StudentConnection, {
     description: 'Students it leaves without any encounter, before and in it, by name',
   })
-  without(@Root() { plan, kind }: ToldResult, @Ctx() { loaders }: RequestContext, @Args(() => PageArgs) page: PageArgs) {
-    const position = ({ nameNormalised, id }: StudentEntity) => [nameNormalised, id];
-    return pageOf({ list: `without:${plan.id}:${kind}`, position }, page, async (after, limit) => {
-      const [name, id] = nameAndId(after) ?? [];
-      const rows = await loaders.studentsWithout.load({
-        ...plan,
-        kind,
-        limit,
-        after: name === undefined || id === undefined ? null : [name, id, id],
-      });
-      const students = await Promise.all(rows.map((row) => loaders.student.load(row)));
-      return students.filter((student) => student !== null);
-    });
+  without(@Root() told: ToldResult, @Ctx() { loaders }: RequestContext, @Args(() => PageArgs) page: PageArgs) {
+    return studentsOf(told, page, { list: 'without', stretch: loaders.studentsWithout, loaders });
+  }
+
+  @FieldResolver(() => StudentConnection, {
+    description: 'Students to whom it gives no place, by name, those who had encounters before among them',
+  })
+  unplaced(@Root() told: ToldResult, @Ctx() { loaders }: RequestContext, @Args(() => PageArgs) page: PageArgs) {
+    return studentsOf(told, page, { list: 'unplaced', stretch: loaders.studentsUnplaced, loaders });
   }
 
   @FieldResolver(() => ProposedPlaceConnection, { description: 'Places it gives, by the students’ names' })
@@ -58,6 +54,28 @@ export class AllocationResultResolver {
     const position = ({ offerDateId }: PlanPrice) => [offerDateId];
     return pageOfAll({ list: `prices:${plan.id}:${kind}`, position }, prices, page);
   }
+}
+
+type Loaders = RequestContext['loaders'];
+
+/** A page of students a proposal leaves, by name. */
+function studentsOf(
+  { plan, kind }: ToldResult,
+  page: PageArgs,
+  { list, stretch, loaders }: { readonly list: string; readonly stretch: Loaders['studentsWithout']; readonly loaders: Loaders },
+) {
+  const position = ({ nameNormalised, id }: StudentEntity) => [nameNormalised, id];
+  return pageOf({ list: `${list}:${plan.id}:${kind}`, position }, page, async (after, limit) => {
+    const [name, id] = nameAndId(after) ?? [];
+    const rows = await stretch.load({
+      ...plan,
+      kind,
+      limit,
+      after: name === undefined || id === undefined ? null : [name, id, id],
+    });
+    const students = await Promise.all(rows.map((row) => loaders.student.load(row)));
+    return students.filter((student) => student !== null);
+  });
 }
 
 @Resolver(() => ProposedPlace)

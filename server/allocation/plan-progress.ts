@@ -12,6 +12,7 @@ export interface Progress {
  */
 export class ProgressWriter {
   private next: Progress | null = null;
+  private stage = '';
   private furthest = 0;
   private running: Promise<void> | null = null;
   private readonly ending = new AbortController();
@@ -24,8 +25,12 @@ export class ProgressWriter {
 
   /** The share that is told is never less than before, though the rounds of a fair plan begin again what was begun. */
   tell({ stage, progress }: Progress): void {
-    this.furthest = Math.max(this.furthest, progress);
-    this.next = { stage, progress: this.furthest };
+    const furthest = Math.max(this.furthest, progress);
+    // A solver may say for long that it is where it was.
+    if (stage === this.stage && furthest === this.furthest) return;
+    this.stage = stage;
+    this.furthest = furthest;
+    this.next = { stage, progress: furthest };
     this.running ??= this.writeAll();
   }
 

@@ -55,6 +55,10 @@ export const proposedPlaces = (connection: Connection, asked: readonly StretchAs
 export const studentsWithout = (connection: Connection, asked: readonly StretchAsked[]): Promise<WithoutRow[][]> =>
   stretches<WithoutRow>(connection, WITHOUT, asked);
 
+/** Students to whom a proposal gives no place, whatever they had. As `proposedPlaces`. */
+export const studentsUnplaced = (connection: Connection, asked: readonly StretchAsked[]): Promise<WithoutRow[][]> =>
+  stretches<WithoutRow>(connection, UNPLACED, asked);
+
 /** One statement over `STRETCHES`, whose rows carry the `position` of the stretch they belong to. */
 export async function stretches<Row extends object>(
   connection: Connection,
@@ -112,14 +116,18 @@ const PLACES = statement(
      ORDER BY s.name_normalised, a.student_id, a.offer_date_id LIMIT k.most) f
    ORDER BY k.position, f."nameNormalised", f."studentId", f."offerDateId"`,
 );
-const WITHOUT = statement(
-  'allocation_students_without',
-  `SELECT k.position::integer AS position, f.* FROM ${STRETCHES} CROSS JOIN LATERAL (
+/** Students of a plan without a place in a proposal. */
+const studentsLeft = (name: string, condition: string): Statement =>
+  statement(
+    name,
+    `SELECT k.position::integer AS position, f.* FROM ${STRETCHES} CROSS JOIN LATERAL (
      SELECT s.school_id AS "schoolId", s.id, s.name_normalised AS "nameNormalised"
      FROM allocation_plan_student x JOIN student s ON s.school_id = x.school_id AND s.id = x.student_id
-     WHERE x.school_id = k.school_id AND x.plan_id = k.plan_id AND x.had = 0 AND NOT EXISTS (SELECT FROM allocation_place a
+     WHERE x.school_id = k.school_id AND x.plan_id = k.plan_id ${condition} AND NOT EXISTS (SELECT FROM allocation_place a
          WHERE a.school_id = x.school_id AND a.plan_id = x.plan_id AND a.kind = k.kind AND a.student_id = x.student_id)
        AND (k.after_name IS NULL OR (s.name_normalised, s.id) > (k.after_name, k.after_student))
      ORDER BY s.name_normalised, s.id LIMIT k.most) f
    ORDER BY k.position, f."nameNormalised", f.id`,
-);
+  );
+const WITHOUT = studentsLeft('allocation_students_without', 'AND x.had = 0');
+const UNPLACED = studentsLeft('allocation_students_unplaced', '');

@@ -22,10 +22,14 @@ export function problemConflicts(problem: Unscored, scores: Float64Array | null)
 export const conflict = (code: ConflictCode, message: string, ids: readonly string[] = []): Conflict => ({ code, message, ids });
 
 function emptiness({ students, offerDates }: Unscored): readonly Conflict[] {
-  if (students.length === 0)
-    return [conflict('EMPTY_AUDIENCE', 'There are no students to plan for. Choose a cohort with at least one student.')];
+  if (students.length === 0) return [conflict('EMPTY_AUDIENCE', 'There are no students to plan for. Choose at least one.')];
   if (offerDates.length === 0)
-    return [conflict('NO_OFFERS', 'There are no offer dates to plan with. Choose at least one offer with a date.')];
+    return [
+      conflict(
+        'NO_OFFERS',
+        'There are no offer dates to plan with. Choose offers, forms or days with at least one date to come.',
+      ),
+    ];
   return [];
 }
 

@@ -17,7 +17,25 @@ const had = async (studentId: string, count: number) => {
 };
 const placed = (proposal: Parameters<typeof placesOf>[0]) => placesOf(proposal).map(({ studentId }) => studentId);
 
+const UNPLACED = `query ($id: ID!, $after: String) { allocationPlan(id: $id) { fair {
+  unplaced(first: 1, after: $after) { nodes { id } pageInfo { endCursor hasNextPage } } without(first: 5) { nodes { id } } } } }`;
+
 describe('a fair plan', () => {
+  it('names whom it gives no place, page by page, also who had an encounter and so is not without', async () => {
+    const [one, met, other] = await planning.students(3);
+    await had(String(met), 1);
+    const offer = await planning.offer({}, [{ capacity: 1 }]);
+    const plan = await planning.planned(planning.input([offer.id]));
+    const { unplaced: first, without } = (await planning.ask(UNPLACED, { id: plan.id })).allocationPlan.fair;
+    const { endCursor: after } = first.pageInfo;
+    const { unplaced: second } = (await planning.ask(UNPLACED, { id: plan.id, after })).allocationPlan.fair;
+    const ids = [...first.nodes, ...second.nodes].map(({ id }: { id: string }) => id);
+    expect([...ids, ...placed(plan.fair)].toSorted()).toEqual([one, met, other].toSorted());
+    expect(ids).toContain(met);
+    expect([first, second].map(({ pageInfo }) => pageInfo.hasNextPage)).toEqual([true, false]);
+    expect(without.nodes.map(({ id }: { id: string }) => id)).toEqual(ids.filter((id) => id !== met));
+  });
+
   it.each([1, 2, 3])(
     'puts a student with a blank profile and no encounters before an equal one with two (target %d)',
     async (target) => {

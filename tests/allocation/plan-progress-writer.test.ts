@@ -34,3 +34,17 @@ it('goes on after a write that failed, and drops what was not begun when it ends
   await writer.end();
   expect(tried).toEqual(['one', 'two']);
 });
+
+it('writes once where a plan stays where it is', async () => {
+  const written: Progress[] = [];
+  const writer = new ProgressWriter((progress) => Promise.resolve(void written.push(progress)), 1);
+  const still = { stage: 'best fit', progress: 0.5 };
+  writer.tell(still);
+  await until(() => written.length === 1);
+  writer.tell(still);
+  writer.tell({ stage: 'best fit', progress: 0.4 });
+  writer.tell({ stage: 'fair plan', progress: 0.5 });
+  await until(() => written.length === 2);
+  await writer.end();
+  expect(written).toEqual([still, { stage: 'fair plan', progress: 0.5 }]);
+});

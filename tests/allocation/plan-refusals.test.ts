@@ -160,6 +160,18 @@ describe('what clashes before anything is solved', () => {
     expect(await conflicts({ fixed: both, mostPerStudent: 2 })).toEqual(['FIXED_TWO_AT_ONCE']);
   });
 
+  it('is told a hundred times at most, and how often it is', async () => {
+    const days = Array.from({ length: 9 }, (_, day) => `2026-12-0${day + 1}`);
+    const { id, dateIds } = await planning.offer(
+      {},
+      days.map((day) => ({ starts_at: `${day}T09:00:00Z`, ends_at: `${day}T10:00:00Z`, capacity: 9 })),
+    );
+    const fixed = dateIds.map((offerDateId) => ({ offerDateId, studentIds: students.slice(0, 3) }));
+    const told = await planning.plan(planning.input([id], { fixed, mostPerStudent: 10 }));
+    expect(told).toMatchObject({ __typename: 'AllocationConflict', totalConflicts: 3 * ((9 * 8) / 2) });
+    expect(told.conflicts).toHaveLength(100);
+  });
+
   it('is a full date that students are fixed at', async () => {
     const full = await planning.offer({}, [{ capacity: 2, places_taken: 2 }, {}]);
     expect(await conflicts({ offers: { offerIds: [full.id] }, fixed: at(full.dateIds[0], students[0]!) })).toEqual([

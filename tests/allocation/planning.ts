@@ -7,7 +7,7 @@ import { openWorld, type World } from '../support/world';
 
 const PLAN = `mutation ($input: PlanAllocationInput!) { planAllocation(input: $input) { __typename
   ... on AllocationPlanned { plan { id state version } } ... on Problem { code message }
-  ... on AllocationConflict { conflicts { code message ids totalIds } } ... on InvalidInput { fields { path message } } } }`;
+  ... on AllocationConflict { totalConflicts conflicts { code message ids totalIds } } ... on InvalidInput { fields { path message } } } }`;
 const REPLAN = `mutation ($input: ReplanAllocationInput!) { replanAllocation(input: $input) { __typename
   ... on AllocationPlanned { plan { id basedOn title } } ... on Problem { code message }
   ... on AllocationConflict { conflicts { code ids } } ... on InvalidInput { fields { path message } } } }`;
