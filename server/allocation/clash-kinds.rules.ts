@@ -34,17 +34,18 @@ export function idsByCode(): string {
   return [...alike].map(([what, codes]) => `${codes.join(', ')}: ${what}`).join('; ');
 }
 
-const NAMING_STUDENTS: ReadonlySet<string> = new Set(
-  Object.entries(IDS_OF).flatMap(([code, what]) => (what.includes('student') ? [code] : [])),
+/** Of UNKNOWN_PAIR those erased are told too: by these very ids whoever plans releases their pairs. */
+const LEAVING_ERASED_OUT: ReadonlySet<string> = new Set(
+  Object.entries(IDS_OF).flatMap(([code, what]) => (code !== 'UNKNOWN_PAIR' && what.includes('student') ? [code] : [])),
 );
 
 /**
- * Without ids of students who were erased since; `gone` are ids of no student, offer or date. What staff overruled is about students
- * alone, and is told no more when all of them are gone. What clashed stays, as it says why there is no plan.
+ * Without ids of students who were erased since, where these are not needed; `gone` are ids of no student or date. What staff overruled
+ * is about students alone, and is told no more when all of them are gone. What clashed stays, as it says why there is no plan.
  */
 export const withoutErased = (conflicts: readonly Conflict[], gone: ReadonlySet<string>): readonly Conflict[] =>
   conflicts.flatMap((one) => {
-    const ids = NAMING_STUDENTS.has(one.code) ? one.ids.filter((id) => !gone.has(id)) : one.ids;
+    const ids = LEAVING_ERASED_OUT.has(one.code) ? one.ids.filter((id) => !gone.has(id)) : one.ids;
     const isOfNobody = one.code === 'OVERRULED' && ids.length < one.ids.length && ids.length <= 1;
     return isOfNobody ? [] : [{ ...one, ids }];
   });

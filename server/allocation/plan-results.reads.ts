@@ -9,7 +9,7 @@ import type { PlanResults } from './plan.types';
 export interface ResultsRow extends PlanKey {
   /** Null before the plan was worked out. */
   readonly results: PlanResults | null;
-  /** Ids in its conflicts that are those of no student of the school any more, nor of an offer, or a date of the plan or of its pairs. */
+  /** Ids in its conflicts that are those of no student of the school any more, nor of a date of the plan or of its pairs; offers' too. */
   readonly gone: readonly string[];
   /** Whether something it rests on is no longer agreed to. */
   readonly isConsentWithdrawn: boolean;
@@ -88,7 +88,6 @@ const RESULTS = plannedAnew(
   `SELECT p.school_id AS "schoolId", p.id, p.results, coalesce(${IS_CONSENT_WITHDRAWN}, false) AS "isConsentWithdrawn",
      ARRAY(SELECT told.id FROM jsonb_array_elements(p.results -> 'conflicts') c (one), jsonb_array_elements_text(c.one -> 'ids') told (id)
          WHERE NOT EXISTS (SELECT FROM student s WHERE s.school_id = p.school_id AND s.id = told.id::uuid)
-           AND NOT EXISTS (SELECT FROM offer o WHERE o.id = told.id::uuid)
        EXCEPT SELECT d.one ->> 'id' FROM jsonb_array_elements(p.dates) d (one)
        EXCEPT SELECT d.id #>> '{}' FROM jsonb_path_query(p.asked, '$.*[*].offerDateId') d (id)) AS gone
    FROM allocation_plan p WHERE p.school_id = ANY ($1::uuid[]) AND p.id = ANY ($2::uuid[])`,

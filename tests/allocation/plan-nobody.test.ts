@@ -122,7 +122,7 @@ describe('what staff overrule by fixing', () => {
   });
 });
 
-it('names nobody who was erased in what clashed, and still says what did', async () => {
+it('names those who were erased in what clashed only where their pairs are no part of it, and still says what did', async () => {
   const [ann = '', ben = ''] = await planning.students(2);
   const offer = await planning.offer({}, [{ capacity: 2 }]);
   const [date] = offer.dateIds;
@@ -133,7 +133,7 @@ it('names nobody who was erased in what clashed, and still says what did', async
     plan.id,
     JSON.stringify([
       clash,
-      { code: 'UNKNOWN_PAIR', message: 'Unknown.', ids: [ann, offer.id] },
+      { code: 'UNKNOWN_PAIR', message: 'Unknown.', ids: [ann, date] },
       { code: 'CHOICES_FULL', message: 'Full.', ids: [offer.id] },
     ]),
   ]);
@@ -143,7 +143,25 @@ it('names nobody who was erased in what clashed, and still says what did', async
   ).allocationPlan;
   expect(conflicts).toEqual([
     { code: 'FIXED_BEYOND_CAPACITY', ids: [date, ben], totalIds: 2 },
-    { code: 'UNKNOWN_PAIR', ids: [offer.id], totalIds: 1 },
+    { code: 'UNKNOWN_PAIR', ids: [ann, date], totalIds: 2 },
     { code: 'CHOICES_FULL', ids: [offer.id], totalIds: 1 },
   ]);
+});
+
+it('names whoever was fixed and erased before it was worked out, so that they can be released', async () => {
+  const [ann] = await planning.students(2);
+  const offer = await planning.offer();
+  const fixed = [{ offerDateId: offer.dateIds[0], studentIds: [ann] }];
+  await planning.pauseJobs();
+  const { plan } = await planning.plan(planning.input([offer.id], { fixed }));
+  await planning.sql(`DELETE FROM student WHERE id = $1`, [ann]);
+  planning.start();
+  expect(await planning.finished(plan.id)).toMatchObject({ state: 'INFEASIBLE' });
+  const read = `query ($id: ID!) { allocationPlan(id: $id) { conflicts { code ids totalIds } fixed { nodes { studentId } } } }`;
+  const { conflicts, fixed: told } = (await planning.ask(read, { id: plan.id })).allocationPlan;
+  expect(conflicts).toEqual([{ code: 'UNKNOWN_PAIR', ids: [ann], totalIds: 1 }]);
+  expect(told.nodes).toEqual([{ studentId: ann }]);
+  const anew = await planning.replan({ planId: plan.id, fixed: [], forbidden: [], released: fixed });
+  expect(anew).toMatchObject({ __typename: 'AllocationPlanned' });
+  expect(await planning.finished(anew.plan.id)).toMatchObject({ state: 'READY', fair: { placesGiven: 1 } });
 });
