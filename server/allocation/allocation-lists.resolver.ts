@@ -9,13 +9,16 @@ import { MOST_TOLD, type ToldChange } from './plan-change-wording.rules';
 @Resolver(() => AllocationClash)
 export class AllocationClashResolver {
   @FieldResolver(() => [ID], {
-    description: `IDs of the students, offers and dates it is about, the first 100 of them. By code, ${idsByCode()}`,
+    description: `IDs of the students, offers and dates it is about, the first 100 of them. Where a plan is read after students were erased, theirs are left out, save of UNKNOWN_PAIR, and what stands behind them moves up: go by what an ID is of, rather than by its position. By code, ${idsByCode()}`,
   })
   ids(@Root() { ids }: Conflict) {
     return ids.slice(0, MOST_TOLD);
   }
 
-  @FieldResolver(() => Int, { description: 'How many students, offers and dates it is about' })
+  @FieldResolver(() => Int, {
+    description:
+      'How many students, offers and dates it is about; those who were erased, and are left out of `ids`, are not counted',
+  })
   totalIds(@Root() { ids }: Conflict) {
     return ids.length;
   }
