@@ -9,6 +9,10 @@ const TOLD = 'kind, attempts, progress, last_error, made_at, finished_at';
  */
 export class JobsToldToNobody1790000000020 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
+    // Migration 20 was JobsWithoutProgress for a while, and dropped the column: a database migrated then gets it back, as it was made.
+    await db.query(
+      `ALTER TABLE job ADD COLUMN IF NOT EXISTS progress double precision NOT NULL DEFAULT 0 CHECK (progress BETWEEN 0 AND 1)`,
+    );
     await db.query(`REVOKE SELECT (${TOLD}) ON job FROM firsthand_serving`);
   }
 

@@ -37,6 +37,24 @@ describe('the migrations', () => {
     expect(await tables()).toEqual(first);
   });
 
+  it('bring a database up to date in which migration 20 dropped the progress of jobs, as it once did under another name', async () => {
+    const constraints = (): Promise<object[]> =>
+      source.query(
+        `SELECT c.conname, pg_get_constraintdef(c.oid) AS says FROM pg_constraint c WHERE c.conrelid = 'job'::regclass ORDER BY 1`,
+      );
+    const made = await constraints();
+    await source.query(`ALTER TABLE job DROP COLUMN progress`);
+    await source.query(
+      `UPDATE migrations SET name = 'JobsWithoutProgress1790000000020' WHERE name = 'JobsToldToNobody1790000000020'`,
+    );
+    expect(await source.runMigrations()).toMatchObject([{ name: 'JobsToldToNobody1790000000020' }]);
+    expect(await constraints()).toEqual(made);
+    const [{ reads }] = await source.query(
+      `SELECT has_column_privilege('firsthand_serving', 'job', 'progress', 'SELECT') AS reads`,
+    );
+    expect(reads).toBe(false);
+  });
+
   it('make the tables the entities describe, column by column', async () => {
     const columns: { table: string; column: string; type: string; isNullable: boolean }[] = await source.query(
       `SELECT c.relname AS table, a.attname AS column, format_type(a.atttypid, a.atttypmod) AS type, NOT a.attnotnull AS "isNullable"
