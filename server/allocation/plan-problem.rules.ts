@@ -8,7 +8,7 @@ import { overlap, type ScoredOffer } from './pair-score.engine';
 import { pairConflicts } from './pair-conflicts.rules';
 import { pairKey } from './pair-key.rules';
 import type { AskedOfPlan } from './plan.types';
-import { conflict, problemConflicts, type Unscored } from './problem-conflicts.rules';
+import { belowMinimum, conflict, problemConflicts, type Unscored } from './problem-conflicts.rules';
 import { settledCounts, settledElsewhere, settledWhereFull } from './required-first.rules';
 
 type Limits = Pick<AllocationProblem, 'target' | 'mostPerStudent'>;
@@ -78,8 +78,8 @@ export function metByYear(date: OfferDateToAllocate, scoring: Scoring): ScoredOf
   return new Map(byYear.filter(([, some]) => some.length > 0));
 }
 
-type About = Pick<Asking, 'asked' | 'students' | 'dates' | 'isCut' | 'commitments'>;
-type Pairing = Omit<About, 'isCut'>;
+type About = Pick<Asking, 'asked' | 'students' | 'dates' | 'setAside' | 'isCut' | 'commitments'>;
+type Pairing = Omit<About, 'isCut' | 'setAside'>;
 
 /**
  * What is fixed or required and not held already, for what is held needs no place of this plan; and what is forbidden of what could be
@@ -148,9 +148,10 @@ export function conflictsOfAsking(asking: Asking): readonly Conflict[] {
 /** What the solver cannot see: dates that are full, students who are to be elsewhere. */
 export const conflictsUnseen = (about: About): readonly Conflict[] => unseenIn(pairsToPlan(about), about);
 
-const unseenIn = (pairs: Pairs, { students, dates, isCut, commitments }: About): readonly Conflict[] => [
+const unseenIn = (pairs: Pairs, { students, dates, setAside, isCut, commitments }: About): readonly Conflict[] => [
   ...sizeConflicts(students.length, dates.length, isCut),
   ...fullDates(pairs, dates),
+  ...releasedSince(pairs, { students, setAside }),
   ...elsewhere(pairs, solverDates(dates), commitments),
   ...allFull(dates),
 ];
@@ -188,6 +189,15 @@ function fullDates({ fixed, required }: Pairs, dates: readonly OfferDateToAlloca
     if (date === undefined) return [];
     return [conflict('FIXED_BEYOND_CAPACITY', settledWhereFull(`“${date.title}”`, settledCounts(required, there)), [id])];
   });
+}
+
+/** Dates are set aside where all who are settled there hold their places; one may be released before the students are read. */
+function releasedSince(pairs: Pairs, { students, setAside }: Pick<About, 'students' | 'setAside'>): readonly Conflict[] {
+  const [released] = partedBy([...pairs.fixed, ...pairs.required], students, setAside);
+  const there = new Set(released.map(byDate));
+  const dates = setAside.filter(({ offerDateId }) => there.has(offerDateId));
+  const lacking = solverDates(dates).map(({ id, capacity, minimumAudience }) => belowMinimum(id, capacity, minimumAudience));
+  return [...fullDates(pairs, dates), ...lacking];
 }
 
 /** Fixed where a student is to be somewhere else at the time. */

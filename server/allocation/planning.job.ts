@@ -115,13 +115,8 @@ class Planning {
     const { signal } = this.work;
     const material = await this.read(plan);
     signal.throwIfAborted();
-    const conflicts = conflictsUnseen({
-      asked: plan.asked,
-      students: material.students,
-      dates: material.dates,
-      isCut: material.isCut,
-      commitments: material.students.flatMap(({ commitments }) => commitments),
-    });
+    const commitments = material.students.flatMap((student) => student.commitments);
+    const conflicts = conflictsUnseen({ ...material, asked: plan.asked, commitments });
     if (conflicts.length > 0)
       return { kind: 'WORKED', worked: recordOf(material, [], { results: [], comparison: null, conflicts }) };
     const problem = await problemOf(plan, material, {

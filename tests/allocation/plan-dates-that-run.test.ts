@@ -1,3 +1,8 @@
+import { planMaterial } from '../../server/allocation/plan-material.reads';
+import { conflictsUnseen } from '../../server/allocation/plan-problem.rules';
+import { AuditTrail } from '../../server/platform/audit';
+import type { Connection } from '../../server/platform/connection';
+import { referenceData } from '../../server/reference/reference.catalogue';
 import { LATER, openPlanning, placesOf, type PlanningWorld } from './planning';
 
 let planning: PlanningWorld;
@@ -80,6 +85,34 @@ describe('a date with fewer places than students it is held for', () => {
     expect(placesOf((await planning.finished(answer.plan.id)).fair)).toEqual(place());
     await planning.sql(`DELETE FROM place WHERE offer_date_id = $1`, [impossible.dateIds[0]]);
     expect(await planning.replan(anew)).toMatchObject(told);
+  });
+
+  it('is told where a place there is released while the students are read', async () => {
+    await planning.sql(`UPDATE offer SET minimum_audience = 1 WHERE id = $1`, [impossible.id]);
+    const plan = await planning.planned(byForm({ fixed: at(impossible) }));
+    expect(await planning.give(plan)).toMatchObject({ __typename: 'AllocationApplied', placesGiven: 1 });
+    await planning.sql(`UPDATE offer SET minimum_audience = 13 WHERE id = $1`, [impossible.id]);
+    const { schoolId, leader, world } = planning;
+    const [{ asked }] = await planning.sql('SELECT asked FROM allocation_plan WHERE id = $1', [plan.id]);
+    const reading = world.database.reading({ personId: leader.personId, schoolIds: [schoolId] });
+    const releasing: Connection = {
+      open: (asking, values) => reading.open(asking, values),
+      tenant: async (asking, values) => {
+        if (asking.name === 'student_bases') await planning.sql('DELETE FROM place WHERE student_id = $1', [ann]);
+        return reading.tenant(asking, values);
+      },
+      get manager() {
+        return reading.manager;
+      },
+    };
+    const ground = { connection: releasing, audit: new AuditTrail(), clock: () => world.time.now };
+    const about = { plan: { schoolId, positiveActionReason: null, asked }, onShare: () => undefined };
+    const material = await planMaterial(ground, referenceData, about);
+    expect(material.setAside).toMatchObject([{ offerDateId: impossible.dateIds[0] }]);
+    const commitments = material.students.flatMap((student) => student.commitments);
+    expect(conflictsUnseen({ ...material, asked, commitments })).toMatchObject([
+      { code: 'CAPACITY_BELOW_MINIMUM', ids: impossible.dateIds },
+    ]);
   });
 
   it('does not keep from planning anew where it became one since', async () => {

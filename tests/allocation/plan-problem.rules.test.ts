@@ -1,4 +1,5 @@
 import { EncounterForm } from '../../schema/encounters/encounter-form.type';
+import type { AllocationStudent } from '../../server/allocation/allocation.types';
 import type { Commitment } from '../../server/allocation/commitments.reads';
 import { conflictsOfAsking, conflictsUnseen } from '../../server/allocation/plan-problem.rules';
 
@@ -13,19 +14,22 @@ const place: Commitment = {
   ...{ kind: 'employer' as const, isOver: false, ...at('14') },
 };
 
-/** Codes of what is told of Ann, who is fixed at the date and committed to this. */
-const told = (commitment: Partial<Commitment>): readonly string[] =>
+const another = { ...date, offerDateId: 'another date', offerId: 'another offer' };
+
+/** What is told of Ann, who is fixed at the date and committed to this; the date is one of the plan unless others are told. */
+const told = (
+  commitment: Partial<Commitment>,
+  about: { dates?: (typeof date)[]; setAside?: (typeof date)[]; students?: AllocationStudent[] } = {},
+) =>
   conflictsUnseen({
     asked: {
       audience: { yearGroup: 9, tutorGroup: null, subjectCode: null, studentIds: null },
       offers: { offerIds: null, startsOn: null, endsOn: null, forms: null },
       ...{ fixed: [{ studentId: 'ann', offerDateId: 'date' }], forbidden: [], required: [], ranked: null },
     },
-    students: [{ id: 'ann', need: 1, had: 0 }],
-    dates: [date],
-    isCut: false,
+    ...{ students: [{ id: 'ann', need: 1, had: 0 }], dates: [date], setAside: [], isCut: false, ...about },
     commitments: [{ ...place, ...commitment }],
-  }).map(({ code }) => code);
+  });
 
 describe('who is fixed at a date', () => {
   it.each<[string, Partial<Commitment>, readonly string[]]>([
@@ -35,7 +39,30 @@ describe('who is fixed at a date', () => {
     ['may have held one that is over', { offerId: 'offer', isOver: true }, []],
     ['is not kept from it by another student', { studentId: 'ben', ...at('10') }, []],
   ])('%s', (_what, commitment, codes) => {
-    expect(told(commitment)).toEqual(codes);
+    expect(told(commitment).map(({ code }) => code)).toEqual(codes);
+  });
+});
+
+describe('a date that was set aside, as it can never run', () => {
+  const never = { ...date, capacity: 12, placesLeft: 10, minimumAudience: 13 };
+  const held = { offerDateId: 'date', offerId: 'offer', ...at('10') };
+
+  it.each<[string, Partial<Commitment>, typeof date, readonly object[]]>([
+    [
+      'is told where the place of a student who is fixed there was released',
+      {},
+      never,
+      [{ code: 'CAPACITY_BELOW_MINIMUM', ids: ['date'] }],
+    ],
+    ['is told as full where it is', {}, { ...never, placesLeft: 0 }, [{ code: 'FIXED_BEYOND_CAPACITY', ids: ['date'] }]],
+    ['is no matter while the place is held', held, never, []],
+    ['is no matter where nobody is fixed', {}, { ...never, offerDateId: 'a third date' }, []],
+  ])('%s', (_what, commitment, aside, conflicts) => {
+    expect(told(commitment, { dates: [another], setAside: [aside] })).toMatchObject(conflicts);
+  });
+
+  it('is no matter of a student who is no part of the plan', () => {
+    expect(told({}, { dates: [another], setAside: [never], students: [{ id: 'ben', need: 1, had: 0 }] })).toEqual([]);
   });
 });
 
