@@ -3,7 +3,7 @@ import { wantsRepetition } from '../matching/weights.rules';
 import type { PreparedRoleModel } from '../matching/prepared.types';
 import type { AllocationProblem, AllocationStudent, Conflict, OfferDate, Pair } from './allocation.types';
 import type { Commitment } from './commitments.reads';
-import { byDate, grouped } from './grouped.rules';
+import { byDate, byStudent, grouped } from './grouped.rules';
 import { overlap, type ScoredOffer } from './pair-score.engine';
 import { pairConflicts } from './pair-conflicts.rules';
 import { pairKey } from './pair-key.rules';
@@ -208,8 +208,7 @@ function elsewhere(
 ): readonly Conflict[] {
   const dates = new Map(offerDates.map((date) => [date.id, date]));
   const byLaw = new Set(required.map(pairKey));
-  const busy = new Map<string, Commitment[]>();
-  for (const one of commitments) busy.set(one.studentId, [...(busy.get(one.studentId) ?? []), one]);
+  const busy = grouped(commitments, byStudent);
   return [...required, ...fixed].flatMap(({ studentId, offerDateId }) => {
     const date = dates.get(offerDateId);
     const clash = (busy.get(studentId) ?? []).some(

@@ -1,4 +1,5 @@
 import type { AllocationProblem, Pair } from './allocation.types';
+import { grouped } from './grouped.rules';
 import { pairKey } from './pair-key.rules';
 import type { AskedOfPlan } from './plan.types';
 import type { PlanStudent } from './plan-students.rules';
@@ -68,9 +69,10 @@ function projectsOf({ offerDates }: AllocationProblem, settled: readonly Pair[])
 function possibleDates({ students, offerDates, scores, forbidden }: AllocationProblem) {
   const rows = new Map(students.map(({ id }, row) => [id, row]));
   const isForbidden = new Set(forbidden.map(pairKey));
-  const columns = new Map<string, { readonly id: string; readonly column: number }[]>();
-  for (const [column, { id, offerId }] of offerDates.entries())
-    columns.set(offerId, [...(columns.get(offerId) ?? []), { id, column }]);
+  const columns = grouped(
+    offerDates.map(({ id, offerId }, column) => ({ id, offerId, column })),
+    ({ offerId }) => offerId,
+  );
   return (studentId: string, offerId: string): readonly string[] => {
     const row = (rows.get(studentId) ?? NaN) * offerDates.length;
     return (columns.get(offerId) ?? [])

@@ -1,3 +1,4 @@
+import { grouped } from './grouped.rules';
 import { LinearModel } from './linear-model.engine';
 import { IMPOSSIBLE, type PreparedProblem } from './prepare.engine';
 import type { Assignment } from './side-constraints.engine';
@@ -73,16 +74,8 @@ function addStudents(problem: PreparedProblem, { model, pairs }: WholeSchoolMode
 }
 
 /** Columns by what their pair has in common. */
-export function byKey(pairs: readonly number[], keyOf: (pair: number) => number): ReadonlyMap<number, readonly number[]> {
-  const columns = new Map<number, number[]>();
-  for (const [column, pair] of pairs.entries()) {
-    const key = keyOf(pair);
-    const known = columns.get(key);
-    if (known) known.push(column);
-    else columns.set(key, [column]);
-  }
-  return columns;
-}
+export const byKey = (pairs: readonly number[], keyOf: (pair: number) => number): ReadonlyMap<number, readonly number[]> =>
+  grouped(pairs.keys(), (column) => keyOf(pairs[column]!));
 
 export function assignmentFrom(problem: PreparedProblem, { pairs }: WholeSchoolModel, values: Float64Array): Assignment {
   const { studentCount, dateCount } = problem.board;
