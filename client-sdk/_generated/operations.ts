@@ -334,7 +334,7 @@ export type PartOfDay =
   /** Before noon */
   | 'MORNING';
 
-/** Allocation plan to make */
+/** Allocation plan to make: of at most 500 dates, and six million pairs of a student and a date. Of one school three are worked out or waited for at a time */
 export type PlanAllocationInput = {
   /** Students the plan is for */
   readonly audience: AllocationAudienceInput;
@@ -401,6 +401,8 @@ export type ReplanAllocationInput = {
   readonly planId: string | number;
   /** Who is neither fixed, required nor forbidden any longer */
   readonly released?: ReadonlyArray<AllocationPairsInput>;
+  /** Who must attend what by law, from now on */
+  readonly required?: ReadonlyArray<AllocationPairsInput>;
   /** Title of the new plan, 3 to 120 characters; that of the old where left out */
   readonly title?: string | null | undefined;
 };

@@ -59,7 +59,10 @@ export class RankedChoicesInput {
   readonly choices: readonly (readonly string[])[];
 }
 
-@InputType({ description: 'Allocation plan to make' })
+@InputType({
+  description:
+    'Allocation plan to make: of at most 500 dates, and six million pairs of a student and a date. Of one school three are worked out or waited for at a time',
+})
 export class PlanAllocationInput {
   @Field(() => ID, {
     nullable: true,

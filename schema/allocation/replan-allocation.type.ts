@@ -28,6 +28,9 @@ export class ReplanAllocationInput {
   @Field(() => [AllocationPairsInput], { defaultValue: [], description: 'Who does not go where, from now on' })
   readonly forbidden: readonly AllocationPairsInput[];
 
+  @Field(() => [AllocationPairsInput], { defaultValue: [], description: 'Who must attend what by law, from now on' })
+  readonly required: readonly AllocationPairsInput[];
+
   @Field(() => [AllocationPairsInput], {
     defaultValue: [],
     description: 'Who is neither fixed, required nor forbidden any longer',

@@ -82,15 +82,18 @@ export class PlanAllocationService {
   async replan(viewer: Viewer, { idempotencyKey, ...anew }: ReplanAllocationInput): Promise<PlanOutcome> {
     const earlier = await this.plans.findForPlanner(viewer, anew.planId);
     return this.once(viewer, { key: idempotencyKey, body: anew }, async () => {
-      const { title, fixed, forbidden, released } = anew;
+      const { title, fixed, forbidden, required, released } = anew;
       const problems = [
         ...(title == null ? [] : problemsWithTitle(title)),
-        ...problemsWithPairs({ fixed, forbidden, released }, { isId }),
+        ...problemsWithPairs({ fixed, forbidden, required, released }, { isId }),
       ];
       if (problems.length > 0) return invalid('The plan cannot be made as it stands; see each field.', problems);
       const asked = await this.store.askedOf(earlier);
       if (asked === null) throw notFound('allocation plan');
-      const changes = { fixed: pairsFrom(fixed), forbidden: pairsFrom(forbidden), released: pairsFrom(released) };
+      const changes = {
+        ...{ fixed: pairsFrom(fixed), forbidden: pairsFrom(forbidden) },
+        ...{ required: pairsFrom(required), released: pairsFrom(released) },
+      };
       const unheeded = problemsWithChanges(asked, changes);
       if (unheeded.length > 0) return invalid('Some of these changes cannot be made; see each field.', unheeded);
       const plan = { ...earlier, title: given(title) ?? earlier.title, asked: askedAnew(asked, changes), basedOn: earlier.id };

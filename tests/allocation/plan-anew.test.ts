@@ -56,6 +56,21 @@ describe('planning anew', () => {
   });
 });
 
+it('requires what turned out to be a duty by law, though it was forbidden, and keeps it when planned anew', async () => {
+  const [ann] = await planning.students(2);
+  const offer = await planning.offer({}, [{ capacity: 1 }]);
+  const at = [{ offerDateId: String(offer.dateIds[0]), studentIds: [ann] }];
+  const plan = await planning.planned(planning.input([offer.id], { forbidden: at }));
+  const { plan: required } = await planning.replan({ planId: plan.id, required: at });
+  const { plan: again } = await planning.replan({ planId: required.id });
+  for (const { id } of [required, again]) {
+    const { bestFit } = await planning.finished(id);
+    expect(bestFit.places.nodes).toMatchObject([{ student: { id: ann }, isFixed: true }]);
+  }
+  const clash = await planning.replan({ planId: required.id, forbidden: at });
+  expect(clash).toMatchObject({ __typename: 'AllocationConflict', conflicts: [{ code: 'REQUIRED_AND_FORBIDDEN' }] });
+});
+
 describe('what is released', () => {
   it('may be required, and must be of the earlier plan and not settled anew', async () => {
     const [ann, ben, cat] = (await planning.students(3)) as [string, string, string];

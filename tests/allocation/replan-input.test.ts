@@ -12,7 +12,7 @@ const asked = (settled: Partial<AskedOfPlan> = {}): AskedOfPlan => ({
   ...{ fixed: [], forbidden: [], required: [], ranked: null },
   ...settled,
 });
-const changes = (given: Partial<Changes>): Changes => ({ fixed: [], forbidden: [], released: [], ...given });
+const changes = (given: Partial<Changes>): Changes => ({ fixed: [], forbidden: [], required: [], released: [], ...given });
 const settled = (plan: AskedOfPlan) => LISTS.map((list) => plan[list]);
 
 describe('planning anew', () => {
@@ -26,6 +26,9 @@ describe('planning anew', () => {
     ['forbids what was fixed', { fixed: [one] }, { forbidden: [one] }, [[], [one], []]],
     ['keeps what is required when it is fixed as well', { required: [one] }, { fixed: [one] }, [[one], [], [one]]],
     ['forbids at once what is required no more', { required: [one] }, { forbidden: [one], released: [one] }, [[], [one], []]],
+    ['requires what was fixed', { fixed: [one] }, { required: [one] }, [[], [], [one]]],
+    ['requires what was forbidden', { forbidden: [one] }, { required: [one] }, [[], [], [one]]],
+    ['requires once what is required already', { required: [other, one] }, { required: [one] }, [[], [], [other, one]]],
     ['fixes at once what is required no more', { required: [one] }, { fixed: [one], released: [one] }, [[one], [], []]],
   ])('%s', (_, before, given, after) => {
     expect(problemsWithChanges(asked(before), changes(given))).toEqual([]);
@@ -35,6 +38,7 @@ describe('planning anew', () => {
   it.each([
     ['was never settled', {}, { released: [one] }, 'take them out'],
     ['is fixed in the same breath', { fixed: [one] }, { fixed: [one], released: [one] }, 'keep one of the two'],
+    ['is required in the same breath', { fixed: [one] }, { required: [one], released: [one] }, 'keep one of the two'],
     ['is forbidden in the same breath', { fixed: [one] }, { forbidden: [one], released: [one] }, 'keep one of the two'],
   ])('does not release what %s', (_, before, given, message) => {
     expect(problemsWithChanges(asked(before), changes(given))).toMatchObject([
@@ -43,10 +47,12 @@ describe('planning anew', () => {
   });
 
   const somePairs = fc.subarray(PAIRS);
-  const someChange = fc.record({ fixed: somePairs, forbidden: somePairs, released: somePairs }).map(({ fixed, ...more }) => ({
-    ...more,
-    fixed: fixed.filter((one) => !more.forbidden.includes(one)),
-  }));
+  const someChange = fc
+    .record({ fixed: somePairs, forbidden: somePairs, required: somePairs, released: somePairs })
+    .map(({ fixed, ...more }) => ({
+      ...more,
+      fixed: fixed.filter((one) => !more.forbidden.includes(one)),
+    }));
 
   it('leaves no pair in a list twice, nor both fixed and forbidden, and keeps whatever nobody speaks of', () => {
     fc.assert(
@@ -57,7 +63,7 @@ describe('planning anew', () => {
           plan = askedAnew(plan, step);
           for (const list of settled(plan)) expect(new Set(list).size).toBe(list.length);
           expect(plan.fixed.filter((one) => plan.forbidden.includes(one))).toEqual([]);
-          const spokenOf = [...step.fixed, ...step.forbidden, ...step.released];
+          const spokenOf = [...step.fixed, ...step.forbidden, ...step.required, ...step.released];
           for (const list of LISTS)
             expect(plan[list]).toEqual(expect.arrayContaining(before[list].filter((one) => !spokenOf.includes(one))));
         }
