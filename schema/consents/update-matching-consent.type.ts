@@ -27,7 +27,7 @@ export class UpdateMatchingConsentInput {
 
   @Field(() => Boolean, {
     description:
-      "Whether it may be used for matching; with false the next suggestion no longer knows it. A role model's fact is then forgotten altogether; of a student's, the no is kept and told to nobody but them, so that nobody else can say yes to it",
+      "Whether it may be used for matching; with false the next suggestion no longer knows it. A role model's fact is then forgotten altogether; a student's own no is kept, so that nobody else can say yes to it, and which fact it is about is told to nobody but them. That they said something of the kind can be told, as from year 9 on a parent's yes to any value of it is refused; of a kind whose only value is `yes`, that is the no",
   })
   readonly mayBeUsed: boolean;
 
@@ -75,7 +75,8 @@ class MatchingConsentUpdated {
 
 @ObjectType({
   implements: Problem,
-  description: "Student decided this for themself: a parent's yes cannot take the place of it, nor follow a no",
+  description:
+    "Student said something of this kind themself, so a parent's yes to any value of it is refused alike; which value they took back is not told",
 })
 class StudentHasDecided extends Problem {}
 

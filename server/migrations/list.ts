@@ -19,6 +19,7 @@ import { OrderOfLocks1790000000018 } from './1790000000018-order-of-locks';
 import { BasesOfPlans1790000000019 } from './1790000000019-bases-of-plans';
 import { JobsToldToNobody1790000000020 } from './1790000000020-jobs-told-to-nobody';
 import { ForgetBasesOfPlans1790000000021 } from './1790000000021-forget-bases-of-plans';
+import { WordOfAKind1790000000022 } from './1790000000022-word-of-a-kind';
 
 /** In order; one that has been merged is never edited. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   BasesOfPlans1790000000019,
   JobsToldToNobody1790000000020,
   ForgetBasesOfPlans1790000000021,
+  WordOfAKind1790000000022,
 ];

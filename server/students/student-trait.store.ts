@@ -11,8 +11,8 @@ export class StudentTraitStore {
   constructor(private readonly connection: Connection) {}
 
   /**
-   * `replacesOthers`: a kind of which a person has one value only. False, and nothing done, where a parent's yes would overrule what
-   * the student said, or where the viewer may not say it.
+   * `replacesOthers`: a kind of which a person has one value only. False, and nothing done, where a parent's yes comes to a kind
+   * of which the student said something, or where the viewer may not say it.
    */
   async agree(trait: TraitOfStudent, agreedBy: TraitConsent['agreedBy'], replacesOthers: boolean): Promise<boolean> {
     const { schoolId, studentId, kind, value } = trait;

@@ -34,7 +34,8 @@ const RECORDERS = ['CAREERS_LEADER', 'SENCO'] as const;
 
 /**
  * What may be used of a student's background. The yes is the student's own, or a parent's that staff record; never the school's.
- * From year 9 on a student's own word stands: no parent's yes takes the place of it, nor follows a no.
+ * From year 9 on whoever said anything of a kind themself decides about that kind: a parent's yes to any value of it is refused alike, so
+ * that the refusal does not tell which value they took back.
  * Both are for use inside a mutation's transaction. The next question that matching answers knows of the change.
  */
 export class StudentTraitsService {
@@ -54,7 +55,7 @@ export class StudentTraitsService {
     const trait = { schoolId: student.schoolId, studentId, kind, value };
     if (await this.traits.agree(trait, agreedBy, !mayHaveSeveral(kind))) return { kind: 'StudentTraitAgreed', student };
     if (agreedBy === 'STUDENT') throw notFound('student');
-    return refuse('StudentHasDecided', 'The student has decided this for themself. Only they can change it: talk to them.', {});
+    return refuse('StudentHasDecided', THEIR_OWN_SAY, {});
   }
 
   /** Keeps the no, with whose it is; matching and staff no longer see the trait. One that was never agreed to is no error. */
@@ -82,6 +83,9 @@ export class StudentTraitsService {
     return message === null ? [] : [{ path: ['value'], message }];
   }
 }
+
+const THEIR_OWN_SAY =
+  "The student has had their own say about this kind of fact, so a parent's yes to any of it cannot be recorded. Only they can change it: talk to them.";
 
 /** What was a place once can be taken back, whether or not it still is on the list. */
 const ANY_PLACE = { hasOutcode: (code: string) => /^[A-Z]{1,2}\d[A-Z\d]?$/.test(code), hasSchool: isId };

@@ -84,6 +84,24 @@ describe('consent of a student to matching', () => {
     expect(await kept()).toEqual([{ kind: 'SEX', value: 'FEMALE', may_be_used: true, agreed_by: 'STUDENT' }]);
   });
 
+  it('answers a parent’s yes to what was taken back and to anything else of the kind alike, to the letter', async () => {
+    const language = { kind: 'FIRST_LANGUAGE' };
+    await update(viewer, { studentId, ...language, value: 'pl', mayBeUsed: false });
+    const senco = await world.plant.viewer('SENCO', { schoolId });
+    for (const who of [leader, senco]) {
+      const said = { studentId, ...language, mayBeUsed: true, agreedBy: 'PARENT' };
+      const [taken, other] = [await update(who, { ...said, value: 'pl' }), await update(who, { ...said, value: 'de' })];
+      expect(taken.data.updateMatchingConsent.__typename).toBe('StudentHasDecided');
+      expect(other).toEqual(taken);
+    }
+    expect(await kept()).toEqual([{ ...language, value: 'pl', may_be_used: false, agreed_by: 'STUDENT' }]);
+  });
+
+  it('leaves a kind of which the student said nothing open to a parent’s yes', async () => {
+    await update(viewer, { studentId, kind: 'FIRST_LANGUAGE', value: 'pl', mayBeUsed: false });
+    expect(await parentSays()).toMatchObject({ __typename: 'MatchingConsentUpdated', consent: { kind: 'TOWN', value: 'NE1' } });
+  });
+
   it('may be a parent’s to decide up to year 8', async () => {
     await world.plant.sql(`UPDATE student SET year_group = 8 WHERE id = $1`, [studentId], [schoolId]);
     await update(viewer, { studentId, mayBeUsed: false });

@@ -71,6 +71,19 @@ describe('a yes or a no of a student', () => {
     expect(await agree(staff(), id, ['YOUNG_CARER', 'yes', 'PARENT'])).toBe(false);
   });
 
+  it('stands for the whole kind, also where a person may have several values, and for no other kind', async () => {
+    const { id, personId } = await world.plant.student(own.schoolId);
+    expect(await agree(staff(), id, ['TOWN', 'SR1', 'PARENT'])).toBe(true);
+    expect(await withdraw(themself({ personId }), id, ['TOWN', 'NE1'])).toBe(true);
+    for (const value of ['NE1', 'SR1', 'DH1']) expect(await agree(staff(), id, ['TOWN', value, 'PARENT'])).toBe(false);
+    expect(await agree(staff(), id, ['FIRST_LANGUAGE', 'pl', 'PARENT'])).toBe(true);
+    expect((await kept(id)).map(({ value, used, by }) => [value, used, by])).toEqual([
+      ['NE1', false, 'STUDENT'],
+      ['SR1', true, 'PARENT'],
+      ['pl', true, 'PARENT'],
+    ]);
+  });
+
   it("follows a parent's, and a parent may change their mind", async () => {
     const { id, personId } = await world.plant.student(own.schoolId);
     expect(await agree(staff(), id, ['YOUNG_CARER', 'yes', 'PARENT'])).toBe(true);
