@@ -2,14 +2,14 @@ import type { Lever, LeverChange } from './counterfactual-levers.rules';
 import type { WhyNot } from './counterfactual.types';
 import { isHeld } from './careers.rules';
 import type { MatchCriteria } from './matching.types';
-import { insideSentence } from './wording.rules';
+import { nameToFind, type Titled } from './wording.rules';
 
 /** One more of what was asked for, in order; or, last, anything. */
 function widened(
   { ask }: WhyNot,
   name: 'sectors' | 'occupations' | 'subjects',
   codes: readonly string[],
-  words: { readonly titleOf: (code: string) => string; readonly any: string },
+  words: { readonly entries: readonly Titled[]; readonly any: string },
 ): readonly LeverChange[] {
   const withCodes = (wanted: readonly string[], explanation: string): LeverChange => {
     const criteria: MatchCriteria = { ...ask.criteria, [name]: wanted };
@@ -17,9 +17,7 @@ function widened(
   };
   const more = [...new Set(codes)].sort().filter((code) => !ask.criteria[name].includes(code));
   return [
-    ...more.map((code) =>
-      withCodes([...ask.criteria[name], code], `If you also asked for ${insideSentence(words.titleOf(code))}.`),
-    ),
+    ...more.map((code) => withCodes([...ask.criteria[name], code], `If you also asked for ${nameToFind(words.entries, code)}.`)),
     withCodes([], `If you asked for ${words.any}.`),
   ];
 }
@@ -35,29 +33,29 @@ export const criteriaLevers: readonly Lever[] = [
   {
     kind: 'SECTORS',
     conditions: ['FITS_SECTORS'],
-    changes: (whyNot, { sector }) =>
+    changes: (whyNot, { sectors }) =>
       widened(
         whyNot,
         'sectors',
         [...whyNot.candidate.profile.topicSectors, ...codesOf(whyNot.reference.sectorOccupations, heldBy(whyNot))],
-        { titleOf: sector, any: 'any sector' },
+        { entries: sectors, any: 'any sector' },
       ),
   },
   {
     kind: 'OCCUPATIONS',
     conditions: ['FITS_OCCUPATIONS'],
-    changes: (whyNot, { occupation }) =>
-      widened(whyNot, 'occupations', heldBy(whyNot), { titleOf: occupation, any: 'any occupation' }),
+    changes: (whyNot, { occupations }) =>
+      widened(whyNot, 'occupations', heldBy(whyNot), { entries: occupations, any: 'any occupation' }),
   },
   {
     kind: 'SUBJECTS',
     conditions: ['FITS_SUBJECTS'],
-    changes: (whyNot, { subject }) =>
+    changes: (whyNot, { subjects }) =>
       widened(
         whyNot,
         'subjects',
         [...whyNot.candidate.profile.topicSubjects, ...codesOf(whyNot.reference.subjectOccupations, heldBy(whyNot))],
-        { titleOf: subject, any: 'any subject' },
+        { entries: subjects, any: 'any subject' },
       ),
   },
   {

@@ -1,7 +1,7 @@
 import type { EncounterForm } from '../../schema/encounters/encounter-form.type';
 import type { CounterfactualKind } from '../../schema/matching/counterfactual.type';
 import type { Ask, Candidate, Key, MatchingReference, Weights } from './matching.types';
-import type { Titles } from './reasons.types';
+import type { Titled } from './wording.rules';
 
 /** Somebody who may stand in the list, with the values of the five components for the student, in the order of CRITERIA. */
 export interface Competitor {
@@ -31,7 +31,12 @@ export interface WhyNot extends Competitor {
   readonly isAmongFirst: (change: Omit<Change, 'explanation'>) => boolean;
 }
 
-export type CounterfactualTitles = Pick<Titles, 'occupation' | 'sector' | 'subject'>;
+/** All that can be asked for; occupations of every level. */
+export interface CounterfactualTitles {
+  readonly occupations: readonly Titled[];
+  readonly sectors: readonly Titled[];
+  readonly subjects: readonly Titled[];
+}
 
 /** One change, made: the question and the role model as they would then be. */
 export interface Change {

@@ -121,7 +121,7 @@ export class ExplanationService {
       ...(await competitorsFor(this.ground, competition)),
       top: FIRST,
     };
-    return counterfactuals(whyNot, catalogue.titles);
+    return counterfactuals(whyNot, catalogue);
   }
 
   private told({ facts, candidate }: Pair, { asked, ...telling }: Telling): Suggested {

@@ -15,8 +15,26 @@ const keepsCapital = /^(?:.[A-Z&0-9]|English\b|European\b|Welsh\b)/u;
 
 /** 'Civil engineers' becomes 'civil engineers', 'IT managers' stays; what a title adds in brackets or by 'n.e.c.' is left out. */
 export function insideSentence(title: string): string {
-  const bare = title.replace(/ \(.*\)$/u, '').replace(/ n\.e\.c\.?$/u, '');
-  return keepsCapital.test(bare) ? bare : bare.charAt(0).toLowerCase() + bare.slice(1);
+  return lowered(title.replace(/ \(.*\)$/u, '').replace(/ n\.e\.c\.?$/u, ''));
+}
+
+const lowered = (title: string): string => (keepsCapital.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1));
+
+/** An entry of a classification. */
+export interface Titled {
+  readonly code: string;
+  readonly title: string;
+}
+
+/**
+ * Inside a sentence, a name to find one entry by: as it is written, with its code, where what `insideSentence` leaves of it names another
+ * as well, as 'other skilled trades' would the group above. A code nobody knows stands for itself.
+ */
+export function nameToFind(entries: readonly Titled[], code: string): string {
+  const title = entries.find((entry) => entry.code === code)?.title ?? code;
+  const bare = insideSentence(title);
+  const isOfOthers = entries.some((entry) => entry.code !== code && insideSentence(entry.title) === bare);
+  return isOfOthers ? `${lowered(title)}, code ${code}` : bare;
 }
 
 export function startSentence(words: string): string {

@@ -117,6 +117,19 @@ describe('the sentences on what would help', () => {
     ]);
   });
 
+  it('name an occupation as it can be found, and never as the wider group that has its name', () => {
+    const careers = [{ occupation: '5449', isPresent: true, years: 3 }];
+    const asked = { criteria: { ...criteria, occupations: ['2231'] } };
+    const trades = [
+      { code: '544', title: 'Other skilled trades' },
+      { code: '5449', title: 'Other skilled trades n.e.c.' },
+    ];
+    const me = alone({ candidate: { profile: roleModelProfile({ careers }) }, ask: asked });
+    expect(counterfactuals(me, { ...titles, occupations: trades })).toEqual([
+      { kind: 'OCCUPATIONS', isEnough: true, explanation: 'If you also asked for other skilled trades n.e.c., code 5449.' },
+    ]);
+  });
+
   it('tell of a change that is not enough by itself where more stands in the way', () => {
     const told = counterfactuals(alone({ candidate: { largestGroup: 12, yearGroups: [7] } }), titles);
     expect(told.map(({ kind, isEnough }) => [kind, isEnough])).toEqual([

@@ -1,7 +1,6 @@
 import type { RoleModelProfile, StudentProfile } from '../../server/matching/matching.types';
 import type { Standing } from '../../server/matching/reasons.types';
 import { inHundred } from '../../server/matching/stereotype-reason.rules';
-import { insideSentence } from '../../server/matching/wording.rules';
 import { roleModelProfile } from './candidates';
 import { reasons } from './told-reasons';
 
@@ -231,18 +230,5 @@ describe('why variety and the way in count', () => {
     expect(reasons('STUDENT', nothing, [student]).ATTAINABILITY.summary).toBe(
       'Nothing recorded yet about how they came to this work.',
     );
-  });
-});
-
-describe('titles inside a sentence', () => {
-  it.each([
-    ['Civil engineers', 'civil engineers'],
-    ['IT managers', 'IT managers'],
-    ['CAD, drawing and architectural technicians', 'CAD, drawing and architectural technicians'],
-    ['English literature', 'English literature'],
-    ['Engineering professionals n.e.c.', 'engineering professionals'],
-    ['Science (KS3 science and GCSE combined science)', 'science'],
-  ])('keeps %s readable', (title, words) => {
-    expect(insideSentence(title)).toBe(words);
   });
 });
