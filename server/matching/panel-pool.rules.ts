@@ -12,7 +12,7 @@ export interface PoolTerms {
   /** Ids of role models. */
   readonly facts: PanelFacts;
   readonly reference: MatchingReference;
-  /** SOC codes of any level the request names. */
+  /** SOC codes of any level the request asks for. */
   readonly namedOccupations: readonly string[];
 }
 
@@ -42,9 +42,12 @@ export function standingInPanel({ reference, namedOccupations }: Omit<PoolTerms,
   };
 }
 
-/** Somebody without an occupation, or with one the request names, is a group of their own. */
+/**
+ * Somebody without an occupation, or with one the request names, is a group of their own. A group above unit groups names none of them:
+ * who asks for engineering professionals did not ask for five of one kind.
+ */
 function groupOf({ id, careers: [career] }: PreparedRoleModel, named: readonly string[]): string {
-  return career === undefined || named.some((code) => career.occupation.startsWith(code)) ? id : career.occupation;
+  return career === undefined || named.includes(career.occupation) ? id : career.occupation;
 }
 
 function wishesMet(roleModel: PreparedRoleModel, { smallEmployers, barriersOvercome }: PanelFacts): ReadonlySet<Coverage> {

@@ -38,6 +38,13 @@ describe('the panel of a request', () => {
     expect(idsOf(await panel(set.leader, { id: named, size: 3 }))).toHaveLength(3);
   });
 
+  it('has no two of one occupation where the request names the group above it', async () => {
+    const groups = await request(set.world, set.leader, set.schoolId, { criteria: { occupations: ['212', '2237'] } });
+    const members = idsOf(await panel(set.leader, { id: groups, size: 2 }));
+    expect(members.filter((id) => set.engineers.includes(id))).toHaveLength(1);
+    expect(members).toContain(set.nurse);
+  });
+
   it('says the same of each member as the list of suggestions does', async () => {
     const { data } = await set.world.ask(set.leader, SUGGESTIONS, { id: requestId, first: 20 });
     const listed = new Map<string, Suggestion>(

@@ -102,10 +102,10 @@ describe('whom a panel is chosen from', () => {
 });
 
 describe('the groups of a panel', () => {
-  it('are unit groups, save of those the request names and of those without an occupation', () => {
+  it('are unit groups, save of those the request names themselves and of those without an occupation', () => {
     expect(only({ id: 'a', careers: [present('2121')] }).group).toBe('2121');
-    expect(only({ id: 'a', careers: [present('2121')] }, { namedOccupations: ['212'] }).group).toBe('a');
-    expect(only({ id: 'a', careers: [present('2231')] }, { namedOccupations: ['212'] }).group).toBe('2231');
+    expect(only({ id: 'a', careers: [present('2121')] }, { namedOccupations: ['2121'] }).group).toBe('a');
+    expect(only({ id: 'a', careers: [present('2121')] }, { namedOccupations: ['2', '21', '212', '2122'] }).group).toBe('2121');
     expect(only({ id: 'a' }).group).toBe('a');
   });
 });
