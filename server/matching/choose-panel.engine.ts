@@ -1,6 +1,6 @@
 import { PanelFit } from './panel-coverage.engine';
 import { MOST_PAIRS_SOLVED, panelModel, type PanelModel } from './panel-model.engine';
-import { greedyPanel, panelBound, panelValue } from './panel.engine';
+import { boundByReach, greedyPanel, panelBound, panelValue } from './panel.engine';
 import type { ChosenPanel, PanelMatrix, PanelShape } from './panel.types';
 import { comparable } from './ranking.engine';
 
@@ -24,7 +24,16 @@ export async function choosePanel(matrix: PanelMatrix, shape: PanelShape, solve:
 function greedyAnswer(matrix: PanelMatrix, { size }: PanelShape, members: readonly number[]): ChosenPanel {
   const value = panelValue(matrix, members);
   const gap = Math.max(0, panelBound(matrix, members, size) - value);
-  return { members, value: meanByNeed(matrix, value), gap: meanByNeed(matrix, gap), method: 'GREEDY' };
+  return { members, value: meanByNeed(matrix, value), gap: comparable(meanByNeed(matrix, gap)), method: 'GREEDY' };
+}
+
+/**
+ * Chosen from those who reach the most of more who could come, a panel is not proved to be the best of all, however well it was chosen.
+ * `most`, 0 to 1, is what a panel of everybody is worth; nor can one be worth more than its members' reaches together.
+ */
+export function withinWhole(chosen: ChosenPanel, matrix: PanelMatrix, size: number, most: number): ChosenPanel {
+  const bound = Math.min(most, meanByNeed(matrix, boundByReach(matrix, size)));
+  return { ...chosen, method: 'GREEDY', gap: Math.max(chosen.gap, comparable(bound - chosen.value), 0) };
 }
 
 const meanByNeed = ({ totalNeed }: PanelMatrix, value: number): number => (totalNeed > 0 ? Math.min(1, value / totalNeed) : 0);

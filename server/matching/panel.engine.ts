@@ -50,17 +50,15 @@ export const isWorthless = ({ values }: PanelMatrix): boolean =>
 
 /** f(S): for each student the best need x score of any member, summed. */
 export function panelValue(matrix: PanelMatrix, members: readonly number[]): number {
-  return bestOfMembers(matrix, members).reduce((sum, value) => sum + value, 0);
+  const best = new Float64Array(matrix.students);
+  for (const member of members) join(matrix, best, member);
+  return sumOf(best);
 }
 
-function bestOfMembers({ students, values }: PanelMatrix, members: readonly number[]): Float64Array {
-  const best = new Float64Array(students);
-  for (const member of members) {
-    for (let student = 0; student < students; student += 1) {
-      best[student] = Math.max(best[student]!, values[member * students + student]!);
-    }
-  }
-  return best;
+/** Each student's best, once somebody is in as well. */
+function join({ students, values }: PanelMatrix, best: Float64Array, member: number): void {
+  const row = member * students;
+  for (let student = 0; student < students; student += 1) best[student] = Math.max(best[student]!, values[row + student]!);
 }
 
 /** What somebody would add to f beyond the best each student has already. Never grows as others join. */
@@ -71,6 +69,12 @@ function gainOver({ students, values }: PanelMatrix, best: Float64Array, candida
   return gain;
 }
 
+/** What each would be worth alone. */
+function gainsAlone(matrix: PanelMatrix): Float64Array {
+  const nobody = new Float64Array(matrix.students);
+  return Float64Array.from(matrix.candidates, (_, candidate) => gainOver(matrix, nobody, candidate));
+}
+
 /**
  * Greedy panel, in the order in which members are taken: each time whoever adds most, then has fewer recent invitations, then
  * the lower id. Gains only ever fall, so one worked out earlier bounds the present one (lazy greedy: Minoux 1978): only those
@@ -79,16 +83,13 @@ function gainOver({ students, values }: PanelMatrix, best: Float64Array, candida
  */
 export function greedyPanel(matrix: PanelMatrix, size: number, mayJoin: MayJoin): readonly number[] {
   const best = new Float64Array(matrix.students);
-  const bounds = Float64Array.from(matrix.candidates, (_, candidate) => comparable(gainOver(matrix, best, candidate)));
+  const bounds = gainsAlone(matrix).map(comparable);
   const members: number[] = [];
   while (members.length < size) {
     const next = nextMember(matrix, { members, best, bounds, mayJoin });
     if (next === null) break;
     members.push(next);
-    const row = next * matrix.students;
-    for (let student = 0; student < matrix.students; student += 1) {
-      best[student] = Math.max(best[student]!, matrix.values[row + student]!);
-    }
+    join(matrix, best, next);
   }
   return members;
 }
@@ -123,14 +124,39 @@ function goesBefore({ candidates }: PanelMatrix, gains: Float64Array, one: numbe
   return invitations === 0 ? one < other : invitations < 0;
 }
 
-/** No panel of this size is worth more: f(S) and the largest gains beside S, or every student's best, whichever is less. */
+/**
+ * No panel of this size is worth more: what everybody together is worth, or, if that is less, f(T) and the largest gains beside T. That
+ * holds of any T; of the members as they were taken, each first few are tried, as now few and now many say the most.
+ */
 export function panelBound(matrix: PanelMatrix, members: readonly number[], size: number): number {
-  const best = bestOfMembers(matrix, members);
-  const gains = matrix.candidates.map((_, candidate) => gainOver(matrix, best, candidate)).sort((one, other) => other - one);
-  const everybody = panelValue(
-    matrix,
-    matrix.candidates.map((_, candidate) => candidate),
-  );
-  const byGains = gains.slice(0, size).reduce((sum, gain) => sum + gain, panelValue(matrix, members));
-  return Math.min(byGains, everybody);
+  const best = new Float64Array(matrix.students);
+  const bounds = gainsAlone(matrix);
+  let least = panelValue(matrix, [...matrix.candidates.keys()]);
+  for (let taken = 0; taken <= members.length; taken += 1) {
+    if (taken > 0) join(matrix, best, members[taken - 1]!);
+    least = Math.min(least, sumOf(best) + largestGains(matrix, { best, bounds }, size));
+  }
+  return least;
 }
+
+/** No panel of this size is worth more than what its members reach one by one: of whoever reaches the most. */
+export const boundByReach = (matrix: PanelMatrix, size: number): number =>
+  largestGains(matrix, { best: new Float64Array(matrix.students), bounds: gainsAlone(matrix) }, size);
+
+/** Sum of so many. Earlier gains bound the present ones, as in the greedy panel. */
+function largestGains(matrix: PanelMatrix, { best, bounds }: Pick<Step, 'best' | 'bounds'>, count: number): number {
+  const largest: number[] = [];
+  for (const candidate of highestFirst(bounds)) {
+    if (largest.length === count && bounds[candidate]! <= largest[count - 1]!) break;
+    bounds[candidate] = gainOver(matrix, best, candidate);
+    largest.push(bounds[candidate]);
+    largest.sort((one, other) => other - one).splice(count);
+  }
+  return sumOf(largest);
+}
+
+const sumOf = (values: Iterable<number>): number => {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
+};

@@ -6,7 +6,7 @@ import type { CatalogueSource } from '../reference/reference.catalogue';
 import type { SpeakerRequestEntity } from '../requests/speaker-request.entity';
 import type { SpeakerRequestService } from '../requests/speaker-request.service';
 import { askOfRequest } from './ask.rules';
-import { choosePanel } from './choose-panel.engine';
+import { choosePanel, withinWhole } from './choose-panel.engine';
 import { mayAskAbout, standingOfReader } from './disclosure.rules';
 import { gather, type MatchingMaterial } from './matching.reads';
 import { panelShape } from './panel-coverage.engine';
@@ -75,7 +75,8 @@ export class PanelService {
     const candidates = panelPool(pool.roleModels, { facts: pool.facts, reference: basis.reference.source, namedOccupations });
     const shape = panelShape(candidates, wanted.size, wanted.coverage);
     const matrix = await panelMatrixInPieces(ranking.audience, candidates, breath);
-    const chosen = withinWhole(await choosePanel(matrix, shape, this.ground.solvePanel), pool.cut?.most ?? null);
+    const ofPool = await choosePanel(matrix, shape, this.ground.solvePanel);
+    const chosen = pool.cut === null ? ofPool : withinWhole(ofPool, matrix, shape.size, pool.cut.most);
     const panel = chosen.members.flatMap((index) => candidates[index] ?? []);
     const told = {
       ...{ candidates, shape, lookedAt: pool.cut?.lookedAt ?? null },
@@ -95,11 +96,6 @@ export class PanelService {
       ...panelInWords(chosen, told, wanted),
     };
   }
-}
-
-/** Chosen from some of those who could come, a panel is not proved to be the best of all, however well it was chosen. */
-function withinWhole(chosen: ChosenPanel, most: number | null): ChosenPanel {
-  return most === null ? chosen : { ...chosen, method: 'GREEDY', gap: Math.max(chosen.gap, most - chosen.value, 0) };
 }
 
 const NOBODY_TO_MEET: PanelTold = {
