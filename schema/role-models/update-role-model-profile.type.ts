@@ -60,7 +60,8 @@ export class UpdateRoleModelProfileInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Level of qualification they began their field at, 0 to 8; null says nothing about it',
+    description:
+      'Level of qualification they began their field at, 0 to 8; null says nothing about it. Only they and operators read it as it is, but it counts for how near their path is to a student, and students and school staff can work it out from that number',
   })
   readonly startingLevel?: number | null;
 

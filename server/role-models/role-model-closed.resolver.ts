@@ -96,7 +96,8 @@ export class RoleModelClosedResolver {
 
   @FieldResolver(() => Int, {
     nullable: true,
-    description: 'Level of qualification they began their field at, 0 to 8; for themself and operators',
+    description:
+      'Level of qualification they began their field at, 0 to 8; for themself and operators, though students and school staff can work it out from the value of ATTAINABILITY',
   })
   startingLevel(@Root() roleModel: RoleModelEntity, @Ctx() context: RequestContext) {
     return open(roleModel, context, 'startingLevel');
