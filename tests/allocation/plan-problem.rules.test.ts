@@ -1,35 +1,19 @@
-import { EncounterForm } from '../../schema/encounters/encounter-form.type';
-import type { AllocationStudent } from '../../server/allocation/allocation.types';
 import type { Commitment } from '../../server/allocation/commitments.reads';
-import { conflictsOfAsking, conflictsUnseen } from '../../server/allocation/plan-problem.rules';
+import { type Asking, conflictsOfAsking, conflictsUnseen } from '../../server/allocation/plan-problem.rules';
+import { askedDate, askedOf, askingOf, at } from './askings';
 
-const at = (hour: string) => ({ startsAt: new Date(`2026-11-10T${hour}:00Z`), endsAt: new Date(`2026-11-10T${hour}:59Z`) });
-const date = {
-  ...{ offerDateId: 'date', offerId: 'offer', employerId: null, title: 'Lamps', form: EncounterForm.WORKSHOP },
-  ...{ capacity: 30, placesLeft: 30, minimumAudience: 1, yearGroups: [9], accessNeedsMet: [] },
-  ...{ isOnline: false, outcode: null, roleModelIds: [], ...at('10') },
-};
 const place: Commitment = {
   ...{ studentId: 'ann', offerDateId: 'another date', offerId: 'another offer', encounterId: null },
   ...{ kind: 'employer' as const, isOver: false, ...at('14') },
 };
 
-const another = { ...date, offerDateId: 'another date', offerId: 'another offer' };
+const another = { ...askedDate, offerDateId: 'another date', offerId: 'another offer' };
 
 /** What is told of Ann, who is fixed at the date and committed to this; the date is one of the plan unless others are told. */
-const told = (
-  commitment: Partial<Commitment>,
-  about: { dates?: (typeof date)[]; setAside?: (typeof date)[]; students?: AllocationStudent[] } = {},
-) =>
-  conflictsUnseen({
-    asked: {
-      audience: { yearGroup: 9, tutorGroup: null, subjectCode: null, studentIds: null },
-      offers: { offerIds: null, startsOn: null, endsOn: null, forms: null },
-      ...{ fixed: [{ studentId: 'ann', offerDateId: 'date' }], forbidden: [], required: [], ranked: null },
-    },
-    ...{ students: [{ id: 'ann', need: 1, had: 0 }], dates: [date], setAside: [], isCut: false, ...about },
-    commitments: [{ ...place, ...commitment }],
-  });
+const told = (commitment: Partial<Commitment>, about: Partial<Asking> = {}) => {
+  const asked = askedOf({ fixed: [{ studentId: 'ann', offerDateId: 'date' }] });
+  return conflictsUnseen(askingOf(['ann'], asked, { ...about, commitments: [{ ...place, ...commitment }] }));
+};
 
 describe('who is fixed at a date', () => {
   it.each<[string, Partial<Commitment>, readonly string[]]>([
@@ -44,10 +28,10 @@ describe('who is fixed at a date', () => {
 });
 
 describe('a date that was set aside, as it can never run', () => {
-  const never = { ...date, capacity: 12, placesLeft: 10, minimumAudience: 13 };
+  const never = { ...askedDate, capacity: 12, placesLeft: 10, minimumAudience: 13 };
   const held = { offerDateId: 'date', offerId: 'offer', ...at('10') };
 
-  it.each<[string, Partial<Commitment>, typeof date, readonly object[]]>([
+  it.each<[string, Partial<Commitment>, typeof askedDate, readonly object[]]>([
     [
       'is told where the place of a student who is fixed there was released',
       {},
@@ -69,17 +53,8 @@ describe('a date that was set aside, as it can never run', () => {
 describe('places held at dates that are forbidden', () => {
   const message = (...who: readonly string[]) => {
     const forbidden = who.map((studentId) => ({ studentId, offerDateId: 'date' }));
-    const [conflict] = conflictsOfAsking({
-      asked: {
-        audience: { yearGroup: 9, tutorGroup: null, subjectCode: null, studentIds: null },
-        offers: { offerIds: null, startsOn: null, endsOn: null, forms: null },
-        ...{ fixed: [], forbidden, required: [], ranked: null },
-      },
-      ...{ named: { forbidden, ranked: null }, limits: { target: 1, mostPerStudent: 1 } },
-      students: who.map((id) => ({ id, need: 1, had: 0 })),
-      ...{ dates: [date], setAside: [], isCut: false },
-      commitments: who.map((studentId) => ({ ...place, studentId, offerDateId: 'date' })),
-    });
+    const commitments = who.map((studentId) => ({ ...place, studentId, offerDateId: 'date' }));
+    const [conflict] = conflictsOfAsking(askingOf(who, askedOf({ forbidden }), { commitments }));
     return conflict?.message;
   };
 

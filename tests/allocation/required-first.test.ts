@@ -1,5 +1,11 @@
+import type { AllocationProblem } from '../../server/allocation/allocation.types';
+import { conflictsOfAsking } from '../../server/allocation/plan-problem.rules';
 import { letOffOrLower, settledElsewhere, settledWhereFull } from '../../server/allocation/required-first.rules';
-import { dateOf, pair, problemOf, solve } from './problems';
+import { askedDate, askedOf, askingOf } from './askings';
+import { dateOf, pair, problemOf, solve, studentId } from './problems';
+
+const LOWER_OR_MOVE =
+  'What is required comes first: ask whoever makes the offer for a lower minimum, or find another date for those who are required.';
 
 const messages = async (given: Parameters<typeof problemOf>[1], students = 4) => {
   const offerDates = [dateOf(0, { capacity: 2 }), dateOf(1), dateOf(2)];
@@ -89,5 +95,55 @@ describe('what is required by law comes first, and only what is fixed may be rel
     ],
   ])('at dates that lack others, by how many are so: %j', (dates, isTarget, message) => {
     expect(letOffOrLower(dates, isTarget)).toBe(message);
+  });
+});
+
+describe('whoever asks for a plan is told so', () => {
+  const inNeed = { capacity: 4, minimumAudience: 3 };
+  const told = async (given: Partial<AllocationProblem>, scores: readonly (readonly number[])[]) =>
+    (await solve(problemOf(scores, given))).conflicts.map(({ code, message }) => [code, message.split('. ').at(-1)]);
+
+  it('of a date that lacks students, whoever else comes', async () => {
+    const lacking = { offerDates: [dateOf(0, inNeed), dateOf(1)] };
+    const scores = [
+      [0.5, 0.5],
+      [NaN, 0.5],
+    ];
+    expect(await told({ ...lacking, required: [pair(0, 0)] }, scores)).toEqual([['FIXED_BELOW_MINIMUM', LOWER_OR_MOVE]]);
+    expect(await told({ ...lacking, fixed: [pair(0, 0)] }, scores)).toEqual([
+      ['FIXED_BELOW_MINIMUM', 'Release those students, or ask whoever makes the offer for a lower minimum.'],
+    ]);
+  });
+
+  it.each([
+    ['BEST_FIT', 'CONSTRAINTS_TOGETHER', ''],
+    ['FAIR', 'TARGET_LEAVES_TOO_FEW', 'raise the target, '],
+  ] as const)('of dates that lack students together (%s)', async (mode, code, first) => {
+    const both = { mode, offerDates: [dateOf(0, inNeed), dateOf(1, inNeed)] };
+    const scores = Array.from({ length: 5 }, () => [0.5, 0.5]);
+    const lower = 'ask whoever makes an offer for a lower minimum';
+    const one = `What is required comes first: ${first}release the students of one where nobody is required, or ${lower}.`;
+    expect(await told({ ...both, required: [pair(0, 0)], fixed: [pair(1, 1)] }, scores)).toEqual([[code, one]]);
+    const neither = `What is required comes first: ${first}${lower}, or find another date for those who are required.`;
+    expect(await told({ ...both, required: [pair(0, 0), pair(1, 1)] }, scores)).toEqual([[code, neither]]);
+  });
+
+  it('of a fair plan that cannot fill the one date where somebody is required', async () => {
+    const students = [0, 1, 1].map((had, index) => ({ id: studentId(index), need: 1, had }));
+    const given = { mode: 'FAIR', students, offerDates: [dateOf(0, inNeed)], required: [pair(0, 0)] } as const;
+    expect(await told(given, [[0.5], [0.5], [0.5]])).toEqual([
+      ['TARGET_LEAVES_TOO_FEW', LOWER_OR_MOVE.replace('ask', 'raise the target, ask')],
+    ]);
+  });
+
+  it('of a date that is full, where whoever is both required and fixed counts once', () => {
+    const full = { ...askedDate, placesLeft: 0 };
+    const other = { ...askedDate, offerDateId: 'other', offerId: 'other' };
+    const at = (studentId: string) => ({ studentId, offerDateId: 'date' });
+    const asked = askedOf({ required: [at('ann')], fixed: [at('ann'), at('ben')] });
+    const conflicts = conflictsOfAsking(askingOf(['ann', 'ben'], asked, { dates: [full, other] }));
+    expect(conflicts).toMatchObject([
+      { code: 'FIXED_BEYOND_CAPACITY', message: settledWhereFull('“Lamps”', { required: 1, fixed: 1 }) },
+    ]);
   });
 });
