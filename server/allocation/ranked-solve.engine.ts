@@ -67,7 +67,10 @@ const keepsQuotas = ({ projects }: PreparedRanked, granted: readonly Wish[]): bo
     return count >= quotaOf(project) || (count === 0 && !project.mustRun);
   });
 
-/** Of projects that must run, a smallest set that cannot run together: each is let off in turn, and stays so while it changes nothing. */
+/**
+ * Of projects that must run, a smallest set that cannot run together: each is let off in turn, and stays so while it changes nothing. For
+ * whom they must run is not known here, so what to do is for the caller to say.
+ */
 function inConflict(problem: PreparedRanked, optimise: Optimise, means: Means): readonly Conflict[] {
   let suspects = problem.projects.filter(({ mustRun }) => mustRun);
   for (const project of suspects) {
@@ -76,10 +79,7 @@ function inConflict(problem: PreparedRanked, optimise: Optimise, means: Means): 
     const answer = optimise(rankedModel({ ...problem, projects }), { milliseconds: means.timeLeft() });
     if (answer.status === 'INFEASIBLE') suspects = rest;
   }
-  const message =
-    'Students are fixed or required on these dates, so they have to run, and not enough other students chose them to reach the ' +
-    'minimum audience of all of them together. What is required comes first: release the students of one where nobody ' +
-    'is required, or ask whoever makes an offer for a lower minimum.';
+  const message = 'Some have to run, and not enough students chose them to reach the minimum of all of them together.';
   return [{ code: 'CONSTRAINTS_TOGETHER', message, ids: suspects.map(({ id }) => id) }];
 }
 

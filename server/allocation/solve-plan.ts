@@ -6,6 +6,7 @@ import { isPlan, type Proposal, valueOf } from './plan-results.rules';
 import { problemConflicts } from './problem-conflicts.rules';
 import { rankedPlaces, rankedProblem } from './ranked-plan.rules';
 import type { RankedSolution } from './ranked.types';
+import { choicesTogether } from './why-not-together.rules';
 
 export interface Solving {
   readonly solver: AllocationSolver;
@@ -59,7 +60,10 @@ async function byChoices(
   const options = { ...optionsOf(plan, solving), onProgress: solving.onProgress };
   const solution =
     unfit.length > 0 ? unsolved(unfit) : await solving.solver.solveRanked(rankedProblem(problem, ranked, plan.served), options);
-  const { status, method, milliseconds, conflicts, cost, profile } = solution;
+  const { status, method, milliseconds, cost, profile } = solution;
+  const conflicts = solution.conflicts.map((one) =>
+    one.code === 'CONSTRAINTS_TOGETHER' ? choicesTogether(one.ids, problem.required) : one,
+  );
   const places = status === 'INFEASIBLE' || status === 'TIME_LIMIT' ? [] : rankedPlaces(problem, solution);
   return [
     {

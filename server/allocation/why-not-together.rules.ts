@@ -4,17 +4,21 @@ import { letOffOrLower, settledDates } from './required-first.rules';
 
 /** Dates that have to run for those settled there, some of them required, and cannot all fill. */
 export const constraintsTogether = (dateIds: readonly string[], required: readonly Pair[]): Conflict =>
-  conflict(
-    'CONSTRAINTS_TOGETHER',
-    `${dateIds.length === 1 ? TOO_FEW_FOR_ONE : TOO_FEW} ${letOffOrLower(settledDates(required, dateIds))}`,
-    dateIds,
-  );
+  together(dateIds, required, 'there are not enough other students');
 
-const TOO_FEW =
-  'Students are fixed or required on these dates, so they have to run, and there are not enough other students to reach the minimum ' +
-  'audience of all of them together.';
-const TOO_FEW_FOR_ONE =
-  'Students are fixed or required on this date, so it has to run, and there are not enough other students to reach its minimum audience.';
+/** The same where students come only to what they chose. */
+export const choicesTogether = (dateIds: readonly string[], required: readonly Pair[]): Conflict =>
+  together(dateIds, required, `not enough other students chose ${dateIds.length === 1 ? 'it' : 'them'}`);
+
+/** `lack` as in "there are not enough other students". */
+function together(dateIds: readonly string[], required: readonly Pair[], lack: string): Conflict {
+  const [dates, minimum] =
+    dateIds.length === 1
+      ? ['this date, so it has to run', 'its minimum audience']
+      : ['these dates, so they have to run', 'the minimum audience of all of them together'];
+  const message = `Students are fixed or required on ${dates}, and ${lack} to reach ${minimum}. ${letOffOrLower(settledDates(required, dateIds))}`;
+  return conflict('CONSTRAINTS_TOGETHER', message, dateIds);
+}
 
 /** The same of a fair plan, which gives nobody a place beyond the target. */
 export const targetLeavesTooFew = (target: number, dateIds: readonly string[], required: readonly Pair[]): Conflict =>

@@ -1,6 +1,8 @@
 import { AllocationSolver } from '../../server/allocation/allocation.solver';
+import type { AllocationProblem } from '../../server/allocation/allocation.types';
 import type { Proposal } from '../../server/allocation/plan-results.rules';
 import { besideBestFit, solvePlan } from '../../server/allocation/solve-plan';
+import { askedOf } from './askings';
 import { dateId, dateOf, pair, problemOf, solve, studentId } from './problems';
 
 describe('a target that too few are below', () => {
@@ -38,6 +40,44 @@ describe('a target that too few are below', () => {
     expect(told('OPTIMAL')).toBe('Too few. Or take the best fit.');
     expect(told('FEASIBLE')).toBe('Too few. Or take the best fit.');
     expect(told('TIME_LIMIT')).toBe('Too few.');
+  });
+});
+
+describe('ranked choices that cannot fill the dates that have to run', () => {
+  const needy = { capacity: 6, minimumAudience: 4 };
+  const lower = 'ask whoever makes the offer for a lower minimum';
+  const lowerOne = 'ask whoever makes an offer for a lower minimum';
+  const first = 'What is required comes first: ';
+  const elsewhere = 'or find another date for those who are required.';
+  const one =
+    'Students are fixed or required on this date, so it has to run, and not enough other students chose it to reach its minimum audience. ';
+  const both =
+    'Students are fixed or required on these dates, so they have to run, and not enough other students chose them to reach the minimum audience of all of them together. ';
+
+  /** With two students for each date, some of whom are settled there and chose nothing, and others who chose all dates alike. */
+  async function told(settled: Partial<AllocationProblem>, dates: number, choosing: number) {
+    const scores = Array.from({ length: 2 * dates + choosing }, () => Array.from({ length: dates }, () => 0.5));
+    const offerDates = scores[0]!.map((_, index) => dateOf(index, needy));
+    const choices = Array.from({ length: choosing }, (_, index) => ({
+      studentId: studentId(2 * dates + index),
+      offerIds: [offerDates.map(({ offerId }) => offerId)],
+    }));
+    const ranked = { mode: 'GREEDY', choices } as const;
+    const plan = { asked: { ...askedOf({}), ranked }, timeLimitSeconds: 5, served: new Set<string>() };
+    const solving = { solver: new AllocationSolver(), onProgress: () => undefined };
+    const [proposal] = await solvePlan(problemOf(scores, { offerDates, ...settled }), plan, solving);
+    expect(proposal).toMatchObject({ kind: 'RANKED', status: 'INFEASIBLE', conflicts: [{ code: 'CONSTRAINTS_TOGETHER' }] });
+    expect(proposal!.conflicts[0]!.ids).toEqual(offerDates.map(({ id }) => id));
+    return proposal!.conflicts[0]!.message;
+  }
+
+  it('are told of so that nobody who is required is to be released', async () => {
+    expect(await told({ required: [pair(0, 0)] }, 1, 2)).toBe(`${one}${first}${lower}, ${elsewhere}`);
+    expect(await told({ fixed: [pair(0, 0), pair(1, 0)] }, 1, 1)).toBe(`${one}Release those students, or ${lower}.`);
+    expect(await told({ required: [pair(0, 0)], fixed: [pair(2, 1)] }, 2, 3)).toBe(
+      `${both}${first}release the students of one where nobody is required, or ${lowerOne}.`,
+    );
+    expect(await told({ required: [pair(0, 0), pair(2, 1)] }, 2, 3)).toBe(`${both}${first}${lowerOne}, ${elsewhere}`);
   });
 });
 
