@@ -3,7 +3,7 @@ import { isClash } from './clashes.engine';
 import { byDate, byStudent, grouped } from './grouped.rules';
 import { pairKey } from './pair-key.rules';
 import { conflict, type Unscored } from './problem-conflicts.rules';
-import { settledCounts, tooManyAtDate, tooManyOfStudent, twoAtOnce } from './required-first.rules';
+import { requiredAndForbidden, settledCounts, tooManyAtDate, tooManyOfStudent, twoAtOnce } from './required-first.rules';
 
 /** What clashes among fixed, required and forbidden pairs. Expects a problem that is sound but for them. */
 export function pairConflicts(problem: Unscored): readonly Conflict[] {
@@ -44,7 +44,7 @@ function unknownPairs({ students, offerDates, fixed, forbidden, required }: Unsc
 }
 
 const WORDS = {
-  REQUIRED_AND_FORBIDDEN: 'A student must attend a date by law and is forbidden it. One of the two has to go.',
+  REQUIRED_AND_FORBIDDEN: requiredAndForbidden,
   FIXED_AND_FORBIDDEN: 'A student is fixed on a date and forbidden it. One of the two has to go.',
 } as const;
 

@@ -43,6 +43,9 @@ export function twoAtOnce(where: string, required: number): string {
     : `A student is required by law on two dates ${where}. Keep the one they have to attend.`;
 }
 
+/** Who asks may have required it by mistake, which only they can tell. */
+export const requiredAndForbidden = `A student is required by law on a date and forbidden it. ${FIRST}: forbid it no longer, or, where the law does not ask for it, require it no longer.`;
+
 /** A student settled where they are to be somewhere else. */
 export const settledElsewhere = (isRequired: boolean): string =>
   isRequired

@@ -55,6 +55,16 @@ describe('what is required by law comes first, and only what is fixed may be rel
     ]);
   });
 
+  it('of a student who is forbidden it', async () => {
+    const both = { forbidden: [pair(0, 0)], required: [pair(0, 0)] };
+    expect(await messages(both)).toEqual([
+      'A student is required by law on a date and forbidden it. What is required comes first: forbid it no longer, or, where the law does not ask for it, require it no longer.',
+    ]);
+    expect(await messages({ forbidden: [pair(0, 0)], fixed: [pair(0, 0)] })).toEqual([
+      'A student is fixed on a date and forbidden it. One of the two has to go.',
+    ]);
+  });
+
   it('of a student who is to be elsewhere', () => {
     expect(settledElsewhere(true)).toMatch(
       /What is required comes first, and no plan takes a place away: find another date .+ given up\.$/,
