@@ -18,9 +18,9 @@ async function main(): Promise<void> {
   const closing = new Closing();
   try {
     const database = await openDatabase({
-      configuration: { ...configuration, databaseUrl: running?.servingUrl ?? databaseUrl },
-      ...{ closing, log: createLogger(logLevel), say },
+      ...{ configuration, closing, log: createLogger(logLevel), say },
       fill: null,
+      runningUrl: running?.servingUrl ?? null,
     });
     tell(await verifyAudit(database));
   } finally {

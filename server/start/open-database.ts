@@ -21,12 +21,14 @@ export interface Beginning {
   readonly say: (line: string) => void;
   /** For a database of our own. Null where nothing may be written: it is neither made nor migrated then. */
   readonly fill: Fill | null;
+  /** Serving URL of our own database where another process runs it, which is then taken as it is. */
+  readonly runningUrl?: string | null;
 }
 
 /** The database to serve from: our own, started, migrated and filled; or one that was migrated, the configured one or ours as it is. */
 export async function openDatabase(beginning: Beginning): Promise<Database> {
-  const { configuration, closing, log } = beginning;
-  const url = configuration.databaseUrl ?? (await startOwn(beginning));
+  const { configuration, closing, log, runningUrl = null } = beginning;
+  const url = configuration.databaseUrl ?? runningUrl ?? (await startOwn(beginning));
   let isLeaving = false;
   const source = createDataSource({
     url,
@@ -44,8 +46,13 @@ export async function openDatabase(beginning: Beginning): Promise<Database> {
     return database.close();
   });
   const pending = await pendingMigrations(database);
-  if (pending > 0) throw new StartProblem(lacking(pending, configuration.databaseUrl === null));
+  if (pending > 0) throw new StartProblem(lacking(pending, whoseOf(beginning)));
   return database;
+}
+
+function whoseOf({ configuration, runningUrl = null }: Beginning): Parameters<typeof lacking>[1] {
+  if (configuration.databaseUrl !== null) return 'CONFIGURED';
+  return runningUrl === null ? 'EMBEDDED' : 'EMBEDDED_AND_RUNNING';
 }
 
 /** Migrates and fills a database as its owner, counts the traits that are in it, and lets the serving login in. */

@@ -19,7 +19,7 @@ export async function pendingMigrations(database: Database): Promise<number> {
 export async function readinessOf({ database, index }: Pick<Foundation, 'database' | 'index'>): Promise<string | null> {
   try {
     const pending = await pendingMigrations(database);
-    if (pending > 0) return lacking(pending);
+    if (pending > 0) return lacking(pending, 'CONFIGURED');
   } catch {
     return 'The database cannot be reached.';
   }
@@ -28,13 +28,15 @@ export async function readinessOf({ database, index }: Pick<Foundation, 'databas
     : 'The index of role models is being built. That takes some seconds after a start, longer the more of them there are.';
 }
 
-/** An embedded database is migrated by the server that runs it. */
-export function lacking(pending: number, isEmbedded = false): string {
-  const remedy = isEmbedded
-    ? 'Start the server, which brings it up to date, then try again.'
-    : 'Run `npm run migrate` with MIGRATION_DATABASE_URL, then start again.';
-  return `The database lacks ${pending === 1 ? 'a migration' : `${pending} migrations`}. ${remedy}`;
-}
+/** An embedded database is migrated by the server that starts it. */
+const REMEDIES = {
+  CONFIGURED: 'Run `npm run migrate` with MIGRATION_DATABASE_URL, then start again.',
+  EMBEDDED: 'Start the server, which brings it up to date, then try again.',
+  EMBEDDED_AND_RUNNING: 'Stop what runs it and start the server anew, which brings it up to date, then try again.',
+} as const;
+
+export const lacking = (pending: number, database: keyof typeof REMEDIES): string =>
+  `The database lacks ${pending === 1 ? 'a migration' : `${pending} migrations`}. ${REMEDIES[database]}`;
 
 const namesOf = (rows: readonly { name: string }[]): string[] => rows.map(({ name }) => name);
 
