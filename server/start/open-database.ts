@@ -3,7 +3,8 @@ import { createDataSource, createMigrationSource } from '../data-source';
 import { Database } from '../platform/database';
 import type { Logger } from '../platform/logging';
 import { migrate } from '../platform/migrate';
-import { hasEmbeddedDatabase, startEmbeddedDatabase } from '../platform/postgres/embedded-database';
+import { startEmbeddedDatabase } from '../platform/postgres/embedded-database';
+import { hasCluster } from '../platform/postgres/system-folder';
 import type { Closing } from './closing';
 import { StartProblem } from './problem';
 import { lacking, pendingMigrations } from './readiness';
@@ -80,7 +81,7 @@ export const openOwner = (url: string): Promise<Owner> =>
     });
 
 async function startOwn({ configuration: { dataDir }, closing, say, fill }: Beginning): Promise<string> {
-  if (fill === null && !(await hasEmbeddedDatabase(dataDir)))
+  if (fill === null && !(await hasCluster(dataDir)))
     throw new StartProblem(`There is no database in ${dataDir}; set DATA_DIR or DATABASE_URL.`);
   const own = await startEmbeddedDatabase({ dataDir, say });
   await closing.add(own.stop);

@@ -1,4 +1,4 @@
-import { mkdir, realpath, stat } from 'node:fs/promises';
+import { mkdir, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { findBinaries } from './binaries';
 import { APPLICATION, DATABASE, OWNER, prepareCluster } from './cluster';
@@ -48,13 +48,6 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
     throw folderProblem(wanted, error);
   }
 }
-
-/** Whether one was ever made in this data folder. */
-export const hasEmbeddedDatabase = (dataDir: string): Promise<boolean> =>
-  stat(join(dataDir, 'postgres')).then(
-    () => true,
-    () => false,
-  );
 
 async function lockFolder(dataDir: string): Promise<FolderLock> {
   const lock = await takeLock(join(dataDir, 'firsthand.lock'));

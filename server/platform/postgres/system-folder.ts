@@ -28,6 +28,12 @@ export async function findCluster(dataDir: string): Promise<string> {
   throw new DatabaseProblem(`${path} leads to ${target}, which is gone; bring it back, or delete ${path} to begin with no data.`);
 }
 
+/** Whether `findCluster` would come upon data, where a move of it that was cut short is ended. Changes nothing itself. */
+export async function hasCluster(dataDir: string): Promise<boolean> {
+  const path = join(dataDir, 'postgres');
+  return (await exists(path)) || (await exists(nextOf(path)));
+}
+
 /**
  * Puts programs and data into a folder of the system that belongs to `account`, which can reach neither below root's
  * closed home. `postgres` in the data folder becomes a link to it, so that later starts find it.
@@ -53,18 +59,21 @@ async function move(from: string, to: string, { uid, gid }: Account): Promise<vo
     await runOrExplain('Copying the database', ['cp', '-a', `${from}/.`, to]);
     await runOrExplain('Handing over the database', ['chown', '-R', `${uid}:${gid}`, to]);
   }
-  await rm(`${from}.next`, { force: true });
-  await symlink(to, `${from}.next`);
+  await rm(nextOf(from), { force: true });
+  await symlink(to, nextOf(from));
   if (await exists(from)) await rename(from, `${from}.old`);
   await finishMove(from);
 }
 
 async function finishMove(path: string): Promise<void> {
   if (!(await exists(path))) {
-    await rename(`${path}.next`, path).catch(unlessAbsent);
+    await rename(nextOf(path), path).catch(unlessAbsent);
   }
   if (await exists(path)) await rm(`${path}.old`, { recursive: true, force: true });
 }
+
+/** The link, until it takes the old folder's name. */
+const nextOf = (path: string): string => `${path}.next`;
 
 function unlessAbsent(error: unknown): void {
   if (codeOf(error) !== 'ENOENT') throw error;
