@@ -10,7 +10,10 @@ import { Closing } from '../server/start/closing';
 import { openDatabase } from '../server/start/open-database';
 import { explained } from '../server/start/problem';
 
-/** Checks the audit trail by its seals, as the serving login; fails where it was changed. Writes nothing. A server may be running meanwhile. */
+/**
+ * Checks the audit trail by its seals, as the serving login; fails where it was changed. Changes nothing in the database's tables; to open
+ * one of our own it may do whatever a start does, such as set lost passwords anew. A server may be running meanwhile.
+ */
 async function main(): Promise<void> {
   const configuration = readConfiguration(environmentWithFile());
   const { databaseUrl, dataDir, logLevel } = configuration;

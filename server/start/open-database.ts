@@ -20,7 +20,7 @@ export interface Beginning {
   readonly log: Logger;
   /** Hears a line for a person now and then. */
   readonly say: (line: string) => void;
-  /** For a database of our own. Null where nothing may be written: it is neither made nor migrated then. */
+  /** For a database of our own. Null where no table may be changed: it is neither made nor migrated then. */
   readonly fill: Fill | null;
   /** Serving URL of our own database where another process runs it, which is then taken as it is. */
   readonly runningUrl?: string | null;
