@@ -145,3 +145,25 @@ describe('a plan that is applied while something changes', () => {
     expect(await heldBy(ann)).toHaveLength(1);
   });
 });
+
+it('is told by the places themselves, where one went after the look, how many more the plan gives beside those held', async () => {
+  const students = await planning.students(6);
+  const offer = await planning.offer({}, [{ capacity: 4 }]);
+  const offerDateId = String(offer.dateIds[0]);
+  const plan = await planning.planned(planning.input([offer.id]));
+  const [ann = '', ...others] = placesOf(plan.fair).map(({ studentId }) => studentId);
+  expect(others).toHaveLength(3);
+  const held = planning.input([offer.id], { audience: { studentIds: [ann] } });
+  expect(await planning.give(await planning.planned(held))).toMatchObject({ placesGiven: 1 });
+  const studentId = students.find((id) => id !== ann && !others.includes(id))!;
+  const taking = jest.spyOn(PlaceStore.prototype, 'take');
+  // Holding the dates keeps others out, so the place goes by the same transaction.
+  taking.mockImplementationOnce(async function (this: PlaceStore, asked) {
+    expect(await this.take({ ...asked, places: [{ studentId, offerDateId }] })).toEqual([]);
+    return this.take(asked);
+  });
+  const outcome = await planning.give(plan);
+  taking.mockRestore();
+  const message = 'A date of this plan has 2 places left; the plan gives 3 more.';
+  expect(outcome).toMatchObject({ ...STALE, changes: [{ code: 'PLACES_TAKEN', offerDateId, message }] });
+});
