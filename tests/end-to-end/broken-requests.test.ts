@@ -1,4 +1,8 @@
-import { connect } from 'node:net';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { createLogger } from '../../server/platform/logging';
+import { replyToBroken } from '../../server/platform/web/error-replies';
 import { headersOfEvery } from '../../server/platform/web/headers';
 import { bareContext } from '../support/web-context';
 import { webSchema } from '../support/web-schema';
@@ -28,8 +32,8 @@ function expectRefusal(answer: { status: number; body: any }, status: number, me
 
 describe('what is no whole request', () => {
   /** Everything that comes back over one connection. */
-  async function overSocket(text: string): Promise<string> {
-    const socket = connect(Number(new URL(web.url).port), '127.0.0.1');
+  async function overSocket(text: string, port = Number(new URL(web.url).port)): Promise<string> {
+    const socket = connect(port, '127.0.0.1');
     socket.end(text);
     return (await socket.toArray()).join('');
   }
@@ -71,5 +75,18 @@ describe('what is no whole request', () => {
     ['a body that breaks off', post('{"query"', 100)],
   ])('is not answered in the place of an answer that is still being made: %s', async (_, second) => {
     expect(await overSocket(post(JSON.stringify({ query: '{ slow }' })) + second)).toBe('');
+  });
+
+  it('is not answered in the midst of an answer that began before the request broke off', async () => {
+    // No answer of ours begins so early and takes so long; a server that only gives a part of one stands in.
+    const partial = createServer((_, response) => response.write('a part'));
+    partial.on('clientError', (error, socket) => {
+      replyToBroken(error, socket as Socket, createLogger('silent'));
+    });
+    await once(partial.listen(0, '127.0.0.1'), 'listening');
+    const heard = await overSocket(post('{"query"', 100), (partial.address() as AddressInfo).port);
+    partial.close();
+    expect(heard).toContain('a part');
+    expect(heard.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200']);
   });
 });
