@@ -43,7 +43,8 @@ export interface Competition {
 
 /**
  * Who may stand before a role model in one student's list, whatever one change is made: those who lead under the widest ask. Others may
- * lead after a change all the same, so `isAmongFirst` asks the whole index once more of each change that would be told to be enough.
+ * lead after a change all the same, so `isAmongFirst` asks the whole index once more of each change that would do among these: of
+ * those told to be enough, and of such as others are only measured by.
  */
 export async function competitorsFor(
   ground: Ground,

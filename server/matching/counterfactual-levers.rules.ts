@@ -64,11 +64,20 @@ function inPerson({ ask }: WhyNot): readonly LeverChange[] {
 function forms(whyNot: WhyNot): readonly LeverChange[] {
   const { candidate, ask, weights, weightsHoldFor } = whyNot;
   const mayWeigh = (form: Key<EncounterForm>) => weightsHoldFor === null || problemsWithWeights(weights, form).length === 0;
-  return candidate.forms
-    .filter((form) => form !== ask.form && mayWeigh(form))
-    .map((form) => withForm(ask, form))
-    .filter((change) => !isWayEnough(whyNot, change.ask));
+  const changes = candidate.forms.filter((form) => form !== ask.form && mayWeigh(form)).map((form) => withForm(ask, form));
+  // Looked at once for all forms that carry the same way with them: a look may go through the whole index.
+  const carried = WAYS.filter((way) => changes.some((change) => carries(change.ask, way, ask)));
+  const alone = carried.map((way) => ({ way, does: inFormAskedFor(whyNot, way) }));
+  return changes.filter((change) => {
+    const does = alone.find(({ way }) => carries(change.ask, way, ask))?.does ?? 'NOTHING';
+    return does === 'NOTHING' || (does === 'TOO_LITTLE' && wouldDo(whyNot, change.ask));
+  });
 }
+
+const WAYS = ['isOnlineWelcome', 'isInPersonWelcome'] as const;
+type Way = (typeof WAYS)[number];
+
+const carries = (changed: Ask, way: Way, ask: Ask): boolean => changed[way] !== ask[way];
 
 const ABOUT_FORM: ReadonlySet<string> = new Set<Key<Condition>>([
   'OFFERS_FORM',
@@ -77,19 +86,18 @@ const ABOUT_FORM: ReadonlySet<string> = new Set<Key<Condition>>([
 ]);
 
 /**
- * Whether a way of meeting that another form carries with it would do as well in the form asked for: then it alone is the smaller
- * change. With a form that fewer others offer somebody may be among the first where with the way alone they are not.
+ * What a way of meeting that another form carries with it would do alone, in the form asked for. Where it is enough it is the smaller
+ * change; where it is too little somebody may still be among the first with a form that fewer others offer.
  */
-function isWayEnough(whyNot: WhyNot, changed: Ask): boolean {
+function inFormAskedFor(whyNot: WhyNot, way: Way): 'NOTHING' | 'TOO_LITTLE' | 'ENOUGH' {
   const { candidate, ask, today, reference } = whyNot;
-  const { isOnlineWelcome, isInPersonWelcome } = changed;
-  if (isOnlineWelcome === ask.isOnlineWelcome && isInPersonWelcome === ask.isInPersonWelcome) return false;
-  const alone = { ...ask, isOnlineWelcome, isInPersonWelcome };
+  const alone = { ...ask, [way]: true };
   const prepared = prepareAsk(alone, today, reference);
-  if (!conditions.filter(({ name }) => ABOUT_FORM.has(name)).every(({ holds }) => holds(candidate, prepared))) return false;
-  const wouldDo = (asked: Ask) => isAmongFirst(whyNot, { ...asItIs(whyNot), ask: asked });
-  return wouldDo(alone) || !wouldDo(changed);
+  if (!conditions.filter(({ name }) => ABOUT_FORM.has(name)).every(({ holds }) => holds(candidate, prepared))) return 'NOTHING';
+  return wouldDo(whyNot, alone) ? 'ENOUGH' : 'TOO_LITTLE';
 }
+
+const wouldDo = (whyNot: WhyNot, asked: Ask): boolean => isAmongFirst(whyNot, { ...asItIs(whyNot), ask: asked });
 
 /** A form that is met in one way only carries that way with it: `createSpeakerRequest` takes no other. */
 function withForm(ask: Ask, form: Key<EncounterForm>): LeverChange & Pick<Change, 'ask'> {

@@ -1,4 +1,5 @@
 import { counterfactuals } from '../../server/matching/counterfactual.rules';
+import { levers } from '../../server/matching/counterfactual-levers.rules';
 import type { WhyNot } from '../../server/matching/counterfactual.types';
 import type { Ask, Candidate } from '../../server/matching/matching.types';
 import { DEFAULT_WEIGHTS } from '../../server/matching/score.engine';
@@ -105,6 +106,16 @@ describe('the sentences on what would help', () => {
       { kind: 'IN_PERSON', isEnough: false, explanation: 'If you welcomed meeting in person.' },
       { kind: 'FORM', isEnough: true, explanation: 'If you asked for careers fairs and welcomed meeting in person.' },
     ]);
+  });
+
+  it('look once at a way of meeting, however many forms carry it with them', () => {
+    const asked = { isOnlineWelcome: true, isInPersonWelcome: false };
+    const me = alone({ candidate: { forms: ['TALK', 'CAREERS_FAIR', 'WORKPLACE_VISIT', 'JOB_SHADOWING'] }, ask: asked });
+    const looks: Ask[] = [];
+    const isAmongFirst = (change: { ask: Ask }) => looks.push(change.ask) > 0;
+    const { changes } = levers.find(({ kind }) => kind === 'FORM')!;
+    expect(changes({ ...me, isAmongFirst }, titles)).toEqual([]);
+    expect(looks).toEqual([{ ...me.ask, isInPersonWelcome: true }]);
   });
 
   it('put one part of the day in the place of another where too many others could come at both', () => {
