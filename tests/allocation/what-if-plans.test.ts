@@ -29,3 +29,9 @@ it('never tells that more places would be worth less than none', () => {
     '1 more place at the choir would be worth 0.00 perfect meetings, with as many places taken in all. That is rough: it compares the best plans found in the time there was, and the best there are could be worth 1.50 perfect meetings more.',
   );
 });
+
+it('leaves a plan that cannot be made with more places as it is, and what clashes with it', () => {
+  const clash = { code: 'DATES_OF_ONE_OFFER_OVERLAP', message: 'Two dates overlap.', ids: [] } as const;
+  const after = { ...plan(0, 0), status: 'INFEASIBLE', conflicts: [clash] } as const;
+  expect(levelled({ before: plan(10, 0, 3), after }, null)).toEqual({ before: plan(10, 0, 3), after });
+});
