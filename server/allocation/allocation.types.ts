@@ -91,9 +91,17 @@ export interface Price {
   readonly value: number;
 }
 
-export interface AllocationSolution {
+/** At least one: where there is no plan, something says why. */
+export type Conflicts = readonly [Conflict, ...Conflict[]];
+
+export type AllocationSolution = SolutionOfAny &
+  (
+    | { readonly status: 'INFEASIBLE'; readonly conflicts: Conflicts }
+    | { readonly status: Exclude<SolveStatus, 'INFEASIBLE'>; readonly conflicts: readonly [] }
+  );
+
+interface SolutionOfAny {
   readonly mode: AllocationMode;
-  readonly status: SolveStatus;
   readonly method: SolveMethod;
   /**
    * Best fit: share, 0 or more, by which the value could at most be higher. Fair plan: share of students by which the first
@@ -110,7 +118,6 @@ export interface AllocationSolution {
    * long as the same ones do. Null where some clashes are left to whole numbers, where no time was left, and of a fair plan.
    */
   readonly prices: readonly Price[] | null;
-  readonly conflicts: readonly Conflict[];
 }
 
 /** What more places at one date would change. */

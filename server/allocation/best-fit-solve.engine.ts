@@ -1,10 +1,11 @@
+import type { SolveStatus } from './allocation.types';
 import { bestFit, pricesOf } from './best-fit.engine';
 import { type PreparedProblem, UNIT } from './prepare.engine';
 import { type Bound, boundAt } from './prune.engine';
 import { repaired } from './repair.engine';
 import { bestWithSameDates } from './same-dates.engine';
 import { type Assignment, breachesOf, hasSides, mended } from './side-constraints.engine';
-import type { PlanMeans, Solved } from './solving.types';
+import type { PlanMeans, Possible, Solved } from './solving.types';
 import { assignmentFrom, isWithinReach, type WholeSchoolModel, valuesFrom, wholeSchoolModel } from './whole-school-model.engine';
 
 /** Billionths: what the mixed-integer solver's own tolerance could make of a bound. */
@@ -19,7 +20,7 @@ export async function solveBestFit(problem: PreparedProblem, means: PlanMeans, k
   if (solved.status !== 'OPTIMAL' || solved.assignment === null || solved.prices !== null || problem.hasLooseClashes)
     return solved;
   // Proved already: should pricing outlast the time there is, the plan stands without prices.
-  means.onFound(solved);
+  means.onFound({ ...solved, status: 'OPTIMAL' });
   if (means.timeLeft() <= 0) return solved;
   const report = (share: number) => {
     means.onProgress('what places are worth', share);
@@ -92,7 +93,7 @@ async function withWholeNumbers(problem: PreparedProblem, means: PlanMeans, { st
 }
 
 /** A plan, and how far it may be from the best: none is worth more than `most`. */
-const foundSoFar = (problem: PreparedProblem, assignment: Assignment, most: number): Solved => ({
+const foundSoFar = (problem: PreparedProblem, assignment: Assignment, most: number): Possible => ({
   ...nothing('FEASIBLE'),
   gap: gapTo(most, gainOf(problem, assignment)),
   assignment,
@@ -100,7 +101,7 @@ const foundSoFar = (problem: PreparedProblem, assignment: Assignment, most: numb
 
 const gapTo = (most: number, value: number): number => Math.max(0, (most - value) / Math.max(1, value));
 
-const nothing = (status: Solved['status']): Solved => ({
+const nothing = <Status extends SolveStatus>(status: Status): Solved & { readonly status: Status } => ({
   status,
   method: 'MIXED_INTEGER',
   gap: null,

@@ -4,7 +4,7 @@ import { FairModel } from './fair-model.engine';
 import type { PreparedProblem } from './prepare.engine';
 import { repaired } from './repair.engine';
 import { type Assignment, breachesOf, mended } from './side-constraints.engine';
-import type { PlanMeans, Solved } from './solving.types';
+import type { PlanMeans, Possible, Solved } from './solving.types';
 import { isWithinReach } from './whole-school-model.engine';
 
 /**
@@ -24,7 +24,7 @@ export async function solveFair(problem: PreparedProblem, means: PlanMeans): Pro
   if (short.length === 0 && clashing.length === 0)
     return { status: plan.isProved ? 'OPTIMAL' : 'FEASIBLE', method: 'FLOW', gap: 0, assignment: places.of, prices: null };
   means.onProgress('minimum audiences and clashes', 0);
-  const unproved = (assignment: Assignment | null): Solved =>
+  const unproved = (assignment: Assignment | null): Possible =>
     assignment
       ? { ...found(assignment), status: 'FEASIBLE', gap: shortfall(problem, places.of, assignment) }
       : { ...found(null), status: 'TIME_LIMIT', gap: null };

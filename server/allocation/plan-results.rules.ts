@@ -1,7 +1,7 @@
 import { dayInWords } from '../matching/calendar.rules';
 import type { OfferDateToAllocate } from '../offers/offer-dates.reads';
 import type { AllocationPlaceEntity } from './allocation-plan.entity';
-import type { AllocationProblem, AllocationSolution, Pair, Price } from './allocation.types';
+import type { AllocationProblem, AllocationSolution, Conflict, Pair, Price } from './allocation.types';
 import { pairKey } from './pair-key.rules';
 import type { PlanDate, PlanPrice, PlanResult, PlanResults } from './plan.types';
 import { priceSentence } from './price-wording.rules';
@@ -12,9 +12,10 @@ import type { PlanReport } from './report.types';
 /** A proposal as it was solved. */
 export interface Proposal extends Pick<
   AllocationSolution,
-  'status' | 'method' | 'gap' | 'milliseconds' | 'places' | 'value' | 'prices' | 'conflicts'
+  'status' | 'method' | 'gap' | 'milliseconds' | 'places' | 'value' | 'prices'
 > {
   readonly kind: PlanResult['kind'];
+  readonly conflicts: readonly Conflict[];
   readonly ranked: PlanResult['ranked'];
 }
 

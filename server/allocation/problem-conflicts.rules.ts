@@ -1,5 +1,5 @@
 import { counted } from '../matching/wording.rules';
-import type { AllocationProblem, Conflict, ConflictCode, OfferDate } from './allocation.types';
+import type { AllocationProblem, Conflict, ConflictCode, Conflicts, OfferDate } from './allocation.types';
 
 /** A problem as far as it is known before anything is scored. */
 export type Unscored = Omit<AllocationProblem, 'scores'>;
@@ -94,6 +94,8 @@ function dateConflicts({ id, capacity, minimumAudience, startsAt, endsAt }: Offe
     );
   return found;
 }
+
+export const areSome = (conflicts: readonly Conflict[]): conflicts is Conflicts => conflicts.length > 0;
 
 /** Of a date held only for more students than it can take; both counted beyond those whose places there are settled. */
 export const belowMinimum = (id: string, room: number, needed: number): Conflict =>

@@ -1,12 +1,13 @@
-import type { AllocationProblem, AllocationSolution, Conflict, Pair, Price } from './allocation.types';
+import type { AllocationProblem, AllocationSolution, Conflict, Conflicts, Pair, Price } from './allocation.types';
 import { gainOf, solveBestFit } from './best-fit-solve.engine';
 import { conflictsOf, unfillable } from './conflicts.rules';
 import { datesInConflict } from './deletion-filter.engine';
 import { solveFair, withinTarget } from './fair-solve.engine';
 import { byStudent, grouped } from './grouped.rules';
 import { prepare, type PreparedProblem, UNIT } from './prepare.engine';
+import { areSome } from './problem-conflicts.rules';
 import type { Assignment } from './side-constraints.engine';
-import type { Means, PlanMeans, Solved } from './solving.types';
+import type { Means, PlanMeans, Possible } from './solving.types';
 import { constraintsTogether, targetLeavesTooFew } from './why-not-together.rules';
 
 interface MeansToSolve extends Means {
@@ -22,7 +23,7 @@ export async function solveAllocation(
   { known, onPlan, ...given }: MeansToSolve,
 ): Promise<AllocationSolution> {
   const conflicts = conflictsOf(problem);
-  if (conflicts.length > 0) return refused(problem, given, conflicts);
+  if (areSome(conflicts)) return refused(problem, given, conflicts);
   const prepared = prepare(problem);
   const means: PlanMeans = {
     ...given,
@@ -31,12 +32,13 @@ export async function solveAllocation(
     },
   };
   const hopeless = unfillable(prepared, problem);
-  if (hopeless.length > 0) return refused(problem, means, hopeless);
+  if (areSome(hopeless)) return refused(problem, means, hopeless);
   const solved = await (problem.mode === 'FAIR'
     ? solveFair(prepared, means)
     : solveBestFit(prepared, means, known.length > 0 ? assignmentOf(prepared, known) : null));
-  if (solved.status === 'INFEASIBLE') return refused(problem, means, [await whyNotTogether(problem, prepared, means)]);
-  return solutionOf(problem, prepared, { solved, means });
+  const { status } = solved;
+  if (status === 'INFEASIBLE') return refused(problem, means, [await whyNotTogether(problem, prepared, means)]);
+  return solutionOf(problem, prepared, { solved: { ...solved, status }, means });
 }
 
 /** Why dates that must run cannot all do so; a fair plan gives nobody a place beyond the target. */
@@ -51,7 +53,7 @@ async function whyNotTogether(
     : constraintsTogether(datesInConflict(prepared, optimise, means), required);
 }
 
-const refused = ({ mode }: AllocationProblem, means: Means, conflicts: readonly Conflict[]): AllocationSolution => ({
+const refused = ({ mode }: AllocationProblem, means: Means, conflicts: Conflicts): AllocationSolution => ({
   mode,
   status: 'INFEASIBLE',
   method: 'FLOW',
@@ -78,7 +80,7 @@ function assignmentOf({ studentIds, dateIds }: PreparedProblem, places: readonly
 function solutionOf(
   { mode }: AllocationProblem,
   prepared: PreparedProblem,
-  { solved: { assignment, prices, ...solved }, means }: { readonly solved: Solved; readonly means: Means },
+  { solved: { assignment, prices, ...solved }, means }: { readonly solved: Possible; readonly means: Means },
 ): AllocationSolution {
   const { studentIds, dateIds, settled, settledValue } = prepared;
   const chosen = (assignment ?? []).flatMap((dates, student) =>

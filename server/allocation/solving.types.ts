@@ -15,7 +15,7 @@ export interface Means {
 
 export interface PlanMeans extends Means {
   /** Told a plan that stands for the answer, should the optimiser not come back in time. */
-  readonly onFound: (solved: Solved) => void;
+  readonly onFound: (solved: Possible) => void;
 }
 
 /** An answer in indexes of the prepared problem. */
@@ -27,4 +27,9 @@ export interface Solved {
   readonly assignment: Assignment | null;
   /** Billionths, one a date; not a number for one that does not run. */
   readonly prices: Float64Array | null;
+}
+
+/** An answer that does not say that no plan exists. */
+export interface Possible extends Solved {
+  readonly status: Exclude<SolveStatus, 'INFEASIBLE'>;
 }

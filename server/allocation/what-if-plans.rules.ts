@@ -23,6 +23,7 @@ export function levelled({ before, after }: WhatIf, again: AllocationSolution | 
 const boundedBy = (plan: AllocationSolution, other: Possible): Possible => ({
   ...plan,
   status: other.status,
+  conflicts: [],
   gap: Math.max(0, mostOf(other) / plan.value - 1),
 });
 

@@ -1,9 +1,6 @@
 import { counted } from '../matching/wording.rules';
-import type { AllocationSolution } from './allocation.types';
+import type { AllocationSolution, Conflicts, WhatIf } from './allocation.types';
 import { isPlan } from './plan-results.rules';
-
-/** What came of solving, as far as it says whether there is a plan. */
-type Outcome = Pick<AllocationSolution, 'status' | 'places' | 'conflicts'>;
 
 const ANEW = 'Then plan anew, and ask that plan.';
 const OUT_OF_TIME =
@@ -13,7 +10,7 @@ const OUT_OF_TIME =
  * Why there are not two plans to compare, and what to do; null where there are. Where none can be made as things stand, figures would make a
  * gain of what is none: a plan that more places make possible is told in words. `more` is as in "3 more places at the hospital visit".
  */
-export function whyNotCompared({ before, after }: Readonly<Record<'before' | 'after', Outcome>>, more: string): string | null {
+export function whyNotCompared({ before, after }: WhatIf, more: string): string | null {
   if (isPlan(before) && isPlan(after)) return null;
   if (before.status === 'INFEASIBLE')
     return `As things stand now, this plan cannot be made. ${reasonOf(before)} ${isPlan(after) ? mended(after, more) : ANEW}`;
@@ -21,8 +18,7 @@ export function whyNotCompared({ before, after }: Readonly<Record<'before' | 'af
   return OUT_OF_TIME;
 }
 
-const reasonOf = ({ conflicts }: Outcome): string =>
-  conflicts[0]?.message ?? 'What is fixed, required and forbidden clashes. Release some of it.';
+const reasonOf = ({ conflicts: [first] }: { readonly conflicts: Conflicts }): string => first.message;
 
-const mended = ({ places }: Outcome, more: string): string =>
+const mended = ({ places }: AllocationSolution, more: string): string =>
   `${ANEW} Or find ${more}: with that it can be made, and gives ${counted(places.length, 'place')} in all.`;

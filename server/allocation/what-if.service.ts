@@ -8,13 +8,14 @@ import { badInput, notFound } from '../platform/faults';
 import type { CatalogueSource } from '../reference/reference.catalogue';
 import type { AllocationPlanService } from './allocation-plan.service';
 import type { AllocationPlanStore, PlanRow } from './allocation-plan.store';
-import type { AllocationProblem, AllocationSolution, Conflict, Pair, WhatIf } from './allocation.types';
+import type { AllocationProblem, AllocationSolution, Conflicts, Pair, WhatIf } from './allocation.types';
 import { withDate } from './dates-that-run.rules';
 import { type PlanMaterial, planMaterial, planOutline } from './plan-material.reads';
 import { problemOf } from './plan-problem';
 import { conflictsUnseen } from './plan-problem.rules';
 import { dateInWords, isPlan } from './plan-results.rules';
 import { placesInWords, whatIfSentence } from './price-wording.rules';
+import { areSome } from './problem-conflicts.rules';
 import { isProved, levelled } from './what-if-plans.rules';
 import { whyNotCompared } from './what-if-refusals.rules';
 
@@ -94,12 +95,12 @@ export class WhatIfService {
 }
 
 /** What is to be solved, or why it cannot be asked. */
-type Asked = AllocationProblem | Pick<AllocationSolution, 'conflicts'>;
+type Asked = AllocationProblem | { readonly conflicts: Conflicts };
 
 async function problemFor(plan: Parameters<typeof problemOf>[0], material: PlanMaterial): Promise<Asked> {
   const commitments = material.students.flatMap((student) => student.commitments);
   const conflicts = conflictsUnseen({ ...material, asked: plan.asked, commitments });
-  return conflicts.length > 0 ? { conflicts } : problemOf(plan, material, { onShare: () => undefined });
+  return areSome(conflicts) ? { conflicts } : problemOf(plan, material, { onShare: () => undefined });
 }
 
 /** Where every date is full, or no pair is possible, nobody gets a place: that is a plan to compare with, and proved. */
@@ -108,7 +109,7 @@ const orNobody = (solution: AllocationSolution): AllocationSolution =>
     ? { ...solution, status: 'OPTIMAL', places: [], value: 0, conflicts: [] }
     : solution;
 
-const unsolved = (conflicts: readonly Conflict[]): AllocationSolution => ({
+const unsolved = (conflicts: Conflicts): AllocationSolution => ({
   ...{ mode: 'BEST_FIT', status: 'INFEASIBLE', method: 'FLOW', gap: null, milliseconds: 0 },
   ...{ places: [], value: 0, prices: null, conflicts },
 });

@@ -115,11 +115,11 @@ describe('sentences about places', () => {
 
   it('say why there is nothing to compare, and what to do', () => {
     const conflict = (message: string): Conflict => ({ code: 'UNKNOWN_PAIR', message, ids: [] });
-    const clash = (message: string) => ({ ...solution, status: 'INFEASIBLE' as const, conflicts: [conflict(message)] });
-    const late = { ...solution, status: 'TIME_LIMIT' as const };
+    const clash = (message: string) => ({ ...solution, status: 'INFEASIBLE' as const, conflicts: [conflict(message)] as const });
+    const late = { ...solution, status: 'TIME_LIMIT', conflicts: [] } as const;
     const why = (before: AllocationSolution, after: AllocationSolution) =>
       whyNotCompared({ before, after }, '2 more places at the talk');
-    expect(why(solution, { ...solution, status: 'FEASIBLE' })).toBeNull();
+    expect(why(solution, { ...solution, status: 'FEASIBLE', conflicts: [] })).toBeNull();
     expect(why(clash('It is full. Release them.'), clash('Still.'))).toBe(
       'As things stand now, this plan cannot be made. It is full. Release them. Then plan anew, and ask that plan.',
     );
