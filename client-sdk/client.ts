@@ -1,4 +1,4 @@
-import { type ApiError, NoAnswer, RequestFailed } from './errors';
+import { type ApiError, NoAnswer, RequestFailed } from './errors.js';
 
 /** An operation with the types of its answer and its variables, as the generated documents are. */
 export interface TypedOperation<Data, Variables> {

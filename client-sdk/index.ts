@@ -1,4 +1,4 @@
-export { createClient, type Client, type ClientOptions, type TypedOperation } from './client';
-export { NoAnswer, RequestFailed, type ApiError } from './errors';
-export { all } from './paging';
-export * from './_generated/operations';
+export { createClient, type Client, type ClientOptions, type TypedOperation } from './client.js';
+export { NoAnswer, RequestFailed, type ApiError } from './errors.js';
+export { all } from './paging.js';
+export * from './_generated/operations.js';

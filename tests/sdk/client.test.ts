@@ -8,7 +8,7 @@ import {
   SignInDocument,
   StudentsDocument,
   SuggestionsDocument,
-} from '../../client-sdk';
+} from '@firsthand/client';
 import { hashPassword } from '../../server/platform/passwords';
 import { openServer } from '../support/server';
 import { openWorld, type World } from '../support/world';
