@@ -1,10 +1,10 @@
 import {
   all,
-  AllocationPlacesDocument,
   AllocationPlanDocument,
   type AllocationPlanQuery,
   AllocationPricesDocument,
   AllocationWhatIfDocument,
+  BestFitPlacesDocument,
   type Client,
   PlanAllocationDocument,
   type PlanAllocationInput,
@@ -92,7 +92,7 @@ async function solvedPrices(client: Client, id: string) {
 async function fullDates(client: Client, id: string): Promise<readonly string[]> {
   const taken = new Map<string, { count: number; left: number }>();
   const places = all(async (after) => {
-    const { allocationPlan } = await client.request(AllocationPlacesDocument, { id, after });
+    const { allocationPlan } = await client.request(BestFitPlacesDocument, { id, after });
     return allocationPlan.bestFit?.places ?? { nodes: [], pageInfo: { hasNextPage: false } };
   });
   for await (const { date } of places)

@@ -325,6 +325,32 @@ export type OfferFilter = {
   readonly yearGroup?: number | null | undefined;
 };
 
+/** What a panel must have; only what role models let be shown counts */
+export type PanelCoverage =
+  /** Somebody who came through an apprenticeship, of any level */
+  | 'AN_APPRENTICE'
+  /** Somebody who tells of a barrier they overcame */
+  | 'A_BARRIER_OVERCOME'
+  /** Somebody from an employer of fewer than 50 people, or who works for themself */
+  | 'A_SMALL_EMPLOYER'
+  /** Somebody who shows that she is a woman */
+  | 'A_WOMAN'
+  /** In each sector of the panel, somebody who shows that they go against the stereotype of their present job there */
+  | 'COUNTER_STEREOTYPE_IN_EACH_SECTOR';
+
+/** How a panel was chosen */
+export type PanelMethod =
+  /** Proved to be the best of those that have as much of what was asked for, and no occupation twice without need */
+  | 'EXACT'
+  /** One after the other, each time whoever adds most */
+  | 'GREEDY';
+
+/** What a panel must have */
+export type PanelRequirements = {
+  /** Each of these must be met by somebody in the panel */
+  readonly coverage?: ReadonlyArray<PanelCoverage>;
+};
+
 /** Part of a school day: before noon, noon to 17:00, or after */
 export type PartOfDay =
   /** Noon to 17:00 */
@@ -387,6 +413,12 @@ export type RankedChoicesInput = {
   readonly choices: ReadonlyArray<ReadonlyArray<string | number>>;
   /** ID of the student */
   readonly studentId: string | number;
+};
+
+/** Session to go on with */
+export type RefreshSessionInput = {
+  /** Newest refresh token of the session */
+  readonly refreshToken: string;
 };
 
 /** Plan to make anew from an earlier one, which stays as it is */
@@ -475,6 +507,12 @@ export type SignInInput = {
   readonly password: string;
 };
 
+/** Sessions to end */
+export type SignOutInput = {
+  /** Whether to end the sessions on all other devices too */
+  readonly everywhere?: boolean;
+};
+
 /** Which students to list: those who fit each part that is given */
 export type StudentFilter = {
   /** Whether to list those who left as well */
@@ -530,26 +568,41 @@ export type AllocationRequiredQuery = { readonly allocationPlan: { readonly requ
 
 export type SettledPairFragment = { readonly studentId: string, readonly offerDateId: string, readonly isWaiting: boolean | null, readonly student: { readonly id: string, readonly givenName: string, readonly familyName: string } | null, readonly offer: { readonly id: string, readonly title: string } | null, readonly date: { readonly id: string, readonly startsAt: string, readonly placesLeft: number } | null };
 
-export type ProposedPlacesFragment = { readonly nodes: ReadonlyArray<{ readonly score: number | null, readonly isFixed: boolean, readonly rank: number | null, readonly student: { readonly id: string, readonly givenName: string, readonly familyName: string } | null, readonly offer: { readonly id: string, readonly title: string } | null, readonly date: { readonly id: string, readonly startsAt: string, readonly placesLeft: number } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } };
-
-export type AllocationPlacesQueryVariables = Exact<{
+export type BestFitPlacesQueryVariables = Exact<{
   id: string | number;
   first?: number;
   after?: string | null | undefined;
-  ofBestFit?: boolean;
-  ofFair?: boolean;
-  ofRanked?: boolean;
 }>;
 
 
-export type AllocationPlacesQuery = { readonly allocationPlan: { readonly bestFit?: { readonly places: { readonly nodes: ReadonlyArray<{ readonly score: number | null, readonly isFixed: boolean, readonly rank: number | null, readonly student: { readonly id: string, readonly givenName: string, readonly familyName: string } | null, readonly offer: { readonly id: string, readonly title: string } | null, readonly date: { readonly id: string, readonly startsAt: string, readonly placesLeft: number } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null, readonly fair?: { readonly places: { readonly nodes: ReadonlyArray<{ readonly score: number | null, readonly isFixed: boolean, readonly rank: number | null, readonly student: { readonly id: string, readonly givenName: string, readonly familyName: string } | null, readonly offer: { readonly id: string, readonly title: string } | null, readonly date: { readonly id: string, readonly startsAt: string, readonly placesLeft: number } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null, readonly ranked?: { readonly places: { readonly nodes: ReadonlyArray<{ readonly score: number | null, readonly isFixed: boolean, readonly rank: number | null, readonly student: { readonly id: string, readonly givenName: string, readonly familyName: string } | null, readonly offer: { readonly id: string, readonly title: string } | null, readonly date: { readonly id: string, readonly startsAt: string, readonly placesLeft: number } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null } };
+export type BestFitPlacesQuery = { readonly allocationPlan: { readonly bestFit: { readonly places: { readonly nodes: ReadonlyArray<{ readonly score: number | null, readonly isFixed: boolean, readonly rank: number | null, readonly student: { readonly id: string, readonly givenName: string, readonly familyName: string } | null, readonly offer: { readonly id: string, readonly title: string } | null, readonly date: { readonly id: string, readonly startsAt: string, readonly placesLeft: number } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null } };
+
+export type FairPlacesQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FairPlacesQuery = { readonly allocationPlan: { readonly fair: { readonly places: { readonly nodes: ReadonlyArray<{ readonly score: number | null, readonly isFixed: boolean, readonly rank: number | null, readonly student: { readonly id: string, readonly givenName: string, readonly familyName: string } | null, readonly offer: { readonly id: string, readonly title: string } | null, readonly date: { readonly id: string, readonly startsAt: string, readonly placesLeft: number } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null } };
+
+export type RankedPlacesQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RankedPlacesQuery = { readonly allocationPlan: { readonly ranked: { readonly places: { readonly nodes: ReadonlyArray<{ readonly score: number | null, readonly isFixed: boolean, readonly rank: number | null, readonly student: { readonly id: string, readonly givenName: string, readonly familyName: string } | null, readonly offer: { readonly id: string, readonly title: string } | null, readonly date: { readonly id: string, readonly startsAt: string, readonly placesLeft: number } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null } };
+
+export type ProposedPlacesFragment = { readonly nodes: ReadonlyArray<{ readonly score: number | null, readonly isFixed: boolean, readonly rank: number | null, readonly student: { readonly id: string, readonly givenName: string, readonly familyName: string } | null, readonly offer: { readonly id: string, readonly title: string } | null, readonly date: { readonly id: string, readonly startsAt: string, readonly placesLeft: number } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } };
 
 export type AllocationPlanQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type AllocationPlanQuery = { readonly allocationPlan: { readonly id: string, readonly title: string, readonly state: AllocationPlanState, readonly stage: string, readonly progress: number, readonly version: number, readonly mode: AllocationMode, readonly rankedMode: RankedChoiceMode | null, readonly target: number, readonly mostPerStudent: number, readonly timeLimitSeconds: number, readonly positiveActionReason: string | null, readonly failure: string | null, readonly isStale: boolean, readonly totalChanges: number, readonly studentsChanged: number | null, readonly audience: { readonly isWholeSchool: boolean, readonly yearGroup: number | null, readonly tutorGroup: string | null, readonly subject: string | null, readonly namedStudents: number | null }, readonly offers: { readonly startsOn: string | null, readonly endsOn: string | null, readonly forms: ReadonlyArray<EncounterForm> }, readonly changes: ReadonlyArray<{ readonly code: AllocationChangeCode, readonly message: string, readonly studentId: string | null, readonly offerDateId: string | null, readonly isInTheWay: boolean, readonly inTheWayOf: ReadonlyArray<AllocationKind> }>, readonly conflicts: ReadonlyArray<{ readonly code: string, readonly message: string, readonly ids: ReadonlyArray<string>, readonly totalIds: number }>, readonly comparison: { readonly costOfFairness: string, readonly costOfBestFit: string, readonly fitLost: number, readonly fitLostShare: number, readonly leftWithoutByBestFit: number, readonly leftWithoutByFair: number | null, readonly fewerReached: ReadonlyArray<number> } | null, readonly bestFit: { readonly kind: AllocationKind, readonly status: AllocationStatus, readonly gap: number | null, readonly milliseconds: number, readonly value: number | null, readonly students: number, readonly studentsPlaced: number, readonly studentsWithout: number, readonly placesGiven: number, readonly reached: ReadonlyArray<number>, readonly minimumReached: number | null, readonly medianReached: number | null, readonly minimumScore: number | null, readonly medianScore: number | null, readonly sumOfRanks: number | null, readonly choicesMet: ReadonlyArray<number> | null, readonly byNeed: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySex: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySend: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly counterStereotype: { readonly labelled: number, readonly covered: number } | null } | null, readonly fair: { readonly kind: AllocationKind, readonly status: AllocationStatus, readonly gap: number | null, readonly milliseconds: number, readonly value: number | null, readonly students: number, readonly studentsPlaced: number, readonly studentsWithout: number, readonly placesGiven: number, readonly reached: ReadonlyArray<number>, readonly minimumReached: number | null, readonly medianReached: number | null, readonly minimumScore: number | null, readonly medianScore: number | null, readonly sumOfRanks: number | null, readonly choicesMet: ReadonlyArray<number> | null, readonly byNeed: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySex: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySend: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly counterStereotype: { readonly labelled: number, readonly covered: number } | null } | null, readonly ranked: { readonly kind: AllocationKind, readonly status: AllocationStatus, readonly gap: number | null, readonly milliseconds: number, readonly value: number | null, readonly students: number, readonly studentsPlaced: number, readonly studentsWithout: number, readonly placesGiven: number, readonly reached: ReadonlyArray<number>, readonly minimumReached: number | null, readonly medianReached: number | null, readonly minimumScore: number | null, readonly medianScore: number | null, readonly sumOfRanks: number | null, readonly choicesMet: ReadonlyArray<number> | null, readonly byNeed: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySex: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySend: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly counterStereotype: { readonly labelled: number, readonly covered: number } | null } | null } };
+export type AllocationPlanQuery = { readonly allocationPlan: { readonly id: string, readonly title: string, readonly state: AllocationPlanState, readonly stage: string, readonly progress: number, readonly version: number, readonly mode: AllocationMode, readonly rankedMode: RankedChoiceMode | null, readonly target: number, readonly mostPerStudent: number, readonly timeLimitSeconds: number, readonly positiveActionReason: string | null, readonly failure: string | null, readonly isStale: boolean, readonly totalChanges: number, readonly studentsChanged: number | null, readonly totalConflicts: number, readonly audience: { readonly isWholeSchool: boolean, readonly yearGroup: number | null, readonly tutorGroup: string | null, readonly subject: string | null, readonly namedStudents: number | null }, readonly offers: { readonly startsOn: string | null, readonly endsOn: string | null, readonly forms: ReadonlyArray<EncounterForm> }, readonly changes: ReadonlyArray<{ readonly code: AllocationChangeCode, readonly message: string, readonly studentId: string | null, readonly offerDateId: string | null, readonly isInTheWay: boolean, readonly inTheWayOf: ReadonlyArray<AllocationKind> }>, readonly conflicts: ReadonlyArray<{ readonly code: string, readonly message: string, readonly ids: ReadonlyArray<string>, readonly totalIds: number }>, readonly comparison: { readonly costOfFairness: string, readonly costOfBestFit: string, readonly fitLost: number, readonly fitLostShare: number, readonly leftWithoutByBestFit: number, readonly leftWithoutByFair: number | null, readonly fewerReached: ReadonlyArray<number> } | null, readonly bestFit: { readonly kind: AllocationKind, readonly status: AllocationStatus, readonly gap: number | null, readonly milliseconds: number, readonly value: number | null, readonly students: number, readonly studentsPlaced: number, readonly studentsWithout: number, readonly placesGiven: number, readonly reached: ReadonlyArray<number>, readonly minimumReached: number | null, readonly medianReached: number | null, readonly minimumScore: number | null, readonly medianScore: number | null, readonly sumOfRanks: number | null, readonly choicesMet: ReadonlyArray<number> | null, readonly byNeed: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySex: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySend: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly counterStereotype: { readonly labelled: number, readonly covered: number } | null } | null, readonly fair: { readonly kind: AllocationKind, readonly status: AllocationStatus, readonly gap: number | null, readonly milliseconds: number, readonly value: number | null, readonly students: number, readonly studentsPlaced: number, readonly studentsWithout: number, readonly placesGiven: number, readonly reached: ReadonlyArray<number>, readonly minimumReached: number | null, readonly medianReached: number | null, readonly minimumScore: number | null, readonly medianScore: number | null, readonly sumOfRanks: number | null, readonly choicesMet: ReadonlyArray<number> | null, readonly byNeed: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySex: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySend: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly counterStereotype: { readonly labelled: number, readonly covered: number } | null } | null, readonly ranked: { readonly kind: AllocationKind, readonly status: AllocationStatus, readonly gap: number | null, readonly milliseconds: number, readonly value: number | null, readonly students: number, readonly studentsPlaced: number, readonly studentsWithout: number, readonly placesGiven: number, readonly reached: ReadonlyArray<number>, readonly minimumReached: number | null, readonly medianReached: number | null, readonly minimumScore: number | null, readonly medianScore: number | null, readonly sumOfRanks: number | null, readonly choicesMet: ReadonlyArray<number> | null, readonly byNeed: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySex: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly bySend: ReadonlyArray<{ readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null }>, readonly counterStereotype: { readonly labelled: number, readonly covered: number } | null } | null } };
 
 export type AllocationPlansQueryVariables = Exact<{
   schoolId: string | number;
@@ -582,17 +635,53 @@ export type ProposalFragment = { readonly kind: AllocationKind, readonly status:
 
 export type GroupFragment = { readonly group: string | null, readonly students: number, readonly placed: number, readonly without: number, readonly minimumReached: number | null, readonly medianReached: number | null };
 
+export type AllocationProgressQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AllocationProgressQuery = { readonly allocationPlan: { readonly id: string, readonly state: AllocationPlanState, readonly stage: string, readonly progress: number } };
+
+export type BestFitWithoutQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BestFitWithoutQuery = { readonly allocationPlan: { readonly bestFit: { readonly studentsWithout: number, readonly without: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly givenName: string, readonly familyName: string, readonly yearGroup: number, readonly tutorGroup: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null } };
+
+export type FairWithoutQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FairWithoutQuery = { readonly allocationPlan: { readonly fair: { readonly studentsWithout: number, readonly without: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly givenName: string, readonly familyName: string, readonly yearGroup: number, readonly tutorGroup: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null } };
+
+export type RankedWithoutQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RankedWithoutQuery = { readonly allocationPlan: { readonly ranked: { readonly studentsWithout: number, readonly without: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly givenName: string, readonly familyName: string, readonly yearGroup: number, readonly tutorGroup: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null } };
+
+export type LeftWithoutFragment = { readonly nodes: ReadonlyArray<{ readonly id: string, readonly givenName: string, readonly familyName: string, readonly yearGroup: number, readonly tutorGroup: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } };
+
 export type ApplyAllocationMutationVariables = Exact<{
   input: ApplyAllocationInput;
 }>;
 
 
 export type ApplyAllocationMutation = { readonly applyAllocation:
-    | { readonly __typename: 'AllocationAlreadyApplied', readonly code: string, readonly message: string }
+    | { readonly __typename: 'AllocationAlreadyApplied', readonly code: string, readonly message: string, readonly plan: { readonly id: string, readonly state: AllocationPlanState, readonly version: number, readonly appliedKind: AllocationKind | null } }
     | { readonly __typename: 'AllocationApplied', readonly placesGiven: number, readonly placesNewlyGiven: number, readonly plan: { readonly id: string, readonly state: AllocationPlanState, readonly version: number, readonly appliedKind: AllocationKind | null } }
-    | { readonly __typename: 'AllocationNotReady', readonly code: string, readonly message: string }
+    | { readonly __typename: 'AllocationNotReady', readonly code: string, readonly message: string, readonly plan: { readonly id: string, readonly state: AllocationPlanState, readonly stage: string, readonly progress: number, readonly version: number } }
     | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
-    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
     | { readonly __typename: 'StaleAllocationPlan', readonly code: string, readonly message: string, readonly totalChanges: number, readonly changes: ReadonlyArray<{ readonly code: AllocationChangeCode, readonly message: string, readonly studentId: string | null, readonly offerDateId: string | null, readonly isInTheWay: boolean, readonly inTheWayOf: ReadonlyArray<AllocationKind> }>, readonly plan: { readonly id: string, readonly state: AllocationPlanState, readonly version: number } }
    };
 
@@ -603,7 +692,7 @@ export type CancelAllocationMutationVariables = Exact<{
 
 export type CancelAllocationMutation = { readonly cancelAllocation:
     | { readonly __typename: 'AllocationCancelled', readonly plan: { readonly id: string, readonly state: AllocationPlanState, readonly version: number } }
-    | { readonly __typename: 'AllocationFinished', readonly code: string, readonly message: string }
+    | { readonly __typename: 'AllocationFinished', readonly code: string, readonly message: string, readonly plan: { readonly id: string, readonly state: AllocationPlanState, readonly version: number } }
    };
 
 export type CreateSpeakerRequestMutationVariables = Exact<{
@@ -612,7 +701,7 @@ export type CreateSpeakerRequestMutationVariables = Exact<{
 
 
 export type CreateSpeakerRequestMutation = { readonly createSpeakerRequest:
-    | { readonly __typename: 'AudienceTooSmall', readonly code: string, readonly message: string }
+    | { readonly __typename: 'AudienceTooSmall', readonly code: string, readonly message: string, readonly least: number }
     | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
     | { readonly __typename: 'SpeakerRequestCreated', readonly speakerRequest: { readonly id: string, readonly title: string, readonly startsOn: string, readonly endsOn: string } }
@@ -671,13 +760,22 @@ export type OffersQueryVariables = Exact<{
 
 export type OffersQuery = { readonly offers: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly description: string, readonly form: EncounterForm, readonly isOnline: boolean, readonly outcode: string | null, readonly minimumAudience: number, readonly yearGroups: ReadonlyArray<number>, readonly accessNeedsMet: ReadonlyArray<AccessNeed>, readonly employer: { readonly id: string, readonly name: string } | null, readonly roleModels: ReadonlyArray<{ readonly id: string, readonly givenName: string, readonly headline: string }>, readonly dates: ReadonlyArray<{ readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly capacity: number, readonly placesLeft: number }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
+export type PanelQueryVariables = Exact<{
+  requestId: string | number;
+  size?: number;
+  require?: PanelRequirements | null | undefined;
+}>;
+
+
+export type PanelQuery = { readonly speakerRequest: { readonly id: string, readonly title: string, readonly panel: { readonly value: number, readonly method: PanelMethod, readonly gap: number, readonly guarantee: string, readonly warnings: ReadonlyArray<string>, readonly suggestions: ReadonlyArray<{ readonly score: number, readonly load: number | null, readonly warnings: ReadonlyArray<string>, readonly roleModel: { readonly id: string, readonly givenName: string, readonly familyName: string | null, readonly headline: string, readonly employer: { readonly name: string } | null, readonly careers: ReadonlyArray<{ readonly jobTitle: string, readonly endedOn: string | null }> }, readonly reasons: ReadonlyArray<{ readonly criterion: Criterion, readonly weight: number, readonly value: number, readonly contribution: number, readonly summary: string, readonly source: string | null }>, readonly audience: { readonly size: number, readonly reached: number | null } }>, readonly unmet: ReadonlyArray<{ readonly coverage: PanelCoverage, readonly explanation: string }> } } };
+
 export type PlanAllocationMutationVariables = Exact<{
   input: PlanAllocationInput;
 }>;
 
 
 export type PlanAllocationMutation = { readonly planAllocation:
-    | { readonly __typename: 'AllocationConflict', readonly code: string, readonly message: string, readonly conflicts: ReadonlyArray<{ readonly code: string, readonly message: string, readonly ids: ReadonlyArray<string>, readonly totalIds: number }> }
+    | { readonly __typename: 'AllocationConflict', readonly code: string, readonly message: string, readonly totalConflicts: number, readonly conflicts: ReadonlyArray<{ readonly code: string, readonly message: string, readonly ids: ReadonlyArray<string>, readonly totalIds: number }> }
     | { readonly __typename: 'AllocationPlanned', readonly plan: { readonly id: string, readonly state: AllocationPlanState, readonly version: number } }
     | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
@@ -690,7 +788,7 @@ export type ReplanAllocationMutationVariables = Exact<{
 
 
 export type ReplanAllocationMutation = { readonly replanAllocation:
-    | { readonly __typename: 'AllocationConflict', readonly code: string, readonly message: string, readonly conflicts: ReadonlyArray<{ readonly code: string, readonly message: string, readonly ids: ReadonlyArray<string>, readonly totalIds: number }> }
+    | { readonly __typename: 'AllocationConflict', readonly code: string, readonly message: string, readonly totalConflicts: number, readonly conflicts: ReadonlyArray<{ readonly code: string, readonly message: string, readonly ids: ReadonlyArray<string>, readonly totalIds: number }> }
     | { readonly __typename: 'AllocationPlanned', readonly plan: { readonly id: string, readonly state: AllocationPlanState, readonly version: number } }
     | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
@@ -717,6 +815,64 @@ export type SignInMutation = { readonly signIn:
     | { readonly __typename: 'SignedIn', readonly accessToken: string, readonly expiresAt: string, readonly refreshToken: string, readonly viewer: { readonly id: string, readonly name: string | null, readonly memberships: ReadonlyArray<{ readonly role: Role, readonly schoolId: string | null, readonly school: { readonly id: string, readonly name: string } | null }> } }
    };
 
+export type RefreshSessionMutationVariables = Exact<{
+  input: RefreshSessionInput;
+}>;
+
+
+export type RefreshSessionMutation = { readonly refreshSession:
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
+    | { readonly __typename: 'SessionEnded', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SignedIn', readonly accessToken: string, readonly expiresAt: string, readonly refreshToken: string, readonly viewer: { readonly id: string, readonly name: string | null, readonly memberships: ReadonlyArray<{ readonly role: Role, readonly schoolId: string | null, readonly school: { readonly id: string, readonly name: string } | null }> } }
+   };
+
+export type SignOutMutationVariables = Exact<{
+  input: SignOutInput;
+}>;
+
+
+export type SignOutMutation = { readonly signOut:
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
+    | { readonly __typename: 'SessionEnded', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SignedOut', readonly sessionsEnded: number }
+   };
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { readonly viewer: { readonly id: string, readonly name: string | null, readonly memberships: ReadonlyArray<{ readonly role: Role, readonly schoolId: string | null, readonly school: { readonly id: string, readonly name: string } | null }> } | null };
+
+export type SessionFragment = { readonly accessToken: string, readonly expiresAt: string, readonly refreshToken: string, readonly viewer: { readonly id: string, readonly name: string | null, readonly memberships: ReadonlyArray<{ readonly role: Role, readonly schoolId: string | null, readonly school: { readonly id: string, readonly name: string } | null }> } };
+
+export type PersonFragment = { readonly id: string, readonly name: string | null, readonly memberships: ReadonlyArray<{ readonly role: Role, readonly schoolId: string | null, readonly school: { readonly id: string, readonly name: string } | null }> };
+
+export type SpeakerRequestQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SpeakerRequestQuery = { readonly speakerRequest: { readonly id: string, readonly title: string, readonly purpose: string, readonly form: EncounterForm, readonly accessNeeds: ReadonlyArray<AccessNeed>, readonly isInPersonWelcome: boolean, readonly isOnlineWelcome: boolean, readonly partsOfDay: ReadonlyArray<PartOfDay>, readonly startsOn: string, readonly endsOn: string, readonly createdAt: string, readonly audience: { readonly yearGroup: number | null, readonly tutorGroup: string | null, readonly subject: string | null, readonly hasNamedStudents: boolean }, readonly criteria: { readonly occupations: ReadonlyArray<string>, readonly sectors: ReadonlyArray<string>, readonly subjects: ReadonlyArray<string>, readonly sex: Sex | null }, readonly weights: { readonly interest: number, readonly background: number, readonly counterStereotype: number, readonly variety: number, readonly attainability: number } | null } };
+
+export type SpeakerRequestsQueryVariables = Exact<{
+  schoolId: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SpeakerRequestsQuery = { readonly speakerRequests: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly purpose: string, readonly form: EncounterForm, readonly accessNeeds: ReadonlyArray<AccessNeed>, readonly isInPersonWelcome: boolean, readonly isOnlineWelcome: boolean, readonly partsOfDay: ReadonlyArray<PartOfDay>, readonly startsOn: string, readonly endsOn: string, readonly createdAt: string, readonly audience: { readonly yearGroup: number | null, readonly tutorGroup: string | null, readonly subject: string | null, readonly hasNamedStudents: boolean }, readonly criteria: { readonly occupations: ReadonlyArray<string>, readonly sectors: ReadonlyArray<string>, readonly subjects: ReadonlyArray<string>, readonly sex: Sex | null }, readonly weights: { readonly interest: number, readonly background: number, readonly counterStereotype: number, readonly variety: number, readonly attainability: number } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AskedForFragment = { readonly id: string, readonly title: string, readonly purpose: string, readonly form: EncounterForm, readonly accessNeeds: ReadonlyArray<AccessNeed>, readonly isInPersonWelcome: boolean, readonly isOnlineWelcome: boolean, readonly partsOfDay: ReadonlyArray<PartOfDay>, readonly startsOn: string, readonly endsOn: string, readonly createdAt: string, readonly audience: { readonly yearGroup: number | null, readonly tutorGroup: string | null, readonly subject: string | null, readonly hasNamedStudents: boolean }, readonly criteria: { readonly occupations: ReadonlyArray<string>, readonly sectors: ReadonlyArray<string>, readonly subjects: ReadonlyArray<string>, readonly sex: Sex | null }, readonly weights: { readonly interest: number, readonly background: number, readonly counterStereotype: number, readonly variety: number, readonly attainability: number } | null };
+
+export type StudentPlacesQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type StudentPlacesQuery = { readonly student: { readonly id: string, readonly places: { readonly nodes: ReadonlyArray<{ readonly madeAt: string, readonly offer: { readonly id: string, readonly title: string, readonly form: EncounterForm }, readonly date: { readonly id: string, readonly startsAt: string, readonly endsAt: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } };
+
 export type StudentsQueryVariables = Exact<{
   filter: StudentFilter;
   first?: number;
@@ -734,6 +890,8 @@ export type SuggestionsQueryVariables = Exact<{
 
 
 export type SuggestionsQuery = { readonly speakerRequest: { readonly id: string, readonly title: string, readonly suggestions: { readonly nodes: ReadonlyArray<{ readonly score: number, readonly load: number | null, readonly warnings: ReadonlyArray<string>, readonly roleModel: { readonly id: string, readonly givenName: string, readonly familyName: string | null, readonly headline: string, readonly employer: { readonly name: string } | null, readonly careers: ReadonlyArray<{ readonly jobTitle: string, readonly endedOn: string | null }> }, readonly reasons: ReadonlyArray<{ readonly criterion: Criterion, readonly weight: number, readonly value: number, readonly contribution: number, readonly summary: string, readonly source: string | null }>, readonly audience: { readonly size: number, readonly reached: number | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
+
+export type SuggestedFragment = { readonly score: number, readonly load: number | null, readonly warnings: ReadonlyArray<string>, readonly roleModel: { readonly id: string, readonly givenName: string, readonly familyName: string | null, readonly headline: string, readonly employer: { readonly name: string } | null, readonly careers: ReadonlyArray<{ readonly jobTitle: string, readonly endedOn: string | null }> }, readonly reasons: ReadonlyArray<{ readonly criterion: Criterion, readonly weight: number, readonly value: number, readonly contribution: number, readonly summary: string, readonly source: string | null }>, readonly audience: { readonly size: number, readonly reached: number | null } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -851,6 +1009,21 @@ export const ProposalFragmentDoc = new TypedDocumentString(`
   minimumReached
   medianReached
 }`, {"fragmentName":"Proposal"}) as unknown as TypedDocumentString<ProposalFragment, unknown>;
+export const LeftWithoutFragmentDoc = new TypedDocumentString(`
+    fragment LeftWithout on StudentConnection {
+  nodes {
+    id
+    givenName
+    familyName
+    yearGroup
+    tutorGroup
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}
+    `, {"fragmentName":"LeftWithout"}) as unknown as TypedDocumentString<LeftWithoutFragment, unknown>;
 export const EachWeightFragmentDoc = new TypedDocumentString(`
     fragment EachWeight on MatchingWeights {
   interest
@@ -891,6 +1064,109 @@ export const WeightsChangeFragmentDoc = new TypedDocumentString(`
   variety
   attainability
 }`, {"fragmentName":"WeightsChange"}) as unknown as TypedDocumentString<WeightsChangeFragment, unknown>;
+export const PersonFragmentDoc = new TypedDocumentString(`
+    fragment Person on Viewer {
+  id
+  name
+  memberships {
+    role
+    schoolId
+    school {
+      id
+      name
+    }
+  }
+}
+    `, {"fragmentName":"Person"}) as unknown as TypedDocumentString<PersonFragment, unknown>;
+export const SessionFragmentDoc = new TypedDocumentString(`
+    fragment Session on SignedIn {
+  accessToken
+  expiresAt
+  refreshToken
+  viewer {
+    ...Person
+  }
+}
+    fragment Person on Viewer {
+  id
+  name
+  memberships {
+    role
+    schoolId
+    school {
+      id
+      name
+    }
+  }
+}`, {"fragmentName":"Session"}) as unknown as TypedDocumentString<SessionFragment, unknown>;
+export const AskedForFragmentDoc = new TypedDocumentString(`
+    fragment AskedFor on SpeakerRequest {
+  id
+  title
+  purpose
+  form
+  audience {
+    yearGroup
+    tutorGroup
+    subject
+    hasNamedStudents
+  }
+  criteria {
+    occupations
+    sectors
+    subjects
+    sex
+  }
+  weights {
+    ...EachWeight
+  }
+  accessNeeds
+  isInPersonWelcome
+  isOnlineWelcome
+  partsOfDay
+  startsOn
+  endsOn
+  createdAt
+}
+    fragment EachWeight on MatchingWeights {
+  interest
+  background
+  counterStereotype
+  variety
+  attainability
+}`, {"fragmentName":"AskedFor"}) as unknown as TypedDocumentString<AskedForFragment, unknown>;
+export const SuggestedFragmentDoc = new TypedDocumentString(`
+    fragment Suggested on Suggestion {
+  score
+  load
+  roleModel {
+    id
+    givenName
+    familyName
+    headline
+    employer {
+      name
+    }
+    careers {
+      jobTitle
+      endedOn
+    }
+  }
+  reasons {
+    criterion
+    weight
+    value
+    contribution
+    summary
+    source
+  }
+  audience {
+    size
+    reached
+  }
+  warnings
+}
+    `, {"fragmentName":"Suggested"}) as unknown as TypedDocumentString<SuggestedFragment, unknown>;
 export const AllocationFixedDocument = new TypedDocumentString(`
     query AllocationFixed($id: ID!, $first: Int! = 100, $after: String) {
   allocationPlan(id: $id) {
@@ -990,20 +1266,10 @@ export const AllocationRequiredDocument = new TypedDocumentString(`
     placesLeft
   }
 }`) as unknown as TypedDocumentString<AllocationRequiredQuery, AllocationRequiredQueryVariables>;
-export const AllocationPlacesDocument = new TypedDocumentString(`
-    query AllocationPlaces($id: ID!, $first: Int! = 100, $after: String, $ofBestFit: Boolean! = true, $ofFair: Boolean! = false, $ofRanked: Boolean! = false) {
+export const BestFitPlacesDocument = new TypedDocumentString(`
+    query BestFitPlaces($id: ID!, $first: Int! = 100, $after: String) {
   allocationPlan(id: $id) {
-    bestFit @include(if: $ofBestFit) {
-      places(first: $first, after: $after) {
-        ...ProposedPlaces
-      }
-    }
-    fair @include(if: $ofFair) {
-      places(first: $first, after: $after) {
-        ...ProposedPlaces
-      }
-    }
-    ranked @include(if: $ofRanked) {
+    bestFit {
       places(first: $first, after: $after) {
         ...ProposedPlaces
       }
@@ -1034,7 +1300,77 @@ export const AllocationPlacesDocument = new TypedDocumentString(`
     hasNextPage
     endCursor
   }
-}`) as unknown as TypedDocumentString<AllocationPlacesQuery, AllocationPlacesQueryVariables>;
+}`) as unknown as TypedDocumentString<BestFitPlacesQuery, BestFitPlacesQueryVariables>;
+export const FairPlacesDocument = new TypedDocumentString(`
+    query FairPlaces($id: ID!, $first: Int! = 100, $after: String) {
+  allocationPlan(id: $id) {
+    fair {
+      places(first: $first, after: $after) {
+        ...ProposedPlaces
+      }
+    }
+  }
+}
+    fragment ProposedPlaces on ProposedPlaceConnection {
+  nodes {
+    score
+    isFixed
+    rank
+    student {
+      id
+      givenName
+      familyName
+    }
+    offer {
+      id
+      title
+    }
+    date {
+      id
+      startsAt
+      placesLeft
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<FairPlacesQuery, FairPlacesQueryVariables>;
+export const RankedPlacesDocument = new TypedDocumentString(`
+    query RankedPlaces($id: ID!, $first: Int! = 100, $after: String) {
+  allocationPlan(id: $id) {
+    ranked {
+      places(first: $first, after: $after) {
+        ...ProposedPlaces
+      }
+    }
+  }
+}
+    fragment ProposedPlaces on ProposedPlaceConnection {
+  nodes {
+    score
+    isFixed
+    rank
+    student {
+      id
+      givenName
+      familyName
+    }
+    offer {
+      id
+      title
+    }
+    date {
+      id
+      startsAt
+      placesLeft
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<RankedPlacesQuery, RankedPlacesQueryVariables>;
 export const AllocationPlanDocument = new TypedDocumentString(`
     query AllocationPlan($id: ID!) {
   allocationPlan(id: $id) {
@@ -1074,6 +1410,7 @@ export const AllocationPlanDocument = new TypedDocumentString(`
       isInTheWay
       inTheWayOf
     }
+    totalConflicts
     conflicts {
       code
       message
@@ -1196,6 +1533,88 @@ export const AllocationWhatIfDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AllocationWhatIfQuery, AllocationWhatIfQueryVariables>;
+export const AllocationProgressDocument = new TypedDocumentString(`
+    query AllocationProgress($id: ID!) {
+  allocationPlan(id: $id) {
+    id
+    state
+    stage
+    progress
+  }
+}
+    `) as unknown as TypedDocumentString<AllocationProgressQuery, AllocationProgressQueryVariables>;
+export const BestFitWithoutDocument = new TypedDocumentString(`
+    query BestFitWithout($id: ID!, $first: Int! = 100, $after: String) {
+  allocationPlan(id: $id) {
+    bestFit {
+      studentsWithout
+      without(first: $first, after: $after) {
+        ...LeftWithout
+      }
+    }
+  }
+}
+    fragment LeftWithout on StudentConnection {
+  nodes {
+    id
+    givenName
+    familyName
+    yearGroup
+    tutorGroup
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<BestFitWithoutQuery, BestFitWithoutQueryVariables>;
+export const FairWithoutDocument = new TypedDocumentString(`
+    query FairWithout($id: ID!, $first: Int! = 100, $after: String) {
+  allocationPlan(id: $id) {
+    fair {
+      studentsWithout
+      without(first: $first, after: $after) {
+        ...LeftWithout
+      }
+    }
+  }
+}
+    fragment LeftWithout on StudentConnection {
+  nodes {
+    id
+    givenName
+    familyName
+    yearGroup
+    tutorGroup
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<FairWithoutQuery, FairWithoutQueryVariables>;
+export const RankedWithoutDocument = new TypedDocumentString(`
+    query RankedWithout($id: ID!, $first: Int! = 100, $after: String) {
+  allocationPlan(id: $id) {
+    ranked {
+      studentsWithout
+      without(first: $first, after: $after) {
+        ...LeftWithout
+      }
+    }
+  }
+}
+    fragment LeftWithout on StudentConnection {
+  nodes {
+    id
+    givenName
+    familyName
+    yearGroup
+    tutorGroup
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<RankedWithoutQuery, RankedWithoutQueryVariables>;
 export const ApplyAllocationDocument = new TypedDocumentString(`
     mutation ApplyAllocation($input: ApplyAllocationInput!) {
   applyAllocation(input: $input) {
@@ -1214,6 +1633,23 @@ export const ApplyAllocationDocument = new TypedDocumentString(`
       code
       message
     }
+    ... on AllocationAlreadyApplied {
+      plan {
+        id
+        state
+        version
+        appliedKind
+      }
+    }
+    ... on AllocationNotReady {
+      plan {
+        id
+        state
+        stage
+        progress
+        version
+      }
+    }
     ... on StaleAllocationPlan {
       totalChanges
       changes {
@@ -1230,6 +1666,12 @@ export const ApplyAllocationDocument = new TypedDocumentString(`
         version
       }
     }
+    ... on InvalidInput {
+      fields {
+        path
+        message
+      }
+    }
   }
 }
     `) as unknown as TypedDocumentString<ApplyAllocationMutation, ApplyAllocationMutationVariables>;
@@ -1238,6 +1680,13 @@ export const CancelAllocationDocument = new TypedDocumentString(`
   cancelAllocation(input: $input) {
     __typename
     ... on AllocationCancelled {
+      plan {
+        id
+        state
+        version
+      }
+    }
+    ... on AllocationFinished {
       plan {
         id
         state
@@ -1266,6 +1715,9 @@ export const CreateSpeakerRequestDocument = new TypedDocumentString(`
     ... on Problem {
       code
       message
+    }
+    ... on AudienceTooSmall {
+      least
     }
     ... on InvalidInput {
       fields {
@@ -1522,6 +1974,57 @@ export const OffersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OffersQuery, OffersQueryVariables>;
+export const PanelDocument = new TypedDocumentString(`
+    query Panel($requestId: ID!, $size: Int! = 5, $require: PanelRequirements) {
+  speakerRequest(id: $requestId) {
+    id
+    title
+    panel(size: $size, require: $require) {
+      suggestions {
+        ...Suggested
+      }
+      value
+      method
+      gap
+      guarantee
+      unmet {
+        coverage
+        explanation
+      }
+      warnings
+    }
+  }
+}
+    fragment Suggested on Suggestion {
+  score
+  load
+  roleModel {
+    id
+    givenName
+    familyName
+    headline
+    employer {
+      name
+    }
+    careers {
+      jobTitle
+      endedOn
+    }
+  }
+  reasons {
+    criterion
+    weight
+    value
+    contribution
+    summary
+    source
+  }
+  audience {
+    size
+    reached
+  }
+  warnings
+}`) as unknown as TypedDocumentString<PanelQuery, PanelQueryVariables>;
 export const PlanAllocationDocument = new TypedDocumentString(`
     mutation PlanAllocation($input: PlanAllocationInput!) {
   planAllocation(input: $input) {
@@ -1538,6 +2041,7 @@ export const PlanAllocationDocument = new TypedDocumentString(`
       message
     }
     ... on AllocationConflict {
+      totalConflicts
       conflicts {
         code
         message
@@ -1570,6 +2074,7 @@ export const ReplanAllocationDocument = new TypedDocumentString(`
       message
     }
     ... on AllocationConflict {
+      totalConflicts
       conflicts {
         code
         message
@@ -1606,22 +2111,82 @@ export const SignInDocument = new TypedDocumentString(`
     mutation SignIn($input: SignInInput!) {
   signIn(input: $input) {
     __typename
-    ... on SignedIn {
-      accessToken
-      expiresAt
-      refreshToken
-      viewer {
-        id
-        name
-        memberships {
-          role
-          schoolId
-          school {
-            id
-            name
-          }
-        }
+    ...Session
+    ... on Problem {
+      code
+      message
+    }
+    ... on InvalidInput {
+      fields {
+        path
+        message
       }
+    }
+  }
+}
+    fragment Session on SignedIn {
+  accessToken
+  expiresAt
+  refreshToken
+  viewer {
+    ...Person
+  }
+}
+fragment Person on Viewer {
+  id
+  name
+  memberships {
+    role
+    schoolId
+    school {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+export const RefreshSessionDocument = new TypedDocumentString(`
+    mutation RefreshSession($input: RefreshSessionInput!) {
+  refreshSession(input: $input) {
+    __typename
+    ...Session
+    ... on Problem {
+      code
+      message
+    }
+    ... on InvalidInput {
+      fields {
+        path
+        message
+      }
+    }
+  }
+}
+    fragment Session on SignedIn {
+  accessToken
+  expiresAt
+  refreshToken
+  viewer {
+    ...Person
+  }
+}
+fragment Person on Viewer {
+  id
+  name
+  memberships {
+    role
+    schoolId
+    school {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<RefreshSessionMutation, RefreshSessionMutationVariables>;
+export const SignOutDocument = new TypedDocumentString(`
+    mutation SignOut($input: SignOutInput!) {
+  signOut(input: $input) {
+    __typename
+    ... on SignedOut {
+      sessionsEnded
     }
     ... on Problem {
       code
@@ -1635,7 +2200,139 @@ export const SignInDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+    `) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
+export const ViewerDocument = new TypedDocumentString(`
+    query Viewer {
+  viewer {
+    ...Person
+  }
+}
+    fragment Person on Viewer {
+  id
+  name
+  memberships {
+    role
+    schoolId
+    school {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const SpeakerRequestDocument = new TypedDocumentString(`
+    query SpeakerRequest($id: ID!) {
+  speakerRequest(id: $id) {
+    ...AskedFor
+  }
+}
+    fragment EachWeight on MatchingWeights {
+  interest
+  background
+  counterStereotype
+  variety
+  attainability
+}
+fragment AskedFor on SpeakerRequest {
+  id
+  title
+  purpose
+  form
+  audience {
+    yearGroup
+    tutorGroup
+    subject
+    hasNamedStudents
+  }
+  criteria {
+    occupations
+    sectors
+    subjects
+    sex
+  }
+  weights {
+    ...EachWeight
+  }
+  accessNeeds
+  isInPersonWelcome
+  isOnlineWelcome
+  partsOfDay
+  startsOn
+  endsOn
+  createdAt
+}`) as unknown as TypedDocumentString<SpeakerRequestQuery, SpeakerRequestQueryVariables>;
+export const SpeakerRequestsDocument = new TypedDocumentString(`
+    query SpeakerRequests($schoolId: ID!, $first: Int! = 20, $after: String) {
+  speakerRequests(schoolId: $schoolId, first: $first, after: $after) {
+    nodes {
+      ...AskedFor
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment EachWeight on MatchingWeights {
+  interest
+  background
+  counterStereotype
+  variety
+  attainability
+}
+fragment AskedFor on SpeakerRequest {
+  id
+  title
+  purpose
+  form
+  audience {
+    yearGroup
+    tutorGroup
+    subject
+    hasNamedStudents
+  }
+  criteria {
+    occupations
+    sectors
+    subjects
+    sex
+  }
+  weights {
+    ...EachWeight
+  }
+  accessNeeds
+  isInPersonWelcome
+  isOnlineWelcome
+  partsOfDay
+  startsOn
+  endsOn
+  createdAt
+}`) as unknown as TypedDocumentString<SpeakerRequestsQuery, SpeakerRequestsQueryVariables>;
+export const StudentPlacesDocument = new TypedDocumentString(`
+    query StudentPlaces($id: ID!, $first: Int! = 20, $after: String) {
+  student(id: $id) {
+    id
+    places(first: $first, after: $after) {
+      nodes {
+        madeAt
+        offer {
+          id
+          title
+          form
+        }
+        date {
+          id
+          startsAt
+          endsAt
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StudentPlacesQuery, StudentPlacesQueryVariables>;
 export const StudentsDocument = new TypedDocumentString(`
     query Students($filter: StudentFilter!, $first: Int! = 20, $after: String) {
   students(filter: $filter, first: $first, after: $after) {
@@ -1660,34 +2357,7 @@ export const SuggestionsDocument = new TypedDocumentString(`
     title
     suggestions(first: $first, after: $after) {
       nodes {
-        score
-        load
-        roleModel {
-          id
-          givenName
-          familyName
-          headline
-          employer {
-            name
-          }
-          careers {
-            jobTitle
-            endedOn
-          }
-        }
-        reasons {
-          criterion
-          weight
-          value
-          contribution
-          summary
-          source
-        }
-        audience {
-          size
-          reached
-        }
-        warnings
+        ...Suggested
       }
       pageInfo {
         hasNextPage
@@ -1696,4 +2366,33 @@ export const SuggestionsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<SuggestionsQuery, SuggestionsQueryVariables>;
+    fragment Suggested on Suggestion {
+  score
+  load
+  roleModel {
+    id
+    givenName
+    familyName
+    headline
+    employer {
+      name
+    }
+    careers {
+      jobTitle
+      endedOn
+    }
+  }
+  reasons {
+    criterion
+    weight
+    value
+    contribution
+    summary
+    source
+  }
+  audience {
+    size
+    reached
+  }
+  warnings
+}`) as unknown as TypedDocumentString<SuggestionsQuery, SuggestionsQueryVariables>;

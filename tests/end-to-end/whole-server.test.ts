@@ -1,9 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type DocumentNode, Kind } from 'graphql';
-import { checkDocument } from '../../server/platform/web/documents';
-import { costOf } from '../../server/platform/web/cost';
-import { createSchema } from '../../server/schema';
 import { PASSWORD, plantTeacher } from '../accounts/signing-in';
 import { openServer } from '../support/server';
 import type { WebTest } from '../support/web';
@@ -57,18 +51,4 @@ it('keeps a socket as long as its session and its token', async () => {
   );
   expect(signedOut.body.errors).toBeUndefined();
   expect(await socket.closed).toEqual({ code: 4403, reason: 'The session has ended' });
-});
-
-describe("the client's own documents", () => {
-  const folder = join('client-sdk', 'operations');
-  const schema = createSchema();
-  it.each(readdirSync(folder))('%s is within every limit', (file) => {
-    const checked = checkDocument(schema, readFileSync(join(folder, file), 'utf8'), true);
-    expect(checked).toHaveProperty('kind', 'Document');
-    const document = checked as DocumentNode;
-    const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
-    expect(operations).not.toEqual([]);
-    for (const operation of operations)
-      expect(costOf({ schema, document, operation, variables: { first: 20 } })).toBeLessThan(10_000);
-  });
 });
