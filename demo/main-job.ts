@@ -94,7 +94,8 @@ async function explainOneWhoIsNot(
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof NoAnswer) console.error(`${error.message} Start it with \`npm start\`, and try again.`);
+  if (error instanceof NoAnswer && !error.isTimeout)
+    console.error(`${error.message} Start it with \`npm start\`, and try again.`);
   else if (error instanceof RequestFailed) console.error(`The server refused: ${error.message}`);
   else console.error((error as Error).message);
   process.exitCode = 1;

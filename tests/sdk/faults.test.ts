@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createClient, NoAnswer, RequestFailed, SignInDocument, ViewerDocument } from '@firsthand/client';
+
+const LOOK_FIRST = ' Look first whether the change was made.';
+const input = { email: 'leader@school.example', password: 'a long enough passphrase' };
+const servers: Server[] = [];
+afterAll(() => {
+  for (const server of servers) {
+    server.close();
+    server.closeAllConnections();
+  }
+});
+
+/** A client of a server that does this with each request. */
+async function clientOf(answer: RequestListener, timeout = 15_000) {
+  const server = createServer(answer).listen(0, '127.0.0.1');
+  servers.push(server);
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+  const client = createClient({ url, timeout });
+  return {
+    url,
+    server,
+    query: () => thrown(client.request(ViewerDocument)),
+    mutation: () => thrown(client.request(SignInDocument, { input })),
+  };
+}
+
+const thrown = (asked: Promise<unknown>): Promise<unknown> =>
+  asked.then(
+    () => null,
+    (error: unknown) => error,
+  );
+
+it.each([
+  ['does not begin to answer', () => undefined],
+  ['does not end its answer', (_request, response) => response.write('{')],
+] as [string, RequestListener][])('says so where a server that is there %s in time', async (_, answer) => {
+  const { url, query, mutation } = await clientOf(answer, 40);
+  const slow = `No answer from ${url} within 0.04 s.`;
+  expect(await query()).toMatchObject({ name: 'NoAnswer', isTimeout: true, message: slow });
+  expect(await mutation()).toMatchObject({ name: 'NoAnswer', isTimeout: true, message: slow + LOOK_FIRST });
+});
+
+it('says of a mutation whose connection broke to look whether the change was made', async () => {
+  const { url, query, mutation } = await clientOf(({ socket }) => socket.destroy());
+  const gone = `No answer from ${url}. Is the server running there?`;
+  expect(await query()).toMatchObject({ isTimeout: false, message: gone });
+  expect(await mutation()).toMatchObject({ isTimeout: false, message: gone + LOOK_FIRST });
+});
+
+it('and of none that was never sent', async () => {
+  const { url, server, mutation } = await clientOf(() => undefined);
+  server.close();
+  await once(server, 'close');
+  const error = await mutation();
+  expect(error).toBeInstanceOf(NoAnswer);
+  expect(error).toMatchObject({ isTimeout: false, message: `No answer from ${url}. Is the server running there?` });
+});
+
+it('tells after how many seconds the same may be asked again, where the server does', async () => {
+  const errors = [{ message: 'Too many attempts.', extensions: { code: 'TOO_MANY_REQUESTS', retryAfterSeconds: 7 } }];
+  const busy = await clientOf((_request, response) => response.writeHead(429).end(JSON.stringify({ errors })));
+  expect(await busy.query()).toMatchObject({ code: 'TOO_MANY_REQUESTS', status: 429, retryAfterSeconds: 7 });
+});
+
+it.each(['<html>', 'null', ''])('is not put out by an answer that is not of GraphQL: %j', async (body) => {
+  const error = await (await clientOf((_request, response) => response.writeHead(502).end(body))).query();
+  expect(error).toBeInstanceOf(RequestFailed);
+  expect(error).toMatchObject({ code: null, retryAfterSeconds: null, message: 'The server answered with status 502.' });
+});
