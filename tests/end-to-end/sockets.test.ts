@@ -118,15 +118,12 @@ describe('who may open one', () => {
     socket.raw.close();
   });
 
-  it.each([undefined, {}, { authorization: 'Bearer wrong' }, { authorization: 7 }])(
-    'closes 4403 without a good token: %j',
-    async (payload) => {
-      const socket = web.socket();
-      await socket.opened();
-      socket.say({ type: 'connection_init', payload });
-      expect(await socket.closed).toEqual({ code: 4403, reason: 'Send an access token as authorization in connection_init' });
-    },
-  );
+  it.each([undefined, {}, { authorization: ' ' }, { authorization: 7 }])('closes 4403 without a token: %j', async (payload) => {
+    const socket = web.socket();
+    await socket.opened();
+    socket.say({ type: 'connection_init', payload });
+    expect(await socket.closed).toEqual({ code: 4403, reason: 'Send an access token as authorization in connection_init' });
+  });
 
   it('closes 4401 if a subscription comes before the token', async () => {
     const socket = web.socket();

@@ -1,4 +1,5 @@
-import { PASSWORD, plantTeacher } from '../accounts/signing-in';
+import { ACCESS_SECONDS } from '../../server/platform/tokens';
+import { later, PASSWORD, plantTeacher } from '../accounts/signing-in';
 import { openServer } from '../support/server';
 import type { WebTest } from '../support/web';
 import { openWorld, type World } from '../support/world';
@@ -51,4 +52,18 @@ it('keeps a socket as long as its session and its token', async () => {
   );
   expect(signedOut.body.errors).toBeUndefined();
   expect(await socket.closed).toEqual({ code: 4403, reason: 'The session has ended' });
+});
+
+it('says of a token on a socket that it is not, or no longer, good, and what to do', async () => {
+  const { accessToken } = await signIn();
+  later(world, ACCESS_SECONDS + 1);
+  for (const token of [accessToken, `${accessToken}x`]) {
+    const socket = web.socket();
+    await socket.signIn(token);
+    const { code, reason } = await socket.closed;
+    expect(code).toBe(4403);
+    expect(reason).toBe(
+      'This access token is not valid, or has run out, or its session has ended. Get a new one with refreshSession',
+    );
+  }
 });

@@ -35,6 +35,10 @@ const LIMITS: SocketLimits = {
 const RESTART = 1012;
 const FORBIDDEN = 4403;
 const TOO_MANY = 4429;
+/** Reasons of closing, at most 123 bytes. */
+const NOT_SENT = 'Send an access token as authorization in connection_init';
+const NOT_BELIEVED =
+  'This access token is not valid, or has run out, or its session has ended. Get a new one with refreshSession';
 /** Milliseconds over which closing is spread for each socket, and at most: not all shall come back at once. */
 const SPREAD_EACH = 5;
 const SPREAD_MOST = 3_000;
@@ -159,7 +163,7 @@ export class Sockets<Context extends ServerContext> {
       return false;
     }
     if (viewer === null || authorization === undefined) {
-      socket.close(FORBIDDEN, 'Send an access token as authorization in connection_init');
+      socket.close(FORBIDDEN, authorization?.trim() ? NOT_BELIEVED : NOT_SENT);
       return false;
     }
     const { socketsAPerson } = this.limits;
