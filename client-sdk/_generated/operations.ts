@@ -642,6 +642,13 @@ export type AllocationProgressQueryVariables = Exact<{
 
 export type AllocationProgressQuery = { readonly allocationPlan: { readonly id: string, readonly state: AllocationPlanState, readonly stage: string, readonly progress: number } };
 
+export type AllocationPlanProgressedSubscriptionVariables = Exact<{
+  planId: string | number;
+}>;
+
+
+export type AllocationPlanProgressedSubscription = { readonly allocationPlanProgressed: { readonly planId: string, readonly state: AllocationPlanState, readonly stage: string, readonly progress: number } };
+
 export type BestFitWithoutQueryVariables = Exact<{
   id: string | number;
   first?: number;
@@ -1543,6 +1550,16 @@ export const AllocationProgressDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AllocationProgressQuery, AllocationProgressQueryVariables>;
+export const AllocationPlanProgressedDocument = new TypedDocumentString(`
+    subscription AllocationPlanProgressed($planId: ID!) {
+  allocationPlanProgressed(planId: $planId) {
+    planId
+    state
+    stage
+    progress
+  }
+}
+    `) as unknown as TypedDocumentString<AllocationPlanProgressedSubscription, AllocationPlanProgressedSubscriptionVariables>;
 export const BestFitWithoutDocument = new TypedDocumentString(`
     query BestFitWithout($id: ID!, $first: Int! = 100, $after: String) {
   allocationPlan(id: $id) {
