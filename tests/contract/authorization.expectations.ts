@@ -2,7 +2,10 @@ import { type RoleKey, SCHOOL_STAFF, TRAIT_READERS } from '../../server/platform
 
 export type Asker = RoleKey | 'NOBODY';
 
-/** What an asker gets: the data (`ok`), an error's code, or the name of the refusal a mutation answered. */
+/**
+ * What an asker gets: an error's code; else the `__typename` of the answer where the operation asks for it, of the success
+ * type (`SpeakerRequestCreated`) as of a refusal; else `ok`.
+ */
 type Expected = string;
 
 /** For each outcome, who gets it. Together the lists name every asker once. */
