@@ -676,6 +676,33 @@ export type RankedWithoutQueryVariables = Exact<{
 
 export type RankedWithoutQuery = { readonly allocationPlan: { readonly ranked: { readonly studentsWithout: number, readonly without: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly givenName: string, readonly familyName: string, readonly yearGroup: number, readonly tutorGroup: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null } };
 
+export type BestFitUnplacedQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BestFitUnplacedQuery = { readonly allocationPlan: { readonly bestFit: { readonly unplaced: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly givenName: string, readonly familyName: string, readonly yearGroup: number, readonly tutorGroup: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null } };
+
+export type FairUnplacedQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FairUnplacedQuery = { readonly allocationPlan: { readonly fair: { readonly unplaced: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly givenName: string, readonly familyName: string, readonly yearGroup: number, readonly tutorGroup: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null } };
+
+export type RankedUnplacedQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RankedUnplacedQuery = { readonly allocationPlan: { readonly ranked: { readonly unplaced: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly givenName: string, readonly familyName: string, readonly yearGroup: number, readonly tutorGroup: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null } };
+
 export type LeftWithoutFragment = { readonly nodes: ReadonlyArray<{ readonly id: string, readonly givenName: string, readonly familyName: string, readonly yearGroup: number, readonly tutorGroup: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } };
 
 export type ApplyAllocationMutationVariables = Exact<{
@@ -1632,6 +1659,75 @@ export const RankedWithoutDocument = new TypedDocumentString(`
     endCursor
   }
 }`) as unknown as TypedDocumentString<RankedWithoutQuery, RankedWithoutQueryVariables>;
+export const BestFitUnplacedDocument = new TypedDocumentString(`
+    query BestFitUnplaced($id: ID!, $first: Int! = 100, $after: String) {
+  allocationPlan(id: $id) {
+    bestFit {
+      unplaced(first: $first, after: $after) {
+        ...LeftWithout
+      }
+    }
+  }
+}
+    fragment LeftWithout on StudentConnection {
+  nodes {
+    id
+    givenName
+    familyName
+    yearGroup
+    tutorGroup
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<BestFitUnplacedQuery, BestFitUnplacedQueryVariables>;
+export const FairUnplacedDocument = new TypedDocumentString(`
+    query FairUnplaced($id: ID!, $first: Int! = 100, $after: String) {
+  allocationPlan(id: $id) {
+    fair {
+      unplaced(first: $first, after: $after) {
+        ...LeftWithout
+      }
+    }
+  }
+}
+    fragment LeftWithout on StudentConnection {
+  nodes {
+    id
+    givenName
+    familyName
+    yearGroup
+    tutorGroup
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<FairUnplacedQuery, FairUnplacedQueryVariables>;
+export const RankedUnplacedDocument = new TypedDocumentString(`
+    query RankedUnplaced($id: ID!, $first: Int! = 100, $after: String) {
+  allocationPlan(id: $id) {
+    ranked {
+      unplaced(first: $first, after: $after) {
+        ...LeftWithout
+      }
+    }
+  }
+}
+    fragment LeftWithout on StudentConnection {
+  nodes {
+    id
+    givenName
+    familyName
+    yearGroup
+    tutorGroup
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<RankedUnplacedQuery, RankedUnplacedQueryVariables>;
 export const ApplyAllocationDocument = new TypedDocumentString(`
     mutation ApplyAllocation($input: ApplyAllocationInput!) {
   applyAllocation(input: $input) {
