@@ -6,7 +6,11 @@ import {
   AllocationOffersResolver,
   AllocationPairResolver,
 } from './allocation/allocation-asked.resolver';
-import { AllocationClashResolver, AllocationConflictResolver, StaleAllocationPlanResolver } from './allocation/allocation-lists.resolver';
+import {
+  AllocationClashResolver,
+  AllocationConflictResolver,
+  StaleAllocationPlanResolver,
+} from './allocation/allocation-lists.resolver';
 import { AllocationPlanResolver } from './allocation/allocation-plan.resolver';
 import { AllocationResultResolver, PlacePriceResolver, ProposedPlaceResolver } from './allocation/allocation-result.resolver';
 import { PlanProgressResolver } from './allocation/plan-progress.resolver';
