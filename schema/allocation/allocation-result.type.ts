@@ -78,7 +78,7 @@ export class AllocationResult {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Share by which it could at most be better; 0 when optimal, null where nothing bounds it. Of a fair proposal it bounds the numbers of students reached alone: FEASIBLE with 0 means that these are proved and its scores are not',
+      'Share by which it could at most be better; 0 when optimal, null where nothing bounds it or it is worth nothing. Of a fair proposal it bounds the numbers of students reached alone: FEASIBLE with 0 means that these are proved and its scores are not',
   })
   readonly gap: number | null;
 

@@ -152,14 +152,13 @@ export class AllocationPlanResolver {
       'Why the plan, or its fair proposal alone, cannot be made as asked, or can be made and gives so little, and what of it staff overruled, the first 100 of these; none where there is nothing to tell',
   })
   async conflicts(@Root() plan: PlanRow, @Ctx() { loaders }: RequestContext) {
-    const row = await loaders.allocationResults.load(plan);
-    return withoutErased((row?.results?.conflicts ?? []).slice(0, MOST_TOLD), new Set(row?.gone));
+    return (await conflictsOf(plan, loaders)).slice(0, MOST_TOLD);
   }
 
   @Work(READING_RESULTS)
   @FieldResolver(() => Int, { description: 'How many conflicts there are' })
   async totalConflicts(@Root() plan: PlanRow, @Ctx() { loaders }: RequestContext) {
-    return (await loaders.allocationResults.load(plan))?.results?.conflicts.length ?? 0;
+    return (await conflictsOf(plan, loaders)).length;
   }
 
   @Work(COMPARING)
@@ -201,4 +200,9 @@ async function resultOf(plan: PlanRow, kind: PlanResult['kind'], { loaders }: Re
   const row = await loaders.allocationResults.load(plan);
   const result = row?.results?.results.find((one) => one.kind === kind);
   return row === null || result === undefined ? null : toldResult(row, result);
+}
+
+async function conflictsOf(plan: PlanRow, loaders: RequestContext['loaders']) {
+  const row = await loaders.allocationResults.load(plan);
+  return withoutErased(row?.results?.conflicts ?? [], new Set(row?.gone));
 }

@@ -104,7 +104,7 @@ interface SolutionOfAny {
   readonly mode: AllocationMode;
   readonly method: SolveMethod;
   /**
-   * Best fit: share, 0 or more, by which the value could at most be higher. Fair plan: share of students by which the first
+   * Best fit: share of its value, 0 or more, by which that could at most be higher; null where it is worth 0 and not proved. Fair plan: share of students by which the first
    * level that could be fuller could be; 0 where only scores are not proved. 0 when optimal, null where nothing bounds it.
    */
   readonly gap: number | null;
@@ -113,6 +113,8 @@ interface SolutionOfAny {
   readonly places: readonly Pair[];
   /** Sum of need times score over the places; a fixed place without a score counts 0. */
   readonly value: number;
+  /** No best fit is worth more; null where nothing bounds it, and of a fair plan. */
+  readonly most: number | null;
   /**
    * Dual prices of a best fit that is proved, exact for one more place; where there are minimum audiences, of the dates that run and as
    * long as the same ones do. Null where some clashes are left to whole numbers, where no time was left, and of a fair plan.

@@ -39,7 +39,7 @@ async function solveWhole(problem: PreparedProblem, means: PlanMeans, known: Ass
   const prices = pricesOf(places);
   const { short, clashing } = breachesOf(problem, places.of);
   if (short.length === 0 && clashing.length === 0)
-    return { status: 'OPTIMAL', method: 'FLOW', gap: 0, assignment: places.of, prices: hasSides(problem) ? null : prices };
+    return { ...proved(problem, places.of), method: 'FLOW', prices: hasSides(problem) ? null : prices };
   means.onProgress('minimum audiences and clashes', 0);
   const found = mended(problem, {
     solve: ({ board }) => bestFit(board).of,
@@ -85,26 +85,31 @@ async function withWholeNumbers(problem: PreparedProblem, means: PlanMeans, { st
   if (answer.status === 'INFEASIBLE') return nothing('INFEASIBLE');
   const found = better(problem, { start, values: answer.values, whole });
   if (!found) return nothing('TIME_LIMIT');
-  if (answer.status === 'OPTIMAL') return { ...nothing('OPTIMAL'), gap: 0, assignment: found };
+  if (answer.status === 'OPTIMAL') return proved(problem, found);
   // A plan that uses a pair left out is worth less than the one it began from, so the solver's bound speaks for all.
   const most = Math.min(bound.total, Math.max(least, answer.bound * UNIT + TOLERANCE));
   means.onFound(foundSoFar(problem, found, most));
   return foundSoFar(problem, bestOf(problem, [found]) ?? found, most);
 }
 
-/** A plan, and how far it may be from the best: none is worth more than `most`. */
+/** A plan, of which is known that none is worth more than `most`. */
 const foundSoFar = (problem: PreparedProblem, assignment: Assignment, most: number): Possible => ({
   ...nothing('FEASIBLE'),
-  gap: gapTo(most, gainOf(problem, assignment)),
+  most: Math.max(most, gainOf(problem, assignment)),
   assignment,
 });
 
-const gapTo = (most: number, value: number): number => Math.max(0, (most - value) / Math.max(1, value));
+const proved = (problem: PreparedProblem, assignment: Assignment): Possible => ({
+  ...nothing('OPTIMAL'),
+  most: gainOf(problem, assignment),
+  assignment,
+});
 
 const nothing = <Status extends SolveStatus>(status: Status): Solved & { readonly status: Status } => ({
   status,
   method: 'MIXED_INTEGER',
   gap: null,
+  most: null,
   assignment: null,
   prices: null,
 });

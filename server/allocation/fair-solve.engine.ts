@@ -22,7 +22,14 @@ export async function solveFair(problem: PreparedProblem, means: PlanMeans): Pro
   const { places } = plan;
   const { short, clashing } = breachesOf(problem, places.of);
   if (short.length === 0 && clashing.length === 0)
-    return { status: plan.isProved ? 'OPTIMAL' : 'FEASIBLE', method: 'FLOW', gap: 0, assignment: places.of, prices: null };
+    return {
+      status: plan.isProved ? 'OPTIMAL' : 'FEASIBLE',
+      method: 'FLOW',
+      gap: 0,
+      most: null,
+      assignment: places.of,
+      prices: null,
+    };
   means.onProgress('minimum audiences and clashes', 0);
   const unproved = (assignment: Assignment | null): Possible =>
     assignment
@@ -38,7 +45,7 @@ export async function solveFair(problem: PreparedProblem, means: PlanMeans): Pro
   return unproved(best(problem, start, model.assignment()));
 }
 
-const found = (assignment: Assignment | null) => ({ method: 'MIXED_INTEGER', prices: null, assignment }) as const;
+const found = (assignment: Assignment | null) => ({ method: 'MIXED_INTEGER', most: null, prices: null, assignment }) as const;
 
 /** A plan to begin from. Numbers come first; scores are seen to where that upsets nothing. */
 function startFrom(problem: PreparedProblem, { timeLeft }: PlanMeans): Assignment | null {

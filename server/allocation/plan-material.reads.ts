@@ -106,6 +106,8 @@ interface MaterialAsked {
   readonly onShare: (share: number) => void;
   /** Read before, where it was. */
   readonly outline?: PlanOutline;
+  /** Forms of the encounters that decide what students are owed; those of the dates where left out. */
+  readonly forms?: PlanTerms['forms'];
 }
 
 /**
@@ -115,7 +117,7 @@ interface MaterialAsked {
 export async function planMaterial(
   ground: PlanGround,
   reference: CatalogueSource,
-  { plan, onShare, outline: known }: MaterialAsked,
+  { plan, onShare, outline: known, forms }: MaterialAsked,
 ): Promise<PlanMaterial> {
   const outline = known ?? (await planOutline(ground, plan));
   const { schoolId, positiveActionReason } = plan;
@@ -135,7 +137,7 @@ export async function planMaterial(
   const terms = {
     basis,
     weights,
-    forms: outline.dates.map(({ form }) => form),
+    forms: forms ?? outline.dates.map(({ form }) => form),
     hasPositiveAction: positiveActionReason !== null,
   };
   const students: PlanStudent[] = [];

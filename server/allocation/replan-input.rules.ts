@@ -26,13 +26,13 @@ export function problemsWithChanges(
 ): readonly FieldProblem[] {
   const isAnew = among([...fixed, ...forbidden, ...required]);
   const isSettled = among([...asked.fixed, ...asked.forbidden, ...asked.required]);
-  const isRequired = among(asked.required);
+  const [isRequired, isRequiredAnew] = [among(asked.required), among(required)];
   const told = (message: string, pairs: readonly Pair[]) =>
     pairs.length === 0 ? [] : [problem('released', `${message}: ${inAList(pairs.map(inWords))}`)];
   return [
     ...told(
       'names pairs that are fixed, required or forbidden here as well; keep one of the two',
-      released.filter((pair) => isAnew(pair) && !isRequired(pair)),
+      released.filter((pair) => isAnew(pair) && (isRequiredAnew(pair) || !isRequired(pair))),
     ),
     ...told(
       'names pairs that are neither fixed, required nor forbidden in the earlier plan; take them out',

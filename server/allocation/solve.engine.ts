@@ -62,6 +62,7 @@ const refused = ({ mode }: AllocationProblem, means: Means, conflicts: Conflicts
   places: [],
   value: 0,
   prices: null,
+  most: null,
   conflicts,
 });
 
@@ -86,19 +87,28 @@ function solutionOf(
   const chosen = (assignment ?? []).flatMap((dates, student) =>
     dates.map((date) => ({ studentId: studentIds[student]!, offerDateId: dateIds[date]! })),
   );
+  const inAll = (gained: number) => (settledValue + gained) / UNIT;
+  const value = assignment ? inAll(gainOf(prepared, assignment)) : 0;
+  const most = solved.most === null ? null : inAll(solved.most);
   return {
     mode,
     ...solved,
+    ...{ value, most, gap: most === null ? solved.gap : gapTo(most, value) },
     milliseconds: means.elapsed(),
     places: assignment
       ? [...settled, ...chosen].sort(
           (one, other) => compare(one.studentId, other.studentId) || compare(one.offerDateId, other.offerDateId),
         )
       : [],
-    value: assignment ? (settledValue + gainOf(prepared, assignment)) / UNIT : 0,
     prices: prices && pricesTold(dateIds, prices),
     conflicts: [],
   };
+}
+
+/** Of what is worth nothing there is no share. */
+function gapTo(most: number, value: number): number | null {
+  if (most === value) return 0;
+  return value > 0 ? most / value - 1 : null;
 }
 
 const pricesTold = (dateIds: readonly string[], prices: Float64Array): readonly Price[] =>

@@ -34,6 +34,7 @@ export const outOfTime = ({ mode }: AllocationProblem, { timeLimitMs }: { timeLi
   places: [],
   value: 0,
   prices: null,
+  most: null,
   conflicts: [],
 });
 

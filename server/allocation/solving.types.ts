@@ -22,7 +22,10 @@ export interface PlanMeans extends Means {
 export interface Solved {
   readonly status: SolveStatus;
   readonly method: SolveMethod;
+  /** Of a fair plan; of a best fit it follows from `most`. */
   readonly gap: number | null;
+  /** Billionths: no best fit gains more beside what is settled. Null where nothing bounds it, and of a fair plan. */
+  readonly most: number | null;
   /** Null where no plan was found. */
   readonly assignment: Assignment | null;
   /** Billionths, one a date; not a number for one that does not run. */

@@ -1,6 +1,5 @@
 import type { AllocationSolution, WhatIf } from './allocation.types';
-
-type Possible = Exclude<AllocationSolution, { readonly status: 'INFEASIBLE' }>;
+import { isPlan } from './plan-results.rules';
 
 export const isProved = ({ before, after }: WhatIf): boolean => before.status === 'OPTIMAL' && after.status === 'OPTIMAL';
 
@@ -10,22 +9,19 @@ export const couldBeMore = ({ before, after }: WhatIf): number =>
 
 /**
  * The plans as they are compared. `again` is another answer to the first question, null where none was sought: the better of the two
- * counts. More places never make a plan worse, so where the second is worth less, the first stands for it too; not where it cannot
- * be made, which is to be told with its conflicts.
+ * counts. More places never make a plan worse, so where the second is worth less, the first stands for it too; not where no second
+ * was found, which is told as it is.
  */
 export function levelled({ before, after }: WhatIf, again: AllocationSolution | null): WhatIf {
-  const first =
-    again !== null && before.status !== 'INFEASIBLE' && again.value > before.value ? boundedBy(again, before) : before;
-  return { before: first, after: after.status !== 'INFEASIBLE' && first.value > after.value ? boundedBy(first, after) : after };
+  const first = again === null ? before : betterOf(before, again);
+  return { before: first, after: isPlan(after) ? betterOf(after, first) : after };
 }
 
-/** A plan in place of another, of which is known how much the best could be worth. */
-const boundedBy = (plan: AllocationSolution, other: Possible): Possible => ({
-  ...plan,
-  status: other.status,
-  conflicts: [],
-  gap: Math.max(0, mostOf(other) / plan.value - 1),
-});
+/** Of a question's answer and another plan that is one too, with what bounds the first. */
+function betterOf(answer: AllocationSolution, other: AllocationSolution): AllocationSolution {
+  if (answer.status === 'INFEASIBLE' || other.value <= answer.value) return answer;
+  if (answer.status === 'TIME_LIMIT') return other;
+  return { ...other, status: answer.status, conflicts: [], most: Math.max(other.value, mostOf(answer)) };
+}
 
-/** A gap is the share by which the value could be higher. */
-const mostOf = ({ value, gap }: AllocationSolution): number => value * (1 + (gap ?? 0));
+const mostOf = ({ value, most }: AllocationSolution): number => most ?? value;

@@ -117,8 +117,13 @@ describe('what staff overrule by fixing', () => {
     const erase = (student: string) => planning.sql(`DELETE FROM student WHERE id = $1`, [student]);
     await erase(ann);
     expect(await conflictsOf(id)).toMatchObject([{ code: 'OVERRULED', ids: [offer.dateIds[0], ben], totalIds: 2 }]);
+    const total = async () =>
+      (await planning.ask(`query ($id: ID!) { allocationPlan(id: $id) { totalConflicts } }`, { id })).allocationPlan
+        .totalConflicts;
+    expect(await total()).toBe(1);
     await erase(ben);
     expect(await conflictsOf(id)).toEqual([]);
+    expect(await total()).toBe(0);
   });
 });
 

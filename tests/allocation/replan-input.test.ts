@@ -39,6 +39,12 @@ describe('planning anew', () => {
     ['was never settled', {}, { released: [one] }, 'take them out'],
     ['is fixed in the same breath', { fixed: [one] }, { fixed: [one], released: [one] }, 'keep one of the two'],
     ['is required in the same breath', { fixed: [one] }, { required: [one], released: [one] }, 'keep one of the two'],
+    [
+      'is required, and required in the same breath',
+      { required: [one] },
+      { required: [one], released: [one] },
+      'keep one of the two',
+    ],
     ['is forbidden in the same breath', { fixed: [one] }, { forbidden: [one], released: [one] }, 'keep one of the two'],
   ])('does not release what %s', (_, before, given, message) => {
     expect(problemsWithChanges(asked(before), changes(given))).toMatchObject([
