@@ -1,4 +1,6 @@
-import { type ApiError, NoAnswer, RequestFailed } from './errors.js';
+import { addressOf } from './address.js';
+import { type Answer, dataOf } from './answer.js';
+import { NoAnswer } from './errors.js';
 
 /** An operation with the types of its answer and its variables, as the generated documents are. */
 export interface TypedOperation<Data, Variables> {
@@ -8,11 +10,11 @@ export interface TypedOperation<Data, Variables> {
 }
 
 export interface ClientOptions {
-  /** Address of the API, such as http://127.0.0.1:4000/graphql. */
+  /** Address of the API, such as http://127.0.0.1:4000/graphql; on a page it may be relative, such as /graphql. */
   readonly url: string;
   /** Access token, or where to get it; asked before each request, and each time a socket opens. */
   readonly accessToken?: string | null | (() => string | null | Promise<string | null>);
-  /** Milliseconds after which a request is given up; 15,000 by default. */
+  /** Milliseconds after which a request is given up; 15,000 by default, 2 ** 31 - 1 at most. */
   readonly timeout?: number;
 }
 
@@ -24,47 +26,63 @@ export interface Client {
 /** None where an operation takes none. */
 export type VariablesOf<Variables> = Variables extends Readonly<Record<string, never>> ? [] : [variables: Variables];
 
+/** Throws at once where `url` is no address. */
 export function createClient(options: ClientOptions): Client {
+  addressOf(options.url);
   return {
     async request(operation, ...[variables]) {
-      return dataOf(await send(options, operation.toString(), variables));
+      const query = operation.toString();
+      const { status, body } = await send(options, query, await requestOf(options, query, variables));
+      return dataOf(parsed(body), status);
     },
   };
 }
 
-interface Answer<Data> {
-  readonly status: number;
-  readonly data?: Data | null;
-  readonly errors?: readonly ApiError[];
-}
+/** Longest a timer can wait. */
+const LONGEST = 2 ** 31 - 1;
+const patienceOf = ({ timeout = 15_000 }: ClientOptions): number => Math.min(timeout, LONGEST);
 
-async function send<Data>(
-  { url, accessToken, timeout = 15_000 }: ClientOptions,
-  query: string,
-  variables: unknown,
-): Promise<Answer<Data>> {
+/** Made before anything is sent, so that what the caller did wrong is not told as no answer of the server. */
+async function requestOf(options: ClientOptions, query: string, variables: unknown) {
   const headers = {
     'content-type': 'application/json',
     accept: 'application/graphql-response+json, application/json',
-    ...(await authorizationOf(accessToken)),
+    ...(await authorizationOf(options.accessToken)),
   };
   const body = JSON.stringify({ query, variables });
+  return { method: 'POST', headers, body, signal: AbortSignal.timeout(patienceOf(options)) };
+}
+
+async function send(options: ClientOptions, query: string, request: Awaited<ReturnType<typeof requestOf>>) {
   try {
-    const response = await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(timeout) });
-    return { ...parsed(await response.text()), status: response.status };
+    const response = await fetch(addressOf(options.url), request);
+    return { status: response.status, body: await response.text() };
   } catch (error) {
-    throw noAnswer({ url, timeout, isMutation: /^\s*mutation\b/.test(query) }, error as Error);
+    throw noAnswer({ url: options.url, timeout: patienceOf(options), isMutation: /^\s*mutation\b/.test(query) }, error as Error);
   }
 }
 
 /** How a token is sent: as a header of a request, and the same way when a socket says who it is. */
 export async function authorizationOf(source: ClientOptions['accessToken']): Promise<{ readonly authorization?: string }> {
   const token = typeof source === 'function' ? await source() : source;
-  return token == null ? {} : { authorization: `Bearer ${token}` };
+  if (token == null) return {};
+  // What would refuse it later quotes it, and errors are logged.
+  if (!/^[\x21-\x7e]+$/.test(token))
+    throw new Error(
+      'This access token cannot be sent: it is empty, or has a space, a line break or a letter beyond ASCII in it.',
+    );
+  return { authorization: `Bearer ${token}` };
 }
 
 /** No connection was made at all, so nothing was sent. */
-const UNSENT: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ENOTFOUND']);
+const UNSENT: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 function noAnswer(asked: { url: string; timeout: number; isMutation: boolean }, cause: Error): NoAnswer {
   const isTimeout = cause.name === 'TimeoutError';
@@ -76,15 +94,10 @@ function noAnswer(asked: { url: string; timeout: number; isMutation: boolean }, 
   return new NoAnswer(what + lookFirst, { cause, isTimeout });
 }
 
-function dataOf<Data>({ status, data, errors }: Answer<Data>): Data {
-  if (errors !== undefined || data == null) throw new RequestFailed(errors ?? [], status);
-  return data;
-}
-
 /** Nothing where it is no JSON: then something between the server and us answered. */
-function parsed(body: string): object {
+function parsed<Data>(body: string): Answer<Data> {
   try {
-    return Object(JSON.parse(body)) as object;
+    return Object(JSON.parse(body)) as Answer<Data>;
   } catch {
     return {};
   }

@@ -11,16 +11,17 @@ export interface ApiError {
 /** The server answered with errors: not a refusal of an operation (those are values), but a request it could not serve. */
 export class RequestFailed extends Error {
   override readonly name = 'RequestFailed';
+  readonly errors: readonly ApiError[];
+  /** Of HTTP; null where a socket told them. */
+  readonly status: number | null;
 
-  constructor(
-    readonly errors: readonly ApiError[],
-    /** Of HTTP; null where a socket told them. */
-    readonly status: number | null,
-  ) {
+  constructor(errors: readonly ApiError[], status: number | null) {
     super(
       errors.map(({ message }) => message).join(' ') ||
         `The server answered ${status === null ? 'nothing' : `with status ${status}`}.`,
     );
+    this.errors = errors;
+    this.status = status;
   }
 
   /** Stable code of the first error, such as UNAUTHENTICATED. */

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
 import { createClient, NoAnswer, RequestFailed, SignInDocument, ViewerDocument } from '@firsthand/client';
 
 const LOOK_FIRST = ' Look first whether the change was made.';
@@ -71,3 +72,52 @@ it.each(['<html>', 'null', ''])('is not put out by an answer that is not of Grap
   expect(error).toBeInstanceOf(RequestFailed);
   expect(error).toMatchObject({ code: null, retryAfterSeconds: null, message: 'The server answered with status 502.' });
 });
+
+it('takes errors that are null for none', async () => {
+  const { query, mutation } = await clientOf((_request, response) => response.end('{"errors":null,"data":{"viewer":null}}'));
+  expect([await query(), await mutation()]).toEqual([null, null]);
+});
+
+it.each(['{"errors":{"message":"no"}}', '{"errors":[null,"no"]}', '{"errors":{},"data":{"viewer":null}}'])(
+  'is not put out by errors that are none of GraphQL: %s',
+  async (body) => {
+    const error = await (await clientOf((_request, response) => response.end(body))).query();
+    expect(error).toMatchObject({ name: 'RequestFailed', errors: [], message: 'The server answered with status 200.' });
+  },
+);
+
+it.each(['/graphql', '127.0.0.1:4000/graphql', 'localhost:4000/graphql', 'ftp://127.0.0.1/graphql'])(
+  'refuses at once what is no address of an API: %s',
+  (url) => {
+    expect(() => createClient({ url })).toThrow(`This is no address of an API: "${url}".`);
+  },
+);
+
+it('refuses an address with a password in it, and does not quote it', () => {
+  expect(() => createClient({ url: 'http://ada:SECRET@127.0.0.1/graphql' })).toThrow(/^An address of an API has no name/);
+});
+
+it.each(['SECRET\nTOKEN', 'SECRET…', 'SECRET TOKEN', ''])(
+  'refuses a token that cannot be sent, and does not quote it: %j',
+  async (token) => {
+    const { url } = await clientOf(() => undefined);
+    const error = await thrown(createClient({ url, accessToken: token }).request(SignInDocument, { input }));
+    expect(error).toMatchObject({ name: 'Error', message: expect.stringMatching(/^This access token cannot be sent/) as string });
+    expect(inspect(error, { depth: 9 })).not.toContain('SECRET');
+  },
+);
+
+it.each([Infinity, 2 ** 31])('waits as long as a timer can where the timeout is %d', async (timeout) => {
+  const { mutation } = await clientOf((_request, response) => response.end('{"data":{"signIn":{}}}'), timeout);
+  expect(await mutation()).toBeNull();
+});
+
+it.each(['EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])(
+  'knows that a mutation was never sent where there was no connection: %s',
+  async (code) => {
+    const { url, mutation } = await clientOf(() => undefined);
+    const fetch = jest.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('fetch failed', { cause: { code } }));
+    expect(await mutation()).toMatchObject({ message: `No answer from ${url}. Is the server running there?` });
+    fetch.mockRestore();
+  },
+);
