@@ -40,7 +40,8 @@ export function createClient(options: ClientOptions): Client {
 
 /** Longest a timer can wait. */
 const LONGEST = 2 ** 31 - 1;
-const patienceOf = ({ timeout = 15_000 }: ClientOptions): number => Math.min(timeout, LONGEST);
+
+export const patienceOf = ({ timeout = 15_000 }: Pick<ClientOptions, 'timeout'>): number => Math.min(timeout, LONGEST);
 
 /** Made before anything is sent, so that what the caller did wrong is not told as no answer of the server. */
 async function requestOf(options: ClientOptions, query: string, variables: unknown) {

@@ -1,11 +1,12 @@
-import { createClient } from 'graphql-ws/client';
-import { authorizationOf, type ClientOptions, type TypedOperation, type VariablesOf } from './client.js';
-import { type ApiError, NoAnswer, RequestFailed } from './errors.js';
+import { addressOf } from './address.js';
+import { dataOf } from './answer.js';
+import { patienceOf, type TypedOperation, type VariablesOf } from './client.js';
+import { whatHappened } from './closing.js';
+import { Heard } from './heard.js';
+import { Line, type LineOptions } from './line.js';
 
-export interface SubscriberOptions extends Pick<ClientOptions, 'url' | 'accessToken'> {
-  /** The WebSocket class to use where there is no global one, as in Node before 22: that of the package ws will do. */
-  readonly webSocket?: unknown;
-}
+/** `timeout`: milliseconds after which a server is given up that does not let in, or does not answer a ping; 15,000 by default. */
+export type SubscriberOptions = LineOptions;
 
 export interface Subscriber {
   /**
@@ -19,73 +20,43 @@ export interface Subscriber {
   ): AsyncIterableIterator<Data>;
 }
 
-export function createSubscriber({ url, accessToken, webSocket }: SubscriberOptions): Subscriber {
-  if (webSocket === undefined && !('WebSocket' in globalThis))
+/** Throws at once where `url` is no address. */
+export function createSubscriber(options: SubscriberOptions): Subscriber {
+  if (options.webSocket === undefined && !('WebSocket' in globalThis))
     throw new Error('There is no WebSocket here. Give one as `webSocket`, such as that of the package ws.');
-  let wasLetIn = false;
-  let isLetIn = false;
-  const socket = createClient({
-    url: url.replace(/^http/, 'ws'),
-    connectionParams: () => authorizationOf(accessToken),
-    webSocketImpl: webSocket,
-    on: { connecting: () => (isLetIn = false), connected: () => (isLetIn = wasLetIn = true) },
-    // A token that was never good is not tried again; one that was good may have run out, and the server may be starting again.
-    shouldRetry: (problem) => (isClosing(problem) ? problem.code !== FORBIDDEN || isLetIn : wasLetIn),
+  addressOf(options.url);
+  let line: Line | null = null;
+  return {
+    subscribe(operation, ...[variables]) {
+      // What cannot be written throws here: written later it would leave its socket open.
+      JSON.stringify(variables);
+      if (line === null || line.isGone) line = new Line(options);
+      return heardOver(line, options, {
+        query: operation.toString(),
+        variables: variables as Record<string, unknown> | undefined,
+      });
+    },
+  };
+}
+
+function heardOver<Data>(line: Line, options: SubscriberOptions, request: Parameters<Line['listen']>[0]): Heard<Data> {
+  const heard = new Heard<Data>(() => {
+    leave();
   });
-  return {
-    subscribe: (operation, ...[variables]) =>
-      dataOf(url, socket.iterate({ query: operation.toString(), variables: variables as Record<string, unknown> })),
-  };
-}
-
-interface Told<Data> {
-  readonly data?: Data | null | undefined;
-  readonly errors?: readonly ApiError[] | undefined;
-}
-
-/** No generator: that could not be left while it waits. */
-function dataOf<Data>(url: string, answers: AsyncIterableIterator<Told<Data>>): AsyncIterableIterator<Data> {
-  const end = async () => {
-    await answers.return?.();
-    return { done: true, value: undefined } as const;
-  };
-  return {
-    [Symbol.asyncIterator]() {
-      return this;
+  const leave = line.listen(request, {
+    next(answer) {
+      try {
+        heard.tell(dataOf(answer, null) as Data);
+      } catch (failure) {
+        heard.end(failure as Error);
+      }
     },
-    async next() {
-      const step = await answers.next().catch((problem: unknown) => Promise.reject(whatHappened(url, problem)));
-      if (step.done === true) return { done: true, value: undefined };
-      const { data, errors = [] } = step.value;
-      if (errors.length === 0 && data != null) return { done: false, value: data };
-      await end();
-      throw new RequestFailed(errors, null);
+    error(problem) {
+      heard.end(whatHappened(options.url, patienceOf(options), problem));
     },
-    return: end,
-  };
-}
-
-const FORBIDDEN = 4403;
-/** What the server closes a socket with for good, as the codes of its errors. */
-const CODES: ReadonlyMap<number, string> = new Map([
-  [4401, 'UNAUTHENTICATED'],
-  [FORBIDDEN, 'UNAUTHENTICATED'],
-  [4429, 'TOO_MANY_REQUESTS'],
-]);
-
-interface Closing {
-  readonly code: number;
-  readonly reason: string;
-}
-
-const isClosing = (problem: unknown): problem is Closing =>
-  typeof problem === 'object' && problem !== null && 'code' in problem && 'reason' in problem;
-
-function whatHappened(url: string, problem: unknown): Error {
-  if (problem instanceof Error) return problem;
-  if (Array.isArray(problem)) return new RequestFailed(problem as ApiError[], null);
-  if (!isClosing(problem)) return new NoAnswer(`No answer from ${url}. Is the server running there?`, { cause: problem });
-  const code = CODES.get(problem.code);
-  if (code !== undefined) return new RequestFailed([{ message: problem.reason, extensions: { code } }], null);
-  return new NoAnswer(`The socket to ${url} was closed: ${problem.code} ${problem.reason}`.trim(), { cause: problem });
+    complete() {
+      heard.end();
+    },
+  });
+  return heard;
 }

@@ -83,3 +83,7 @@ it('comes back with a fresh token when its own has run out', async () => {
   await next;
   await brief.close();
 });
+
+it.each(['/graphql', '127.0.0.1:4000/graphql', 'ws://127.0.0.1/graphql'])('refuses at once what is no address: %s', (url) => {
+  expect(() => subscriber({ url })).toThrow(`This is no address of an API: "${url}".`);
+});

@@ -1,0 +1,160 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { setImmediate as turn } from 'node:timers/promises';
+import { createSubscriber, NoAnswer, type SubscriberOptions, type TypedOperation } from '@firsthand/client';
+import WebSocket, { WebSocketServer } from 'ws';
+import { until } from '../support/database-program';
+
+interface Message {
+  readonly id?: string;
+  readonly type: string;
+}
+type Answer = (message: Message, socket: WebSocket, nth: number) => object | string | null;
+
+const WAITING: TypedOperation<{ waiting: number }, Record<string, never>> = { toString: () => 'subscription { waiting }' };
+const servers: WebSocketServer[] = [];
+afterAll(() => {
+  for (const server of servers) {
+    for (const socket of server.clients) socket.terminate();
+    server.close();
+  }
+});
+
+/** A server that lets everybody in, and does this with each subscription. */
+const serverThat = (answer: Answer) =>
+  serverOf((message, socket, nth) =>
+    message.type === 'connection_init' ? { type: 'connection_ack' } : answer(message, socket, nth),
+  );
+
+/** A server that answers each message of its nth socket with this, and a subscriber of it. */
+async function serverOf(answer: Answer, options: Partial<SubscriberOptions> = {}) {
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'graphql-transport-ws' });
+  servers.push(server);
+  const seen = { sockets: 0, answered: 0 };
+  server.on('connection', (socket) => {
+    const nth = ++seen.sockets;
+    socket.on('message', (text: Buffer) => {
+      const said = answer(JSON.parse(text.toString()) as Message, socket, nth);
+      if (said !== null) socket.send(typeof said === 'string' ? said : JSON.stringify(said));
+      seen.answered += 1;
+    });
+  });
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+  const subscriber = createSubscriber({ url, webSocket: WebSocket, ...options });
+  const hasNone = () => until(() => seen.sockets > 0 && server.clients.size === 0);
+  return { seen, subscriber, hasNone };
+}
+
+const told = ({ id }: Message) => ({ id, type: 'next', payload: { data: { waiting: 1 } } });
+const refused = ({ id }: Message) => ({ id, type: 'error', payload: [{ message: 'no' }] });
+const partly = ({ id }: Message) => ({ id, type: 'next', payload: { data: { waiting: 1 }, errors: [{ message: 'no' }] } });
+
+it('ends where the end came before anybody asked', async () => {
+  const { subscriber, hasNone } = await serverThat(({ id, type }) => (type === 'subscribe' ? { id, type: 'complete' } : null));
+  const one = subscriber.subscribe(WAITING);
+  await hasNone();
+  expect(await one.next()).toEqual({ done: true, value: undefined });
+});
+
+it.each([
+  ['refuses', refused],
+  ['answers with errors beside its data', partly],
+] as const)('throws, once, where the server %s before anybody asked, and closes its socket', async (_, answer) => {
+  const { subscriber, hasNone } = await serverThat((message) => (message.type === 'subscribe' ? answer(message) : null));
+  const one = subscriber.subscribe(WAITING);
+  await hasNone();
+  await expect(one.next()).rejects.toMatchObject({ name: 'RequestFailed', message: 'no' });
+  expect(await one.next()).toEqual({ done: true, value: undefined });
+});
+
+it('throws where nobody was there before anybody asked', async () => {
+  const one = createSubscriber({ url: 'http://127.0.0.1:9/graphql', webSocket: WebSocket }).subscribe(WAITING);
+  for (let turns = 0; turns < 100; turns += 1) await turn();
+  await expect(one.next()).rejects.toBeInstanceOf(NoAnswer);
+});
+
+it('tells what came before the end first', async () => {
+  const { subscriber, hasNone } = await serverThat((message, socket) => {
+    if (message.type !== 'subscribe') return null;
+    socket.send(JSON.stringify(told(message)));
+    return refused(message);
+  });
+  const one = subscriber.subscribe(WAITING);
+  await hasNone();
+  expect(await one.next()).toEqual({ done: false, value: { waiting: 1 } });
+  await expect(one.next()).rejects.toMatchObject({ message: 'no' });
+});
+
+it('closes its socket after a subscription that failed and one that was left', async () => {
+  const { seen, subscriber, hasNone } = await serverOf((message, socket, nth) => {
+    if (nth === 1) socket.close(4403, 'not good');
+    else if (message.type === 'connection_init') return { type: 'connection_ack' };
+    else if (message.type === 'subscribe') return told(message);
+    return null;
+  });
+  await expect(subscriber.subscribe(WAITING).next()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  for await (const { waiting } of subscriber.subscribe(WAITING)) {
+    expect(waiting).toBe(1);
+    break;
+  }
+  await hasNone();
+  expect(seen.sockets).toBe(2);
+});
+
+it('throws at once what cannot be written', async () => {
+  const { seen, subscriber } = await serverThat(() => null);
+  const asked = WAITING as unknown as TypedOperation<unknown, { to: bigint }>;
+  expect(() => subscriber.subscribe(asked, { to: 1n })).toThrow(TypeError);
+  expect(seen.sockets).toBe(0);
+});
+
+it('does not come back to a server that talks rubbish', async () => {
+  const { seen, subscriber, hasNone } = await serverThat(({ type }) => (type === 'subscribe' ? 'rubbish' : null));
+  await expect(subscriber.subscribe(WAITING).next()).rejects.toBeInstanceOf(Error);
+  await hasNone();
+  expect(seen.sockets).toBe(1);
+});
+
+it('does not ask again for a token that was refused, but where nobody answered', async () => {
+  const failures = [new NoAnswer('No answer.'), new Error('This refresh token was used before.')];
+  const given: (() => string)[] = [
+    () => 'ada',
+    ...failures.map((failure) => () => {
+      throw failure;
+    }),
+  ];
+  const accessToken = () => given.shift()!();
+  const { subscriber } = await serverOf(
+    ({ type }, socket) => {
+      if (type === 'connection_init') return { type: 'connection_ack' };
+      if (type === 'subscribe') socket.close(4403, 'The access token has ended');
+      return null;
+    },
+    { accessToken },
+  );
+  await expect(subscriber.subscribe(WAITING).next()).rejects.toBe(failures[1]);
+});
+
+it('gives up a server that does not let in in time', async () => {
+  const { subscriber, hasNone } = await serverOf(() => null, { timeout: 40 });
+  const one = subscriber.subscribe(WAITING);
+  await expect(one.next()).rejects.toMatchObject({ name: 'NoAnswer', isTimeout: true });
+  await hasNone();
+});
+
+it('can be left while it comes back, and asks at once when it is wanted again', async () => {
+  const { seen, subscriber } = await serverThat((message, socket, nth) => {
+    if (message.type !== 'subscribe') return null;
+    if (nth === 1) socket.terminate();
+    return nth === 1 ? null : told(message);
+  });
+  const left = subscriber.subscribe(WAITING);
+  const next = left.next();
+  await until(() => seen.answered === 2);
+  await left.return?.();
+  expect(await next).toEqual({ done: true, value: undefined });
+  const again = subscriber.subscribe(WAITING);
+  expect(await again.next()).toEqual({ done: false, value: { waiting: 1 } });
+  await again.return?.();
+});
