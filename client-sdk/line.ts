@@ -19,6 +19,8 @@ interface Socket {
   addEventListener(event: 'error', listener: () => void): void;
 }
 
+/** Code of a socket that is closed because it is not needed any more. */
+const NORMAL = 1000;
 /** Milliseconds between pings: a network that vanished does not say so. */
 const PING_EVERY = 25_000;
 
@@ -30,7 +32,7 @@ export class Line {
   isGone = false;
   private wasLetIn = false;
   private isLetIn = false;
-  private listening = 0;
+  private readonly listening = new Set<(problem: unknown) => void>();
   private patience: ReturnType<typeof setTimeout> | undefined;
   private wakeUp: () => void = () => undefined;
   private readonly timeout: number;
@@ -52,26 +54,24 @@ export class Line {
 
   /** Returns how to leave. Whoever listens has left already when told an error or the end. */
   listen(request: { readonly query: string; readonly variables: Record<string, unknown> | undefined }, to: Listener): () => void {
-    this.listening += 1;
-    let hasLeft = false;
     const leave = () => {
-      if (hasLeft) return;
-      hasLeft = true;
+      if (!this.listening.delete(fail)) return;
       // After an error too: graphql-ws counts whoever failed among the listening until they leave.
       end();
-      this.listening -= 1;
-      if (this.listening === 0) this.hangUp();
+      if (this.listening.size === 0) this.hangUp();
     };
+    const fail = (problem: unknown) => {
+      // Errors in a list are those of one operation; all else is over for everybody.
+      if (!Array.isArray(problem)) this.isGone = true;
+      leave();
+      to.error(problem);
+    };
+    this.listening.add(fail);
     const end = this.graphql.subscribe(request, {
       next: (answer) => {
         to.next(answer);
       },
-      error: (problem) => {
-        // Errors in a list are those of one operation; all else is over for everybody.
-        if (!Array.isArray(problem)) this.isGone = true;
-        leave();
-        to.error(problem);
-      },
+      error: fail,
       complete: () => {
         leave();
         to.complete();
@@ -100,7 +100,11 @@ export class Line {
         if (isReceived) heard();
       },
       error: heard,
-      closed: heard,
+      closed: (closing) => {
+        heard();
+        // graphql-ws would come back at once and without end; nobody who is listening was asked whether to close normally.
+        if ((closing as { code?: unknown }).code === NORMAL) for (const fail of this.listening) fail(closing);
+      },
     };
   }
 
@@ -113,7 +117,7 @@ export class Line {
 
   private wait(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, this.listening === 0 ? 0 : milliseconds);
+      const timer = setTimeout(resolve, this.listening.size === 0 ? 0 : milliseconds);
       this.wakeUp = () => {
         clearTimeout(timer);
         resolve();

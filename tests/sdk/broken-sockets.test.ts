@@ -116,6 +116,17 @@ it('does not come back to a server that talks rubbish', async () => {
   expect(seen.sockets).toBe(1);
 });
 
+it('does not come back without end to a server that closes as if all were done', async () => {
+  const { seen, subscriber, hasNone } = await serverThat(({ type }, socket) => {
+    if (type === 'subscribe') socket.close(1000);
+    return null;
+  });
+  const both = [subscriber.subscribe(WAITING).next(), subscriber.subscribe(WAITING).next()];
+  for (const one of both) await expect(one).rejects.toBeInstanceOf(NoAnswer);
+  await hasNone();
+  expect(seen.sockets).toBe(1);
+});
+
 it('does not ask again for a token that was refused, but where nobody answered', async () => {
   const failures = [new NoAnswer('No answer.'), new Error('This refresh token was used before.')];
   const given: (() => string)[] = [
