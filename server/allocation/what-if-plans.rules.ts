@@ -1,5 +1,4 @@
 import type { AllocationSolution, WhatIf } from './allocation.types';
-import { isPlan } from './plan-results.rules';
 
 export const isProved = ({ before, after }: WhatIf): boolean => before.status === 'OPTIMAL' && after.status === 'OPTIMAL';
 
@@ -14,7 +13,7 @@ export const couldBeMore = ({ before, after }: WhatIf): number =>
  */
 export function levelled({ before, after }: WhatIf, again: AllocationSolution | null): WhatIf {
   const first = again === null ? before : betterOf(before, again);
-  return { before: first, after: isPlan(after) ? betterOf(after, first) : after };
+  return { before: first, after: after.status === 'TIME_LIMIT' ? after : betterOf(after, first) };
 }
 
 /** Of a question's answer and another plan that is one too, with what bounds the first. */
