@@ -25,7 +25,9 @@ export async function solveBestFit(problem: PreparedProblem, means: PlanMeans, k
   const report = (share: number) => {
     means.onProgress('what places are worth', share);
   };
-  return { ...solved, ...bestWithSameDates(problem, solved.assignment, report) };
+  const priced = bestWithSameDates(problem, solved.assignment, report);
+  // It may be worth a little more: what the optimiser's tolerance had left.
+  return { ...solved, ...priced, most: gainOf(problem, priced.assignment) };
 }
 
 /**

@@ -44,8 +44,8 @@ export function problemsWithChanges(
 const inWords = ({ studentId, offerDateId }: Pair): string => `student ${studentId} at date ${offerDateId}`;
 
 /**
- * What was asked before, with what is fixed, forbidden, required and released now. The latest word about a pair counts, but what is required by law
- * stays so until it is released.
+ * What was asked before, with what is fixed, forbidden, required and released now. The latest word about a pair counts, but what is
+ * required by law stays so until it is released.
  */
 export function askedAnew(asked: AskedOfPlan, { fixed, forbidden, required, released }: Changes): AskedOfPlan {
   const isSpokenOf = among([...fixed, ...forbidden, ...required, ...released]);

@@ -107,7 +107,7 @@ function solutionOf(
 
 /** Of what is worth nothing there is no share. */
 function gapTo(most: number, value: number): number | null {
-  if (most === value) return 0;
+  if (most <= value) return 0;
   return value > 0 ? most / value - 1 : null;
 }
 
