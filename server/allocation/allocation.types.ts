@@ -105,7 +105,8 @@ interface SolutionOfAny {
   readonly method: SolveMethod;
   /**
    * Best fit: share of its value, 0 or more, by which that could at most be higher; null where it is worth 0 and not proved. Fair
-   * plan: share of students by which the first level that could be fuller could be; 0 where only scores are not proved. 0 when optimal, null where nothing bounds it.
+   * plan: share of students by which the first level that could be fuller could be; 0 where only scores are not proved. 0 when
+   * optimal, null where nothing bounds it.
    */
   readonly gap: number | null;
   readonly milliseconds: number;
