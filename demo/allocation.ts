@@ -6,6 +6,8 @@ import {
   AllocationWhatIfDocument,
   BestFitPlacesDocument,
   type Client,
+  ExplainAllocationDocument,
+  FairUnplacedDocument,
   PlanAllocationDocument,
   type PlanAllocationInput,
 } from '@firsthand/client';
@@ -28,7 +30,20 @@ export async function planYearNine(client: Client, school: { readonly id: string
     return;
   }
   for (const line of comparisonLines(plan)) console.log(line);
+  await tellWhyNot(client, plan.id);
   await tellPrices(client, plan.id);
+}
+
+/** Why the fair plan gives the first of those it leaves out no place. */
+async function tellWhyNot(client: Client, planId: string): Promise<void> {
+  const { allocationPlan } = await client.request(FairUnplacedDocument, { id: planId, first: 1 });
+  const [student] = allocationPlan.fair?.unplaced.nodes ?? [];
+  if (student === undefined) return;
+  const asked = { planId, studentId: student.id, kind: 'FAIR', first: 1 } as const;
+  const { explainAllocation: told } = await client.request(ExplainAllocationDocument, asked);
+  console.log(`\nWhy is there no place for ${student.givenName} ${student.familyName}? ${told.summary}`);
+  for (const { offer, reasons } of told.dates.nodes)
+    console.log(`   “${offer?.title ?? 'An offer that is gone'}”: ${reasons.map(({ sentence }) => sentence).join(' ')}`);
 }
 
 async function ask(client: Client, schoolId: string): Promise<string> {

@@ -9,6 +9,7 @@ import { AllocationPlanStore } from './allocation/allocation-plan.store';
 import { AllocationSolver } from './allocation/allocation.solver';
 import { ApplyAllocationService } from './allocation/apply-allocation.service';
 import { ApplyAllocationStore } from './allocation/apply-allocation.store';
+import { ExplainAllocationService } from './allocation/explain-allocation.service';
 import { PlanAllocationService } from './allocation/plan-allocation.service';
 import { PlanWatch } from './allocation/plan-watch';
 import { WhatIfService } from './allocation/what-if.service';
@@ -174,6 +175,7 @@ function allocationServices(ground: Ground) {
     planAllocations: new PlanAllocationService(plans, ground, referenceData, allocationPlans),
     applyAllocations: new ApplyAllocationService(applying.store, applying.places, ground, allocationPlans),
     whatIfs: new WhatIfService(allocationPlans, plans, ground, referenceData),
+    explainAllocations: new ExplainAllocationService(allocationPlans, ground, referenceData),
   };
 }
 

@@ -13,6 +13,7 @@ import {
 } from './allocation/allocation-lists.resolver';
 import { AllocationPlanResolver } from './allocation/allocation-plan.resolver';
 import { AllocationResultResolver, PlacePriceResolver, ProposedPlaceResolver } from './allocation/allocation-result.resolver';
+import { AllocationDateExplainedResolver, ExplainAllocationResolver } from './allocation/explain-allocation.resolver';
 import { PlanProgressResolver } from './allocation/plan-progress.resolver';
 import { AccountResolver } from './accounts/account.resolver';
 import { ConsentResolver } from './consents/consent.resolver';
@@ -80,6 +81,8 @@ const resolvers: (new (...args: never[]) => object)[] = [
   AllocationConflictResolver,
   StaleAllocationPlanResolver,
   AllocationResultResolver,
+  ExplainAllocationResolver,
+  AllocationDateExplainedResolver,
   ProposedPlaceResolver,
   PlacePriceResolver,
   PlanProgressResolver,

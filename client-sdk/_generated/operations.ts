@@ -539,6 +539,41 @@ export type UndoMatchingWeightsInput = {
   readonly schoolId: string | number;
 };
 
+/** Why a proposal gives a student no place at a date: what keeps them from it, else what the proposal does instead */
+export type WhyNoPlace =
+  /** It does not meet their access needs */
+  | 'ACCESS_NEEDS'
+  /** All its places go to others */
+  | 'ALL_GIVEN'
+  /** They are to be elsewhere at the time */
+  | 'BUSY'
+  /** It is held for more students than it takes, so nobody can come */
+  | 'CANNOT_RUN'
+  /** They are given a place elsewhere at the time */
+  | 'CLASH'
+  /** Staff forbade it */
+  | 'FORBIDDEN'
+  /** No place was left when the plan was worked out */
+  | 'FULL'
+  /** They hold a place at the offer already */
+  | 'HELD'
+  /** A place is left there, and staff may fix them there */
+  | 'LEFT_OPEN'
+  /** They are given as many places as anybody may take in the plan */
+  | 'MOST_REACHED'
+  /** They did not choose the offer; of ranked choices */
+  | 'NOT_CHOSEN'
+  /** They are given another date of the offer */
+  | 'OTHER_DATE'
+  /** They have a place already, and ranked choices give one */
+  | 'SERVED'
+  /** They reach the target without it, and a fair plan gives nothing beyond */
+  | 'TARGET_REACHED'
+  /** Fewer come than it is held for, so it is not held */
+  | 'TOO_FEW'
+  /** Their year group is not taken, or nobody there meets it */
+  | 'YEAR_GROUP';
+
 export type AllocationFixedQueryVariables = Exact<{
   id: string | number;
   first?: number;
@@ -740,6 +775,17 @@ export type CreateSpeakerRequestMutation = { readonly createSpeakerRequest:
     | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
     | { readonly __typename: 'SpeakerRequestCreated', readonly speakerRequest: { readonly id: string, readonly title: string, readonly startsOn: string, readonly endsOn: string } }
    };
+
+export type ExplainAllocationQueryVariables = Exact<{
+  planId: string | number;
+  studentId: string | number;
+  kind: AllocationKind;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ExplainAllocationQuery = { readonly explainAllocation: { readonly kind: AllocationKind, readonly summary: string, readonly encountersBefore: number, readonly placesGiven: number, readonly student: { readonly id: string, readonly givenName: string, readonly familyName: string } | null, readonly dates: { readonly nodes: ReadonlyArray<{ readonly isGiven: boolean, readonly score: number | null, readonly reasons: ReadonlyArray<{ readonly code: WhyNoPlace, readonly sentence: string }>, readonly offer: { readonly id: string, readonly title: string } | null, readonly date: { readonly id: string, readonly startsAt: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
 
 export type ExplainMatchQueryVariables = Exact<{
   studentId: string | number;
@@ -1841,6 +1887,43 @@ export const CreateSpeakerRequestDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateSpeakerRequestMutation, CreateSpeakerRequestMutationVariables>;
+export const ExplainAllocationDocument = new TypedDocumentString(`
+    query ExplainAllocation($planId: ID!, $studentId: ID!, $kind: AllocationKind!, $first: Int! = 100, $after: String) {
+  explainAllocation(planId: $planId, studentId: $studentId, kind: $kind) {
+    kind
+    summary
+    encountersBefore
+    placesGiven
+    student {
+      id
+      givenName
+      familyName
+    }
+    dates(first: $first, after: $after) {
+      nodes {
+        isGiven
+        score
+        reasons {
+          code
+          sentence
+        }
+        offer {
+          id
+          title
+        }
+        date {
+          id
+          startsAt
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExplainAllocationQuery, ExplainAllocationQueryVariables>;
 export const ExplainMatchDocument = new TypedDocumentString(`
     query ExplainMatch($studentId: ID!, $roleModelId: ID!, $requestId: ID) {
   explainMatch(

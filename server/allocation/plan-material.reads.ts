@@ -10,7 +10,7 @@ import type { Connection } from '../platform/connection';
 import type { CatalogueSource } from '../reference/reference.catalogue';
 import { candidatesFor } from '../role-models/candidates.reads';
 import { basesOf } from '../students/student-basis.reads';
-import { audienceOf, profilesOf } from '../students/student-profiles.reads';
+import { audienceOf, type ProfilesAsked, profilesOf } from '../students/student-profiles.reads';
 import type { AllocationPlanEntity } from './allocation-plan.entity';
 import type { Pair } from './allocation.types';
 import { type Commitment, commitmentsOf } from './commitments.reads';
@@ -103,6 +103,8 @@ function offersWithout(some: readonly OfferDateToAllocate[], dates: readonly Off
 
 interface MaterialAsked {
   readonly plan: PlanAsked;
+  /** Whether groups of students are to be told, for which their sex is read. */
+  readonly isReported: boolean;
   readonly onShare: (share: number) => void;
   /** Read before, where it was. */
   readonly outline?: PlanOutline;
@@ -112,12 +114,12 @@ interface MaterialAsked {
 
 /**
  * Reads students a hundred at a time and breathes in between, so that requests go on meanwhile. Their sex is read
- * for the report and, with positive action, all their traits for the scores; that is noted in the audit trail.
+ * for a report and, with positive action, all their traits for the scores; that is noted in the audit trail.
  */
 export async function planMaterial(
   ground: PlanGround,
   reference: CatalogueSource,
-  { plan, onShare, outline: known, forms }: MaterialAsked,
+  { plan, isReported, onShare, outline: known, forms }: MaterialAsked,
 ): Promise<PlanMaterial> {
   const outline = known ?? (await planOutline(ground, plan));
   const { schoolId, positiveActionReason } = plan;
@@ -143,7 +145,7 @@ export async function planMaterial(
   const students: PlanStudent[] = [];
   for (let from = 0; from < outline.studentIds.length; from += AT_ONCE) {
     const studentIds = outline.studentIds.slice(from, from + AT_ONCE);
-    students.push(...(await studentsOf(ground, { schoolId, studentIds, today, terms })));
+    students.push(...(await studentsOf(ground, { schoolId, studentIds, today, terms, isReported })));
     onShare(Math.min(1, (from + AT_ONCE) / outline.studentIds.length));
     await breathe();
   }
@@ -158,9 +160,9 @@ export async function planMaterial(
 
 async function studentsOf(
   { connection, audit, clock }: PlanGround,
-  asked: { schoolId: string; studentIds: readonly string[]; today: string; terms: PlanTerms },
+  asked: Pick<ProfilesAsked, 'schoolId' | 'studentIds' | 'today'> & { readonly terms: PlanTerms; readonly isReported: boolean },
 ): Promise<PlanStudent[]> {
-  const { schoolId, studentIds, today, terms } = asked;
+  const { schoolId, studentIds, today, terms, isReported } = asked;
   // Before the rest: what changes meanwhile is told as changed, whether or not the plan knew it.
   const bases = await basesOf(connection, { schoolId, studentIds });
   const [facts, commitments] = await Promise.all([
@@ -169,7 +171,7 @@ async function studentsOf(
       studentIds,
       purpose: 'ALLOCATION_PLAN',
       today,
-      ...(terms.hasPositiveAction ? {} : { traitKinds: ['SEX'] }),
+      ...(terms.hasPositiveAction ? {} : { traitKinds: isReported ? ['SEX'] : [] }),
     }),
     commitmentsOf(connection, { schoolId, studentIds, now: clock() }),
   ]);

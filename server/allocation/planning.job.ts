@@ -142,6 +142,7 @@ class Planning {
     const connection = this.database.reading({ personId, schoolIds: [schoolId] });
     const material = await planMaterial({ connection, audit, clock }, reference, {
       plan,
+      isReported: true,
       onShare: (share) => {
         this.reportProgress('reading students and offers', share * READ);
       },

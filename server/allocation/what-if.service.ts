@@ -65,7 +65,7 @@ export class WhatIfService {
     if (isSetAside && date.capacity + extraPlaces < date.minimumAudience) throw badInput(stillSetAside(date, more));
     // What students are owed, and so their need, must not differ by a date that is added.
     const forms = outline.dates.map(({ form }) => form);
-    const kept = { plan: planned, outline: withDate(outline, date), forms, onShare: () => undefined };
+    const kept = { plan: planned, outline: withDate(outline, date), forms, isReported: false, onShare: () => undefined };
     const material = await planMaterial(this.ground, this.reference, kept);
     const asIs = await problemFor(planned, isSetAside ? withoutDate(material, offerDateId) : material);
     const withPlaces = await problemFor(planned, withMore(material, offerDateId, extraPlaces));

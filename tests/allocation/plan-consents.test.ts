@@ -136,7 +136,7 @@ it('leaves a plan withdrawn where somebody took a yes back while it was read', a
   const { consents } = await planMaterial(
     { connection: interrupted, audit: new AuditTrail(), clock: () => world.time.now },
     referenceData,
-    { plan: { schoolId, positiveActionReason: null, asked }, onShare: () => undefined },
+    { plan: { schoolId, positiveActionReason: null, asked }, isReported: true, onShare: () => undefined },
   );
   expect(looks).toBe(3);
   const about = { schoolId, studentIds: [made.girl.id], roleModelIds: [made.engineer.id], isOnlySex: true };

@@ -106,7 +106,7 @@ describe('a date with fewer places than students it is held for', () => {
       },
     };
     const ground = { connection: releasing, audit: new AuditTrail(), clock: () => world.time.now };
-    const about = { plan: { schoolId, positiveActionReason: null, asked }, onShare: () => undefined };
+    const about = { plan: { schoolId, positiveActionReason: null, asked }, isReported: true, onShare: () => undefined };
     const material = await planMaterial(ground, referenceData, about);
     expect(material.setAside).toMatchObject([{ offerDateId: impossible.dateIds[0] }]);
     const commitments = material.students.flatMap((student) => student.commitments);

@@ -100,6 +100,11 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     own: { BAD_USER_INPUT: TRAIT_READERS, FORBIDDEN: but(...TRAIT_READERS), ...nobody },
     other: { NOT_FOUND: TRAIT_READERS, FORBIDDEN: but(...TRAIT_READERS), ...nobody },
   },
+  explainAllocation: {
+    text: `query Q($plan: ID!, $student: ID!) { explainAllocation(planId: $plan, studentId: $student, kind: FAIR) { summary } }`,
+    own: { BAD_USER_INPUT: TRAIT_READERS, FORBIDDEN: but(...TRAIT_READERS), ...nobody },
+    other: { NOT_FOUND: TRAIT_READERS, FORBIDDEN: but(...TRAIT_READERS), ...nobody },
+  },
   allocationPlanProgressed: {
     text: `subscription S($plan: ID!) { allocationPlanProgressed(planId: $plan) { state } }`,
     own: { ok: TRAIT_READERS, FORBIDDEN: but(...TRAIT_READERS), ...nobody },

@@ -1,0 +1,87 @@
+import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionOf } from '../shared/paging.type';
+import { AllocationKind } from './allocation-words.type';
+
+export enum WhyNoPlace {
+  FORBIDDEN = 'FORBIDDEN',
+  YEAR_GROUP = 'YEAR_GROUP',
+  ACCESS_NEEDS = 'ACCESS_NEEDS',
+  HELD = 'HELD',
+  BUSY = 'BUSY',
+  FULL = 'FULL',
+  CANNOT_RUN = 'CANNOT_RUN',
+  NOT_CHOSEN = 'NOT_CHOSEN',
+  SERVED = 'SERVED',
+  TARGET_REACHED = 'TARGET_REACHED',
+  MOST_REACHED = 'MOST_REACHED',
+  OTHER_DATE = 'OTHER_DATE',
+  CLASH = 'CLASH',
+  TOO_FEW = 'TOO_FEW',
+  ALL_GIVEN = 'ALL_GIVEN',
+  LEFT_OPEN = 'LEFT_OPEN',
+}
+registerEnumType(WhyNoPlace, {
+  name: 'WhyNoPlace',
+  description: 'Why a proposal gives a student no place at a date: what keeps them from it, else what the proposal does instead',
+  valuesConfig: {
+    FORBIDDEN: { description: 'Staff forbade it' },
+    YEAR_GROUP: { description: 'Their year group is not taken, or nobody there meets it' },
+    ACCESS_NEEDS: { description: 'It does not meet their access needs' },
+    HELD: { description: 'They hold a place at the offer already' },
+    BUSY: { description: 'They are to be elsewhere at the time' },
+    FULL: { description: 'No place was left when the plan was worked out' },
+    CANNOT_RUN: { description: 'It is held for more students than it takes, so nobody can come' },
+    NOT_CHOSEN: { description: 'They did not choose the offer; of ranked choices' },
+    SERVED: { description: 'They have a place already, and ranked choices give one' },
+    TARGET_REACHED: { description: 'They reach the target without it, and a fair plan gives nothing beyond' },
+    MOST_REACHED: { description: 'They are given as many places as anybody may take in the plan' },
+    OTHER_DATE: { description: 'They are given another date of the offer' },
+    CLASH: { description: 'They are given a place elsewhere at the time' },
+    TOO_FEW: { description: 'Fewer come than it is held for, so it is not held' },
+    ALL_GIVEN: { description: 'All its places go to others' },
+    LEFT_OPEN: { description: 'A place is left there, and staff may fix them there' },
+  },
+});
+
+@ObjectType({ description: 'One reason why a student is not given a date' })
+export class WhyNotThere {
+  @Field(() => WhyNoPlace, { description: 'Which reason it is' })
+  readonly code: WhyNoPlace;
+
+  @Field(() => String, { description: 'Reason in a sentence' })
+  readonly sentence: string;
+}
+
+/** `offer` and `date` are added by the resolver. */
+@ObjectType({ description: 'What a proposal does about one student and one date' })
+export class AllocationDateExplained {
+  @Field(() => Boolean, { description: 'Whether it gives them a place there' })
+  readonly isGiven: boolean;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Score of the student there by how things stand now, 0 to 1; null where they cannot come',
+  })
+  readonly score: number | null;
+
+  @Field(() => [WhyNotThere], { description: 'Why they are not given it, all there is to say; none where they are' })
+  readonly reasons: readonly WhyNotThere[];
+}
+
+export const AllocationDateExplainedConnection = connectionOf(AllocationDateExplained);
+
+/** `student` and `dates` are added by the resolver. */
+@ObjectType({ description: 'What a proposal does for one student, and why' })
+export class AllocationExplanation {
+  @Field(() => AllocationKind, { description: 'Proposal it is about' })
+  readonly kind: AllocationKind;
+
+  @Field(() => Int, { description: 'Encounters they had, and were to have, when the plan was worked out' })
+  readonly encountersBefore: number;
+
+  @Field(() => Int, { description: 'Places the proposal gives them' })
+  readonly placesGiven: number;
+
+  @Field(() => String, { description: 'All of it in short' })
+  readonly summary: string;
+}
