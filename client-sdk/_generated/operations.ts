@@ -364,7 +364,7 @@ export type PartOfDay =
 export type PlanAllocationInput = {
   /** Students the plan is for */
   readonly audience: AllocationAudienceInput;
-  /** Students' own ranked choices; only with that mode. A body of 100 kB holds some 370 students with five choices each */
+  /** Students' own ranked choices; only with that mode. A body of 100 kB holds some 370 students with five choices each; the others’ are added by planning anew */
   readonly choices?: ReadonlyArray<RankedChoicesInput> | null | undefined;
   /** Who goes where in any case; at most 2,000 pairs */
   readonly fixed?: ReadonlyArray<AllocationPairsInput>;
@@ -423,18 +423,30 @@ export type RefreshSessionInput = {
 
 /** Plan to make anew from an earlier one, which stays as it is */
 export type ReplanAllocationInput = {
+  /** What these students choose now, in place of what they chose before; nothing with an empty list. What others chose holds, so more choices than fit into one request come in by planning anew, part by part */
+  readonly choices?: ReadonlyArray<RankedChoicesInput>;
   /** Who goes where in any case, from now on */
   readonly fixed?: ReadonlyArray<AllocationPairsInput>;
   /** Who does not go where, from now on */
   readonly forbidden?: ReadonlyArray<AllocationPairsInput>;
   /** Key made by the client: the same key never makes a second plan. Refusals are not kept: after one the key may be used again */
   readonly idempotencyKey?: string | number | null | undefined;
+  /** Most places of this plan a student may take, 1 to 10; as in the old where left out */
+  readonly mostPerStudent?: number | null | undefined;
+  /** Offers it may use, in place of those of the old; what is fixed elsewhere must be released */
+  readonly offers?: AllocationOffersInput | null | undefined;
   /** ID of the plan it is based on: all that was asked and fixed there holds, but for what follows */
   readonly planId: string | number;
+  /** Which plan by ranked choices is wanted; as in the old where left out, and only of plans that go by them */
+  readonly rankedMode?: RankedChoiceMode | null | undefined;
   /** Who is neither fixed, required nor forbidden any longer */
   readonly released?: ReadonlyArray<AllocationPairsInput>;
   /** Who must attend what by law, from now on */
   readonly required?: ReadonlyArray<AllocationPairsInput>;
+  /** Encounters each student should reach, counting those they had, 1 to 4; as in the old where left out */
+  readonly target?: number | null | undefined;
+  /** Seconds each proposal may take to be worked out, 1 to 60; as in the old where left out */
+  readonly timeLimitSeconds?: number | null | undefined;
   /** Title of the new plan, 3 to 120 characters; that of the old where left out */
   readonly title?: string | null | undefined;
 };

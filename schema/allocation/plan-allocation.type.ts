@@ -119,7 +119,7 @@ export class PlanAllocationInput {
   @Field(() => [RankedChoicesInput], {
     nullable: true,
     description:
-      "Students' own ranked choices; only with that mode. A body of 100 kB holds some 370 students with five choices each",
+      "Students' own ranked choices; only with that mode. A body of 100 kB holds some 370 students with five choices each; the others’ are added by planning anew",
   })
   readonly choices?: readonly RankedChoicesInput[] | null;
 

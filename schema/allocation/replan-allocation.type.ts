@@ -1,6 +1,14 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import { IdempotencyKeyReused, InvalidInput, resultUnion } from '../shared/problem.type';
-import { AllocationConflict, AllocationPairsInput, AllocationPlanned, TooManyPlans } from './plan-allocation.type';
+import { RankedChoiceMode } from './allocation-words.type';
+import {
+  AllocationConflict,
+  AllocationOffersInput,
+  AllocationPairsInput,
+  AllocationPlanned,
+  RankedChoicesInput,
+  TooManyPlans,
+} from './plan-allocation.type';
 
 @InputType({ description: 'Plan to make anew from an earlier one, which stays as it is' })
 export class ReplanAllocationInput {
@@ -21,6 +29,43 @@ export class ReplanAllocationInput {
     description: 'Title of the new plan, 3 to 120 characters; that of the old where left out',
   })
   readonly title?: string | null;
+
+  @Field(() => AllocationOffersInput, {
+    nullable: true,
+    description: 'Offers it may use, in place of those of the old; what is fixed elsewhere must be released',
+  })
+  readonly offers?: AllocationOffersInput | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Encounters each student should reach, counting those they had, 1 to 4; as in the old where left out',
+  })
+  readonly target?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Most places of this plan a student may take, 1 to 10; as in the old where left out',
+  })
+  readonly mostPerStudent?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Seconds each proposal may take to be worked out, 1 to 60; as in the old where left out',
+  })
+  readonly timeLimitSeconds?: number | null;
+
+  @Field(() => RankedChoiceMode, {
+    nullable: true,
+    description: 'Which plan by ranked choices is wanted; as in the old where left out, and only of plans that go by them',
+  })
+  readonly rankedMode?: RankedChoiceMode | null;
+
+  @Field(() => [RankedChoicesInput], {
+    defaultValue: [],
+    description:
+      'What these students choose now, in place of what they chose before; nothing with an empty list. What others chose holds, so more choices than fit into one request come in by planning anew, part by part',
+  })
+  readonly choices: readonly RankedChoicesInput[];
 
   @Field(() => [AllocationPairsInput], { defaultValue: [], description: 'Who goes where in any case, from now on' })
   readonly fixed: readonly AllocationPairsInput[];

@@ -3,7 +3,7 @@ import type { OfferDateToAllocate } from '../offers/offer-dates.reads';
 import type { Conflict } from './allocation.types';
 import { grouped } from './grouped.rules';
 import type { AskedOfPlan } from './plan.types';
-import { NAMED_AT_MOST } from './plan-input.rules';
+import { NAMED_AT_MOST } from './ids-input.rules';
 import { conflict } from './problem-conflicts.rules';
 
 /** How many chose an offer, and how many of them before all others. */

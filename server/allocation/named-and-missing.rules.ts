@@ -1,7 +1,7 @@
 import { counted } from '../matching/wording.rules';
 import { type FieldProblem, problem } from '../platform/outcome';
 import type { AskedOfPlan } from './plan.types';
-import { inAList } from './plan-input.rules';
+import { inAList } from './ids-input.rules';
 
 /** As far as it says what of that which is named is there. */
 interface There {

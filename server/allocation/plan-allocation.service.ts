@@ -19,18 +19,19 @@ import { commitmentsOf } from './commitments.reads';
 import { withNamedOffers } from './dates-that-run.rules';
 import { offersMissing, problemsWithMissing, problemsWithStudents } from './named-and-missing.rules';
 import type { AskedOfPlan } from './plan.types';
-import {
-  askedFrom,
-  pairsFrom,
-  type PlanToMake,
-  problemsWithPairs,
-  problemsWithPlan,
-  problemsWithTitle,
-} from './plan-input.rules';
+import { askedFrom, type PlanToMake, problemsWithPlan } from './plan-input.rules';
 import { planOutline, type PlanOutline } from './plan-material.reads';
 import { type Asking, conflictsOfAsking } from './plan-problem.rules';
 import { PLANNING, PLANNING_ATTEMPTS, type PlanningBody } from './planning.words';
-import { askedAnew, problemsWithChanges, problemsWithSums } from './replan-input.rules';
+import {
+  askedAnew,
+  type Changes,
+  changesFrom,
+  limitsAnew,
+  problemsWithAnew,
+  problemsWithChanges,
+  problemsWithSums,
+} from './replan-input.rules';
 
 export type PlanOutcome =
   | Outcome<'AllocationPlanned', { plan: PlanRow }>
@@ -78,40 +79,48 @@ export class PlanAllocationService {
     });
   }
 
-  /** What was asked of the earlier plan holds, but for the pairs that are spoken of now. */
+  /** What was asked of the earlier plan holds, but for what is spoken of now. */
   async replan(viewer: Viewer, { idempotencyKey, ...anew }: ReplanAllocationInput): Promise<PlanOutcome> {
     const earlier = await this.plans.findForPlanner(viewer, anew.planId);
     return this.once(viewer, { key: idempotencyKey, body: anew }, async () => {
-      const { title, fixed, forbidden, required, released } = anew;
-      const problems = [
-        ...(title == null ? [] : problemsWithTitle(title)),
-        ...problemsWithPairs({ fixed, forbidden, required, released }, { isId }),
-      ];
+      const problems = problemsWithAnew(anew, earlier, { isId });
       if (problems.length > 0) return invalid('The plan cannot be made as it stands; see each field.', problems);
       const asked = await this.store.askedOf(earlier);
       if (asked === null) throw notFound('allocation plan');
-      const changes = {
-        ...{ fixed: pairsFrom(fixed), forbidden: pairsFrom(forbidden) },
-        ...{ required: pairsFrom(required), released: pairsFrom(released) },
-      };
+      const changes = changesFrom(anew);
       const unheeded = problemsWithChanges(asked, changes);
       if (unheeded.length > 0) return invalid('Some of these changes cannot be made; see each field.', unheeded);
-      const plan = { ...earlier, title: given(title) ?? earlier.title, asked: askedAnew(asked, changes), basedOn: earlier.id };
+      const plan = {
+        ...{ ...earlier, ...limitsAnew(anew, earlier), title: given(anew.title) ?? earlier.title },
+        ...{ asked: askedAnew(asked, changes), basedOn: earlier.id },
+      };
       const sums = problemsWithSums(plan.asked);
       if (sums.length > 0) return invalid('The plan would hold too many pairs; see each field.', sums);
-      const outline = await planOutline(this.ground, plan);
-      return this.make(viewer, plan, { outline, named: { forbidden: changes.forbidden, ranked: null } });
+      return this.makeAnew(viewer, plan, changes);
     });
   }
 
+  /** What is named now must be there; what the earlier plan named may be gone. */
+  private async makeAnew(viewer: Viewer, plan: NewPlan, { offers, forbidden, choices }: Changes): Promise<PlanOutcome> {
+    const { ranked } = plan.asked;
+    const outline = withNamedOffers(await planOutline(this.ground, plan), offers?.offerIds ?? null);
+    const missing = offers === null || outline.isCut ? [] : await this.offersNamedAndMissing(plan, outline);
+    if (missing.length > 0) return invalid('Some of what is named cannot be planned with.', missing);
+    return this.make(viewer, plan, { outline, named: { forbidden, ranked: ranked && { ...ranked, choices } } });
+  }
+
   /** Students and offers somebody named one by one must all be there: a name that fits nothing is a mistake. */
-  private async namedAndMissing({ schoolId, asked }: NewPlan, outline: PlanOutline): Promise<readonly FieldProblem[]> {
+  private async namedAndMissing(plan: NewPlan, outline: PlanOutline): Promise<readonly FieldProblem[]> {
+    return [...problemsWithStudents(plan.asked, outline), ...(await this.offersNamedAndMissing(plan, outline))];
+  }
+
+  private async offersNamedAndMissing({ schoolId, asked }: NewPlan, outline: PlanOutline): Promise<readonly FieldProblem[]> {
     const { connection, clock } = this.ground;
     const offerIds = offersMissing(asked, outline);
     const now = clock();
     const wanted = { schoolId, now, today: dayOf(now), offerIds };
     const open = offerIds.length === 0 ? new Set<string>() : await offersToAllocate(connection, wanted);
-    return [...problemsWithStudents(asked, outline), ...problemsWithMissing(offerIds, { open, withNobody: outline.withNobody })];
+    return problemsWithMissing(offerIds, { open, withNobody: outline.withNobody });
   }
 
   private once(viewer: Viewer, { key, body }: { key: string | null | undefined; body: object }, run: () => Promise<PlanOutcome>) {

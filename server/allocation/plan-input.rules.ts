@@ -1,37 +1,23 @@
 import type { PlanAllocationInput } from '../../schema/allocation/plan-allocation.type';
-import { counted } from '../matching/wording.rules';
 import { isWithin, problemsWithText, type Range, unknownCode } from '../platform/form.rules';
 import { type FieldProblem, problem } from '../platform/outcome';
 import { given } from '../platform/text';
 import { LONGEST_TUTOR_GROUP, MOST_NAMED_STUDENTS, YEAR_GROUPS } from '../students/audience.rules';
 import type { Pair } from './allocation.types';
+import { choicesFrom, problemsWithChoices } from './choices-input.rules';
+import { type Known, MOST_PAIRS, NAMED_OFFERS, problemsWithIds, tooMany } from './ids-input.rules';
 import { pairKey } from './pair-key.rules';
 import type { AskedOfPlan } from './plan.types';
 
 export type PlanToMake = Omit<PlanAllocationInput, 'idempotencyKey'>;
+export type Limits = Pick<PlanAllocationInput, 'target' | 'mostPerStudent' | 'timeLimitSeconds'>;
 export type PairLists = Pick<PlanAllocationInput, 'fixed'>['fixed'];
-
-/** Which codes of subjects the reference data knows, and which texts can be ids at all. */
-export interface Known {
-  readonly hasSubject: (code: string) => boolean;
-  readonly isId: (text: string) => boolean;
-}
 
 const TITLE = { least: 3, most: 120 };
 const REASON = { least: 20, most: 1_000 };
 export const TARGET = { least: 1, most: 4 };
 const MOST_PER_STUDENT = { least: 1, most: 10 };
 const SECONDS = { least: 1, most: 60 };
-const NAMED_OFFERS = 400;
-export const MOST_PAIRS = 2_000;
-const CHOICES = 30;
-
-/** Ids, or offers, named in one message. */
-export const NAMED_AT_MOST = 10;
-
-/** The first of these ids, for whoever must find them again. */
-export const inAList = (ids: readonly string[]): string =>
-  `${ids.slice(0, NAMED_AT_MOST).join(', ')}${ids.length > NAMED_AT_MOST ? ', …' : ''}`;
 
 /** Everything wrong with the form of what is asked, all at once. What clashes in its substance is told elsewhere. */
 export function problemsWithPlan(plan: PlanToMake, known: Known): readonly FieldProblem[] {
@@ -39,14 +25,18 @@ export function problemsWithPlan(plan: PlanToMake, known: Known): readonly Field
     ...problemsWithTitle(plan.title),
     ...problemsWithAudience(plan.audience, known),
     ...problemsWithOffers(plan.offers, known),
-    ...outside('target', plan.target, TARGET),
-    ...outside('mostPerStudent', plan.mostPerStudent, MOST_PER_STUDENT),
-    ...outside('timeLimitSeconds', plan.timeLimitSeconds, SECONDS),
+    ...problemsWithLimits(plan),
     ...problemsWithPairs({ fixed: plan.fixed, forbidden: plan.forbidden, required: plan.required }, known),
     ...problemsWithChoices(plan, known),
     ...(plan.positiveActionReason == null ? [] : problemsWithText('positiveActionReason', plan.positiveActionReason, REASON)),
   ];
 }
+
+export const problemsWithLimits = ({ target, mostPerStudent, timeLimitSeconds }: Limits): readonly FieldProblem[] => [
+  ...outside('target', target, TARGET),
+  ...outside('mostPerStudent', mostPerStudent, MOST_PER_STUDENT),
+  ...outside('timeLimitSeconds', timeLimitSeconds, SECONDS),
+];
 
 export const problemsWithTitle = (title: string): readonly FieldProblem[] => problemsWithText('title', title, TITLE);
 
@@ -72,29 +62,9 @@ function problemsWithAudience(audience: PlanToMake['audience'], { hasSubject, is
 
 const WHOSE = 'needs at least one of yearGroup, tutorGroup, subject and studentIds, or wholeSchool and none of these';
 
-function problemsWithIds(
-  path: string,
-  ids: readonly string[],
-  { most, what, isId }: { most: number; what: string } & Pick<Known, 'isId'>,
-): readonly FieldProblem[] {
-  if (ids.length > most) return [tooMany(path, ids.length, { most, what })];
-  const wrong = ids.filter((id) => !isId(id));
-  return wrong.length === 0
-    ? []
-    : [
-        problem(
-          path,
-          `holds ${counted(wrong.length, 'text that is no id', 'texts that are no ids')} of ${what}, such as “${(wrong[0] ?? '').slice(0, 40)}”`,
-        ),
-      ];
-}
-
-const tooMany = (path: string, count: number, { most, what }: { readonly most: number; readonly what: string }): FieldProblem =>
-  problem(path, `may name at most ${most.toLocaleString('en-GB')} ${what}; it names ${count.toLocaleString('en-GB')}`);
-
-function problemsWithOffers(
+export function problemsWithOffers(
   { offerIds, startsOn, endsOn, forms }: PlanToMake['offers'],
-  { isId }: Known,
+  { isId }: Pick<Known, 'isId'>,
 ): readonly FieldProblem[] {
   const [first, last] = [startsOn ?? '', endsOn ?? ''];
   return [
@@ -124,68 +94,6 @@ export function problemsWithPairs(
   });
 }
 
-function problemsWithChoices({ mode, rankedMode, choices }: PlanToMake, { isId }: Known): readonly FieldProblem[] {
-  const isRanked = (mode as string) === 'RANKED_CHOICES';
-  if (!isRanked)
-    return rankedMode == null && choices == null
-      ? []
-      : [problem('mode', 'must be RANKED_CHOICES where choices or a rankedMode are given')];
-  const list = choices ?? [];
-  const longest = Math.max(0, ...list.map((one) => one.choices.flat().length));
-  const twice = repeated(list.map(({ studentId }) => studentId));
-  return [
-    ...(rankedMode == null ? [problem('rankedMode', 'is needed where the plan goes by ranked choices')] : []),
-    ...(list.length === 0
-      ? [problem('choices', 'are needed where the plan goes by ranked choices; give at least one student’s')]
-      : []),
-    ...(longest > CHOICES ? [problem('choices', `may name at most ${CHOICES} offers a student`)] : []),
-    ...(twice.length > 0 ? [problem('choices', `name some students twice; give each student one list: ${inAList(twice)}`)] : []),
-    ...problemsWithRanks(list),
-    ...problemsWithIds(
-      'choices',
-      list.map(({ studentId }) => studentId),
-      { most: MOST_PAIRS, what: 'students', isId },
-    ),
-    ...problemsWithIds('choices', [...new Set(list.flatMap((one) => one.choices.flat()))], {
-      most: NAMED_OFFERS,
-      what: 'offers',
-      isId,
-    }),
-  ];
-}
-
-/** Ranks of each student: an offer has one rank, and no rank is empty, or the ranks behind it would count for less. */
-function problemsWithRanks(lists: NonNullable<PlanToMake['choices']>): readonly FieldProblem[] {
-  const whose = (isWrong: (ranks: readonly (readonly string[])[]) => boolean) =>
-    lists.filter(({ choices }) => isWrong(choices)).map(({ studentId }) => studentId);
-  const empty = whose((ranks) => ranks.some((alike) => alike.length === 0));
-  const twice = whose((ranks) => repeated(ranks.flat()).length > 0);
-  return [
-    ...(empty.length > 0
-      ? [
-          problem(
-            'choices',
-            `leave a rank empty for ${counted(empty.length, 'student')}; take empty lists out: ${inAList(empty)}`,
-          ),
-        ]
-      : []),
-    ...(twice.length > 0
-      ? [
-          problem(
-            'choices',
-            `name an offer more than once for ${counted(twice.length, 'student')}; give it one rank: ${inAList(twice)}`,
-          ),
-        ]
-      : []),
-  ];
-}
-
-/** What comes more than once, each once. */
-function repeated(ids: readonly string[]): readonly string[] {
-  const seen = new Set<string>();
-  return [...new Set(ids.filter((id) => seen.size === seen.add(id).size))];
-}
-
 /** Pair by pair, each once. */
 export const pairsFrom = (list: PairLists): readonly Pair[] => [
   ...new Map(
@@ -199,22 +107,22 @@ export const pairsFrom = (list: PairLists): readonly Pair[] => [
 export function askedFrom(plan: PlanToMake): AskedOfPlan {
   const { audience, offers, rankedMode, choices } = plan;
   const { yearGroup = null, tutorGroup, subject = null, studentIds } = audience;
-  const orNull = <Item>(list: readonly Item[] | null | undefined) =>
-    list == null || list.length === 0 ? null : [...new Set(list)];
   return {
     audience: { yearGroup, tutorGroup: given(tutorGroup), subjectCode: subject, studentIds: orNull(studentIds) },
-    offers: {
-      offerIds: orNull(offers.offerIds),
-      forms: orNull(offers.forms),
-      startsOn: offers.startsOn ?? null,
-      endsOn: offers.endsOn ?? null,
-    },
+    offers: offersFrom(offers),
     fixed: pairsFrom(plan.fixed),
     forbidden: pairsFrom(plan.forbidden),
     required: pairsFrom(plan.required),
-    ranked:
-      rankedMode == null
-        ? null
-        : { mode: rankedMode, choices: (choices ?? []).map((one) => ({ studentId: one.studentId, offerIds: one.choices })) },
+    ranked: rankedMode == null ? null : { mode: rankedMode, choices: choicesFrom(choices ?? []) },
   };
 }
+
+export const offersFrom = ({ offerIds, startsOn, endsOn, forms }: PlanToMake['offers']): AskedOfPlan['offers'] => ({
+  offerIds: orNull(offerIds),
+  forms: orNull(forms),
+  startsOn: startsOn ?? null,
+  endsOn: endsOn ?? null,
+});
+
+const orNull = <Item>(list: readonly Item[] | null | undefined): readonly Item[] | null =>
+  list == null || list.length === 0 ? null : [...new Set(list)];

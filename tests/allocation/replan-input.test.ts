@@ -12,7 +12,9 @@ const asked = (settled: Partial<AskedOfPlan> = {}): AskedOfPlan => ({
   ...{ fixed: [], forbidden: [], required: [], ranked: null },
   ...settled,
 });
-const changes = (given: Partial<Changes>): Changes => ({ fixed: [], forbidden: [], required: [], released: [], ...given });
+const changes = (given: Partial<Changes>): Changes => ({
+  ...{ fixed: [], forbidden: [], required: [], released: [], offers: null, rankedMode: null, choices: [], ...given },
+});
 const settled = (plan: AskedOfPlan) => LISTS.map((list) => plan[list]);
 
 describe('planning anew', () => {
@@ -66,7 +68,7 @@ describe('planning anew', () => {
         let plan = asked({ fixed, required });
         for (const step of steps) {
           const before = plan;
-          plan = askedAnew(plan, step);
+          plan = askedAnew(plan, changes(step));
           for (const list of settled(plan)) expect(new Set(list).size).toBe(list.length);
           expect(plan.fixed.filter((one) => plan.forbidden.includes(one))).toEqual([]);
           const spokenOf = [...step.fixed, ...step.forbidden, ...step.required, ...step.released];
@@ -75,6 +77,24 @@ describe('planning anew', () => {
         }
       }),
       { seed: 20261126, numRuns: 300 },
+    );
+  });
+
+  it('takes choices in any parts as if they had come at once, the latest of each student', () => {
+    const choice = fc.record({
+      studentId: fc.constantFrom('ann', 'ben', 'cat', 'dan'),
+      offerIds: fc.array(fc.constantFrom(['one'], ['two'], ['three', 'four']), { maxLength: 3 }),
+    });
+    const part = fc.uniqueArray(choice, { selector: ({ studentId }) => studentId });
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 5 }), (parts) => {
+        const start = asked({ ranked: { mode: 'GREEDY', choices: [] } });
+        const plan = parts.reduce((before, choices) => askedAnew(before, changes({ choices })), start);
+        const latest = new Map(parts.flat().map(({ studentId, offerIds }) => [studentId, offerIds]));
+        const kept = (plan.ranked?.choices ?? []).map(({ studentId, offerIds }) => [studentId, offerIds] as const);
+        expect(new Map(kept)).toEqual(new Map([...latest].filter(([, offerIds]) => offerIds.length > 0)));
+        expect(kept.length).toBe(new Set(kept.map(([studentId]) => studentId)).size);
+      }),
     );
   });
 });
