@@ -42,7 +42,7 @@ export class ExplainAllocationResolver {
 
   @FieldResolver(() => AllocationDateExplainedConnection, {
     description:
-      'Dates of the plan that are still to be had: those given first, then those the student could come to, then the others, each by time',
+      'Dates of the plan that are still to be had: those given first, then those the student could come to, then the others, and last those of offers they did not choose, each by time',
   })
   dates(@Root() { plan, kind, studentId, dates }: ExplainedAllocation, @Args(() => PageArgs) page: PageArgs) {
     const position = ({ offerDateId }: ToldDate) => [offerDateId];

@@ -126,11 +126,18 @@ export const reasonSentence = (code: Code, proposal: Told, at: AtDate): string =
 /** What the proposal does for the student, and what stands in the way of the other dates, the most frequent first. */
 export function explanationInWords(dates: readonly ExplainedDate[], { kind }: Pick<Told, 'kind'>, placesGiven: number): string {
   const gives = `${NAMES[kind]} gives this student ${placesGiven === 0 ? 'no place' : counted(placesGiven, 'place')}.`;
-  const others = dates.filter(({ isGiven }) => !isGiven);
   if (dates.length === 0) return `${gives} None of its dates is still to be had, so no more can be told.`;
-  if (others.length === 0) return gives;
+  const isChosen = ({ codes }: ExplainedDate): boolean => !codes.includes('NOT_CHOSEN');
+  const others = dates.filter((date) => !date.isGiven && isChosen(date));
+  const unchosen = dates.filter((date) => !isChosen(date)).length;
   const counts = new Map<Code, number>();
   for (const code of others.flatMap(({ codes }) => codes)) counts.set(code, (counts.get(code) ?? 0) + 1);
   const told = [...counts].sort(([, one], [, other]) => other - one).map(([code, count]) => WORDS[code].several(count));
-  return `${gives} Of ${counted(others.length, placesGiven === 0 ? 'date' : 'other date')}: ${told.join('; ')}.`;
+  return [
+    gives,
+    ...(told.length === 0
+      ? []
+      : [`Of ${counted(others.length, placesGiven === 0 ? 'date' : 'other date')}: ${told.join('; ')}.`]),
+    ...(unchosen === 0 ? [] : [`They did not choose the ${counted(unchosen, 'date')} of other offers.`]),
+  ].join(' ');
 }

@@ -8,7 +8,10 @@ type Code = Key<WhyNoPlace>;
 
 const NOBODY: GivenThere = { students: 0, withFewer: 0, withAsMany: 0 };
 
-/** What a proposal does about one student at each date: those given first, then those they could be given, in the order of the dates. */
+/**
+ * What a proposal does about one student at each date: those given first, then those they could be given, then the others, and last those
+ * they did not choose; each in the order of the dates.
+ */
 export function explainDates(
   { dates, setAside }: DatesToExplain,
   standing: Standing,
@@ -20,7 +23,8 @@ export function explainDates(
     const stops = isGiven ? [] : whatStops(one, standing);
     const isPossible = stops.length === 0;
     const codes = isGiven ? [] : isPossible ? instead(one, own, proposal) : stops;
-    return { ...toldOf(one, proposal), isGiven, codes, rank: isGiven ? 0 : isPossible ? 1 : 2 };
+    const isChosen = !codes.includes('NOT_CHOSEN');
+    return { ...toldOf(one, proposal), isGiven, codes, rank: isGiven ? 0 : isPossible ? 1 : isChosen ? 2 : 3 };
   });
   const never = setAside.map((one) => ({
     ...toldOf(one, proposal),
@@ -40,11 +44,12 @@ const toldOf = ({ date }: DateToMeet, { given }: ProposalForStudent): Pick<Expla
   },
 });
 
-/** What keeps the student from it whatever is proposed, in the order in which it is told. */
+/** What keeps the student from it whatever is proposed, in the order in which it is told. What they did not choose needs no more reasons. */
 function whatStops(one: DateToMeet, { student, forbidden, chosen, isServed }: Standing): readonly Code[] {
+  const { offerId, offerDateId } = one.date;
+  if (chosen !== null && !isServed && !chosen.has(offerId)) return ['NOT_CHOSEN'];
   const found = new Set<Obstacle>();
   addObstacles(student, one, found);
-  const { offerId, offerDateId } = one.date;
   const codes: readonly (readonly [Code, boolean])[] = [
     ['FORBIDDEN', forbidden.has(offerDateId)],
     ['YEAR_GROUP', found.has('YEAR_GROUP')],
@@ -53,7 +58,6 @@ function whatStops(one: DateToMeet, { student, forbidden, chosen, isServed }: St
     ['BUSY', found.has('BUSY')],
     ['FULL', found.has('FULL')],
     ['SERVED', chosen !== null && isServed],
-    ['NOT_CHOSEN', chosen !== null && !isServed && !chosen.has(offerId)],
   ];
   return codes.filter(([, holds]) => holds).map(([code]) => code);
 }

@@ -141,6 +141,10 @@ describe('why a student is given no place', () => {
       ]),
     );
     expect(codes(await explained(plan, cat, 'RANKED'))).toEqual({ Wanted: ['NOT_CHOSEN'], Other: ['NOT_CHOSEN'] });
+    expect(answers.map(({ summary }) => summary as string).toSorted()).toEqual([
+      'The plan by ranked choices gives this student 1 place. They did not choose the 1 date of other offers.',
+      'The plan by ranked choices gives this student no place. Of 1 date: 1 has all its places given to others. They did not choose the 1 date of other offers.',
+    ]);
     const refused = await asking(plan.id, ann, 'FAIR');
     expect(refused.errors).toMatchObject([
       { message: expect.stringMatching(/no such proposal/), extensions: { code: 'BAD_USER_INPUT' } },
