@@ -106,7 +106,7 @@ function solutionOf(
 }
 
 /** Of what is worth nothing there is no share. */
-function gapTo(most: number, value: number): number | null {
+export function gapTo(most: number, value: number): number | null {
   if (most <= value) return 0;
   return value > 0 ? most / value - 1 : null;
 }

@@ -18,8 +18,8 @@ export function levelled({ before, after }: WhatIf, again: AllocationSolution | 
 
 /** Of a question's answer and another plan that is one too, with what bounds the first. */
 function betterOf(answer: AllocationSolution, other: AllocationSolution): AllocationSolution {
+  if (answer.status === 'TIME_LIMIT') return other.status === 'INFEASIBLE' ? answer : other;
   if (answer.status === 'INFEASIBLE' || other.value <= answer.value) return answer;
-  if (answer.status === 'TIME_LIMIT') return other;
   return { ...other, status: answer.status, conflicts: [], most: Math.max(other.value, mostOf(answer)) };
 }
 

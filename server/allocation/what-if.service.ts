@@ -107,7 +107,6 @@ function compared({ before, after }: WhatIf, more: string): AllocationWhatIf {
 const withoutDate = (material: PlanMaterial, offerDateId: string): PlanMaterial => ({
   ...material,
   dates: material.dates.filter((date) => date.offerDateId !== offerDateId),
-  setAside: material.dates.filter((date) => date.offerDateId === offerDateId),
 });
 
 const stillSetAside = ({ capacity, minimumAudience }: OfferDateToAllocate, more: string): string =>

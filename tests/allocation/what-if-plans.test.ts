@@ -1,6 +1,7 @@
 import type { AllocationSolution } from '../../server/allocation/allocation.types';
 import type { AllocationProblem, Pair } from '../../server/allocation/allocation.types';
 import { placesInWords, whatIfSentence } from '../../server/allocation/price-wording.rules';
+import { gapTo } from '../../server/allocation/solve.engine';
 import { solveWhatIf } from '../../server/allocation/solve-what-if';
 import { couldBeMore, levelled } from '../../server/allocation/what-if-plans.rules';
 import { pair, problemOf } from './problems';
@@ -39,6 +40,30 @@ it('leaves a plan that cannot be made with more places as it is, and what clashe
   expect(levelled({ before: plan(10, 0, 3), after }, null)).toEqual({ before: plan(10, 0, 3), after });
 });
 
+const none: AllocationSolution = { ...plan(0, 0), status: 'TIME_LIMIT', most: null, conflicts: [] };
+
+it('takes a second answer for a first that was not found, though it is worth nothing', () => {
+  const fixed = { ...plan(0, 0.1, 3), most: 1 };
+  expect(levelled({ before: none, after: plan(1, 0.1, 4) }, fixed).before).toEqual(fixed);
+  expect(levelled({ before: none, after: plan(1, 0.1, 4) }, none).before).toEqual(none);
+});
+
+it('tells where no plan with more places was found, though there is one without them', () => {
+  expect(levelled({ before: plan(10, 0.1), after: none }, null).after).toEqual(none);
+});
+
+it.each([
+  [12, 10, 0.2],
+  [10, 10, 0],
+  [9, 10, 0],
+  [1, 0, null],
+  [0, 0, 0],
+])('tells of at most %d and a plan worth %d a gap of %s', (most, value, gap) => {
+  const told = gapTo(most, value);
+  if (gap === null) expect(told).toBeNull();
+  else expect(told).toBeCloseTo(gap, 12);
+});
+
 describe('solving', () => {
   const [asIs, withPlaces] = [problemOf([[0.5]]), problemOf([[0.6]])];
   const known = [pair(0, 0)];
@@ -71,7 +96,6 @@ describe('solving', () => {
   });
 
   it('takes the dates of the second where no first plan was found in time', async () => {
-    const none: AllocationSolution = { ...plan(0, 0), status: 'TIME_LIMIT', most: null, conflicts: [] };
     const { told } = await asking(none, plan(12, 0.1, 4), plan(11, 0.3, 5));
     expect(told.before).toMatchObject({ status: 'FEASIBLE', value: 11 });
   });

@@ -37,4 +37,18 @@ describe('a database in a data folder', () => {
     await symlink(join(home, 'settled'), join(dataDir, 'postgres.next'));
     expect(await hasCluster(dataDir)).toBe(false);
   });
+
+  it('is there where what a link leads to is gone with its folder, which is told where it is opened', async () => {
+    await mkdir(dataDir);
+    await symlink(join(home, 'moved away', 'postgres'), join(dataDir, 'postgres'));
+    expect(await hasCluster(dataDir)).toBe(true);
+    await expect(findCluster(dataDir)).rejects.toThrow(/which is gone; bring it back/);
+  });
+
+  it('is not there where the first start was cut short after its link was made', async () => {
+    await mkdir(dataDir);
+    await symlink(join(home, 'settled'), join(dataDir, 'postgres'));
+    expect(await hasCluster(dataDir)).toBe(false);
+    expect(await findCluster(dataDir)).toBe(join(home, 'settled'));
+  });
 });

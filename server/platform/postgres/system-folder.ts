@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chown, lstat, mkdir, readlink, realpath, rename, rm, stat, symlink } from 'node:fs/promises';
+import { chown, mkdir, readlink, realpath, rename, rm, stat, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Account } from './accounts';
 import { type Binaries, copyBinaries } from './binaries';
@@ -28,12 +28,15 @@ export async function findCluster(dataDir: string): Promise<string> {
   throw new DatabaseProblem(`${path} leads to ${target}, which is gone; bring it back, or delete ${path} to begin with no data.`);
 }
 
-/** Itself, where it is a link that leads nowhere too: `findCluster` says what is to be done about that. */
-const isThere = (path: string): Promise<boolean> =>
-  lstat(path).then(
-    () => true,
-    () => false,
-  );
+/**
+ * A folder, or a link. Of one that leads nowhere `findCluster` says what is to be done, but where the folder it leads into is there: then
+ * the data were never made.
+ */
+async function isThere(path: string): Promise<boolean> {
+  if (await exists(path)) return true;
+  const target = await readlink(path).catch(() => undefined);
+  return target !== undefined && !(await exists(dirname(target)));
+}
 
 /** Whether `findCluster` would come upon data, where a move of it that was cut short is ended. Changes nothing itself. */
 export async function hasCluster(dataDir: string): Promise<boolean> {
