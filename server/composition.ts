@@ -175,7 +175,7 @@ function allocationServices(ground: Ground) {
     planAllocations: new PlanAllocationService(plans, ground, referenceData, allocationPlans),
     applyAllocations: new ApplyAllocationService(applying.store, applying.places, ground, allocationPlans),
     whatIfs: new WhatIfService(allocationPlans, plans, ground, referenceData),
-    explainAllocations: new ExplainAllocationService(allocationPlans, ground, referenceData),
+    explainAllocations: new ExplainAllocationService(allocationPlans, ground),
   };
 }
 

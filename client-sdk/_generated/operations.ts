@@ -551,25 +551,23 @@ export type UndoMatchingWeightsInput = {
   readonly schoolId: string | number;
 };
 
-/** Why a proposal gives a student no place at a date: what keeps them from it, else what the proposal does instead */
+/** Why a proposal gives a student no place at a date: what kept them from it when it was worked out, else what the proposal does instead */
 export type WhyNoPlace =
   /** It does not meet their access needs */
   | 'ACCESS_NEEDS'
   /** All its places go to others */
   | 'ALL_GIVEN'
-  /** They are to be elsewhere at the time */
+  /** They were to be elsewhere at the time */
   | 'BUSY'
-  /** It is held for more students than it takes, so nobody can come */
-  | 'CANNOT_RUN'
   /** They are given a place elsewhere at the time */
   | 'CLASH'
   /** Staff forbade it */
   | 'FORBIDDEN'
-  /** No place was left when the plan was worked out */
+  /** No place was left */
   | 'FULL'
-  /** They hold a place at the offer already */
+  /** They held a place at the offer already */
   | 'HELD'
-  /** A place is left there, and staff may fix them there */
+  /** A place was left, and staff may fix them there while one is */
   | 'LEFT_OPEN'
   /** They are given as many places as anybody may take in the plan */
   | 'MOST_REACHED'
@@ -577,11 +575,11 @@ export type WhyNoPlace =
   | 'NOT_CHOSEN'
   /** They are given another date of the offer */
   | 'OTHER_DATE'
-  /** They have a place already, and ranked choices give one */
+  /** They had a place already, and ranked choices give one */
   | 'SERVED'
   /** They reach the target without it, and a fair plan gives nothing beyond */
   | 'TARGET_REACHED'
-  /** Fewer come than it is held for, so it is not held */
+  /** Fewer would have come than it is held for */
   | 'TOO_FEW'
   /** Their year group is not taken, or nobody there meets it */
   | 'YEAR_GROUP';
@@ -797,7 +795,7 @@ export type ExplainAllocationQueryVariables = Exact<{
 }>;
 
 
-export type ExplainAllocationQuery = { readonly explainAllocation: { readonly kind: AllocationKind, readonly summary: string, readonly encountersBefore: number, readonly placesGiven: number, readonly student: { readonly id: string, readonly givenName: string, readonly familyName: string } | null, readonly dates: { readonly nodes: ReadonlyArray<{ readonly isGiven: boolean, readonly score: number | null, readonly reasons: ReadonlyArray<{ readonly code: WhyNoPlace, readonly sentence: string }>, readonly offer: { readonly id: string, readonly title: string } | null, readonly date: { readonly id: string, readonly startsAt: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
+export type ExplainAllocationQuery = { readonly explainAllocation: { readonly kind: AllocationKind, readonly summary: string, readonly encountersBefore: number, readonly placesGiven: number, readonly student: { readonly id: string, readonly givenName: string, readonly familyName: string } | null, readonly dates: { readonly nodes: ReadonlyArray<{ readonly isGiven: boolean, readonly reasons: ReadonlyArray<{ readonly code: WhyNoPlace, readonly sentence: string }>, readonly offer: { readonly id: string, readonly title: string } | null, readonly date: { readonly id: string, readonly startsAt: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
 
 export type ExplainMatchQueryVariables = Exact<{
   studentId: string | number;
@@ -1914,7 +1912,6 @@ export const ExplainAllocationDocument = new TypedDocumentString(`
     dates(first: $first, after: $after) {
       nodes {
         isGiven
-        score
         reasons {
           code
           sentence

@@ -1,4 +1,4 @@
-import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../shared/paging.type';
 import { AllocationKind } from './allocation-words.type';
 
@@ -9,7 +9,6 @@ export enum WhyNoPlace {
   HELD = 'HELD',
   BUSY = 'BUSY',
   FULL = 'FULL',
-  CANNOT_RUN = 'CANNOT_RUN',
   NOT_CHOSEN = 'NOT_CHOSEN',
   SERVED = 'SERVED',
   TARGET_REACHED = 'TARGET_REACHED',
@@ -22,24 +21,24 @@ export enum WhyNoPlace {
 }
 registerEnumType(WhyNoPlace, {
   name: 'WhyNoPlace',
-  description: 'Why a proposal gives a student no place at a date: what keeps them from it, else what the proposal does instead',
+  description:
+    'Why a proposal gives a student no place at a date: what kept them from it when it was worked out, else what the proposal does instead',
   valuesConfig: {
     FORBIDDEN: { description: 'Staff forbade it' },
     YEAR_GROUP: { description: 'Their year group is not taken, or nobody there meets it' },
     ACCESS_NEEDS: { description: 'It does not meet their access needs' },
-    HELD: { description: 'They hold a place at the offer already' },
-    BUSY: { description: 'They are to be elsewhere at the time' },
-    FULL: { description: 'No place was left when the plan was worked out' },
-    CANNOT_RUN: { description: 'It is held for more students than it takes, so nobody can come' },
+    HELD: { description: 'They held a place at the offer already' },
+    BUSY: { description: 'They were to be elsewhere at the time' },
+    FULL: { description: 'No place was left' },
     NOT_CHOSEN: { description: 'They did not choose the offer; of ranked choices' },
-    SERVED: { description: 'They have a place already, and ranked choices give one' },
+    SERVED: { description: 'They had a place already, and ranked choices give one' },
     TARGET_REACHED: { description: 'They reach the target without it, and a fair plan gives nothing beyond' },
     MOST_REACHED: { description: 'They are given as many places as anybody may take in the plan' },
     OTHER_DATE: { description: 'They are given another date of the offer' },
     CLASH: { description: 'They are given a place elsewhere at the time' },
-    TOO_FEW: { description: 'Fewer come than it is held for, so it is not held' },
+    TOO_FEW: { description: 'Fewer would have come than it is held for' },
     ALL_GIVEN: { description: 'All its places go to others' },
-    LEFT_OPEN: { description: 'A place is left there, and staff may fix them there' },
+    LEFT_OPEN: { description: 'A place was left, and staff may fix them there while one is' },
   },
 });
 
@@ -48,7 +47,9 @@ export class WhyNotThere {
   @Field(() => WhyNoPlace, { description: 'Which reason it is' })
   readonly code: WhyNoPlace;
 
-  @Field(() => String, { description: 'Reason in a sentence' })
+  @Field(() => String, {
+    description: 'Reason in a sentence, for staff: it may count what a few other students had',
+  })
   readonly sentence: string;
 }
 
@@ -57,12 +58,6 @@ export class WhyNotThere {
 export class AllocationDateExplained {
   @Field(() => Boolean, { description: 'Whether it gives them a place there' })
   readonly isGiven: boolean;
-
-  @Field(() => Float, {
-    nullable: true,
-    description: 'Score of the student there by how things stand now, 0 to 1; null where they cannot come',
-  })
-  readonly score: number | null;
 
   @Field(() => [WhyNotThere], { description: 'Why they are not given it, all there is to say; none where they are' })
   readonly reasons: readonly WhyNotThere[];

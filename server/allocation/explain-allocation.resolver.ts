@@ -15,8 +15,8 @@ import { TRAIT_READERS } from '../platform/roles';
 import { offerOf } from './allocation-result.resolver';
 import type { ExplainedAllocation, ToldDate } from './explain-allocation.service';
 
-/** Charged for reading the offers of a plan and one student. */
-const READING_ONE = 150;
+/** Charged for reading one student beside all that was asked and is given in a plan: most where ranked choices are many. */
+const READING_ONE = 250;
 
 @Resolver(() => AllocationExplanation)
 export class ExplainAllocationResolver {
@@ -24,7 +24,7 @@ export class ExplainAllocationResolver {
   @Work(READING_ONE)
   @Query(() => AllocationExplanation, {
     description:
-      'What a proposal of a plan that is READY or APPLIED does for one of its students, and why nothing more. The places are those of the plan; who may come to what is told as things stand now, so where the plan is stale it may have been otherwise',
+      'What a proposal of a plan that is READY or APPLIED does for one of its students, and why nothing more: by what the plan knew, but for access needs and what offers ask, which are as they stand. Of ranked choices only for who may plan, as it tells what was chosen',
   })
   explainAllocation(
     @Ctx() context: RequestContext,
@@ -42,7 +42,7 @@ export class ExplainAllocationResolver {
 
   @FieldResolver(() => AllocationDateExplainedConnection, {
     description:
-      'Dates of the plan that are still to be had: those given first, then those the student could come to, then the others, and last those of offers they did not choose, each by time',
+      'Dates of the plan, but those deleted since: those given first, then those the student could come to, then the others, and last those of offers they did not choose, each by time',
   })
   dates(@Root() { plan, kind, studentId, dates }: ExplainedAllocation, @Args(() => PageArgs) page: PageArgs) {
     const position = ({ offerDateId }: ToldDate) => [offerDateId];

@@ -2,22 +2,13 @@ import type { Ground } from '../composition';
 import type { Viewer } from '../platform/access';
 import { badInput, notFound } from '../platform/faults';
 import { isId } from '../platform/identifiers';
-import type { CatalogueSource } from '../reference/reference.catalogue';
 import type { AllocationPlanService } from './allocation-plan.service';
 import type { PlanKey, PlanRow } from './allocation-plan.store';
-import type { SolveStatus } from './allocation.types';
-import { byStudent } from './grouped.rules';
-import { toMeet } from './obstacles.rules';
-import { planMaterial, type PlanMaterial, type PlanOutline, planOutline } from './plan-material.reads';
-import { problemOf, yearsTaken } from './plan-problem';
 import { isPlan } from './plan-results.rules';
-import { type PlanStudent, whereabouts } from './plan-students.rules';
 import type { PlanResult } from './plan.types';
-import { servedBefore } from './ranked-plan.rules';
 import { explanationInWords, reasonSentence } from './why-no-place-wording.rules';
-import { explainDates } from './why-no-place.rules';
-import type { ExplainedDate, ProposalForStudent, Standing } from './why-no-place.types';
-import { givenBeside, workedForStudent, type WorkedForStudent } from './worked-for-student.reads';
+import { explainDates, type ExplainedDate } from './why-no-place.rules';
+import { datesForStudent, workedForStudent } from './worked-for-student.reads';
 
 export interface StudentToExplain {
   readonly planId: string;
@@ -39,117 +30,55 @@ export interface ExplainedAllocation {
 export interface ToldDate {
   readonly offerDateId: string;
   readonly isGiven: boolean;
-  readonly score: number | null;
   readonly reasons: readonly { readonly code: ExplainedDate['codes'][number]; readonly sentence: string }[];
 }
 
-/** A proposal that was found. */
-type Worked = WorkedForStudent & { readonly status: SolveStatus };
+/** Purpose in the audit trail. */
+const EXPLAINED = 'ALLOCATION_PLAN_EXPLAINED';
 
-/** Says what a proposal does for one student, and why nothing more: by its places, and by whom and what it is about as they stand now. */
+/** Says what a proposal does for one student, and why nothing more, by what the plan knew when it was worked out. */
 export class ExplainAllocationService {
   constructor(
-    private readonly plans: Pick<AllocationPlanService, 'find'>,
-    private readonly ground: Pick<Ground, 'connection' | 'audit' | 'clock'>,
-    private readonly reference: CatalogueSource,
+    private readonly plans: Pick<AllocationPlanService, 'find' | 'findForPlanner'>,
+    private readonly ground: Pick<Ground, 'connection' | 'audit'>,
   ) {}
 
   /** Refuses with BAD_USER_INPUT where there is no such proposal. */
   async explain(viewer: Viewer, { planId, studentId, kind }: StudentToExplain): Promise<ExplainedAllocation> {
     const plan = await this.plans.find(viewer, planId);
-    if (plan.state !== 'READY' && plan.state !== 'APPLIED') throw badInput(NOTHING_PROPOSED);
+    // It tells what the student chose, which whoever plans was given.
+    if (kind === 'RANKED') await this.plans.findForPlanner(viewer, planId);
+    const problem = problemWithAsking(plan);
+    if (problem !== null) throw badInput(problem);
     if (!isId(studentId)) throw notFound('student of this plan');
+    const { connection, audit } = this.ground;
     const asked = { schoolId: plan.schoolId, id: plan.id, studentId, kind };
-    const worked = await workedForStudent(this.ground.connection, asked);
+    const worked = await workedForStudent(connection, asked);
     if (worked === null) throw notFound('student of this plan');
-    if (!wasFound(worked)) throw badInput(NO_SUCH_PROPOSAL);
-    const { material, student } = await this.read(plan, worked, studentId);
-    const given = await givenBeside(this.ground.connection, asked);
-    const proposal = { ...plan, ...worked, kind, given, own: new Set(worked.own) };
-    const takes = yearsTaken(material);
-    const dates = { dates: toMeet(material.dates, takes), setAside: toMeet(material.setAside, takes) };
-    const explained = explainDates(dates, standingOf(student, worked, kind), proposal);
-    const placesGiven = worked.own.length;
+    if (worked.status === null || !isPlan({ status: worked.status })) throw badInput(NO_SUCH_PROPOSAL);
+    audit.note({ purpose: EXPLAINED, schoolId: plan.schoolId, studentIds: [studentId] });
+    const { target, mostPerStudent } = plan;
+    const proposal = { ...worked, kind, target, mostPerStudent };
+    const dates = explainDates(await datesForStudent(connection, asked), proposal);
     return {
-      kind,
-      plan,
-      studentId,
-      encountersBefore: worked.had,
-      placesGiven,
-      summary: explanationInWords(explained, proposal, placesGiven),
-      dates: told(explained, proposal, await scoresOf({ ...plan, asked: worked.asked }, { ...material, students: [student] })),
+      ...{ kind, plan, studentId, encountersBefore: worked.had, placesGiven: worked.placesGiven },
+      summary: explanationInWords(dates, proposal),
+      dates: dates.map(({ date, codes }) => ({
+        offerDateId: date.offerDateId,
+        isGiven: date.isGiven,
+        reasons: codes.map((code) => ({ code, sentence: reasonSentence(code, date, proposal) })),
+      })),
     };
   }
-
-  /** The plan's dates with the places that were left when it was worked out, and the student without what they were given by it since. */
-  private async read(
-    plan: PlanRow,
-    worked: Worked,
-    studentId: string,
-  ): Promise<{ readonly material: PlanMaterial; readonly student: PlanStudent }> {
-    const planned = { ...plan, asked: worked.asked };
-    const outline = asSolved(await planOutline(this.ground, planned), worked.dates);
-    const material = await planMaterial(this.ground, this.reference, {
-      plan: planned,
-      outline: { ...outline, studentIds: [studentId] },
-      isReported: false,
-      onShare: () => undefined,
-    });
-    const [student] = material.students;
-    if (student === undefined) throw notFound('student of this plan');
-    const applied = new Set(worked.applied);
-    const others = student.commitments.filter(({ offerDateId }) => offerDateId === null || !applied.has(offerDateId));
-    return { material, student: { ...student, ...whereabouts(others) } };
-  }
 }
 
-const wasFound = (worked: WorkedForStudent): worked is Worked =>
-  worked.status !== null && isPlan({ ...worked, status: worked.status });
-
-function asSolved(outline: PlanOutline, solved: WorkedForStudent['dates']): PlanOutline {
-  const then = new Map(solved.map(({ id, capacity, placesLeft }) => [id, { capacity, placesLeft }]));
-  const dates = [...outline.dates, ...outline.setAside].flatMap((date) => {
-    const places = then.get(date.offerDateId);
-    return places === undefined ? [] : [{ ...date, ...places }];
-  });
-  return {
-    ...outline,
-    dates: dates.toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime()),
-    setAside: outline.setAside.filter(({ offerDateId }) => !then.has(offerDateId)),
-  };
+function problemWithAsking({ state }: PlanRow): string | null {
+  if (state === 'READY' || state === 'APPLIED') return null;
+  if (state === 'QUEUED' || state === 'RUNNING') return NOT_YET;
+  return state === 'INFEASIBLE' ? CANNOT_BE_MADE : NEVER;
 }
 
-function standingOf(student: PlanStudent, { asked }: Worked, kind: PlanResult['kind']): Standing {
-  const forbidden = asked.forbidden.filter((pair) => byStudent(pair) === student.id);
-  const choices = asked.ranked?.choices.filter((one) => byStudent(one) === student.id) ?? [];
-  return {
-    student,
-    forbidden: new Set(forbidden.map(({ offerDateId }) => offerDateId)),
-    chosen: kind === 'RANKED' ? new Set(choices.flatMap(({ offerIds }) => offerIds.flat())) : null,
-    isServed: servedBefore(asked, [student]).has(student.id),
-  };
-}
-
-/** By date, of those the student can come to. */
-async function scoresOf(plan: Parameters<typeof problemOf>[0], material: PlanMaterial): Promise<ReadonlyMap<string, number>> {
-  const { offerDates, scores } = await problemOf(plan, material, { onShare: () => undefined });
-  return new Map(
-    offerDates.map(({ id }, column) => [id, scores[column] ?? NaN] as const).filter(([, score]) => !Number.isNaN(score)),
-  );
-}
-
-const told = (
-  dates: readonly ExplainedDate[],
-  proposal: ProposalForStudent,
-  scores: ReadonlyMap<string, number>,
-): readonly ToldDate[] =>
-  dates.map(({ offerDateId, isGiven, codes, at }) => ({
-    offerDateId,
-    isGiven,
-    score: scores.get(offerDateId) ?? null,
-    reasons: codes.map((code) => ({ code, sentence: reasonSentence(code, proposal, at) })),
-  }));
-
-const NOTHING_PROPOSED =
-  'This plan proposes nothing: it is not worked out yet, or cannot be made. Ask again when it is READY, or look at its conflicts.';
+const NOT_YET = 'This plan is still being worked out. Wait until it is READY, then ask again.';
+const CANNOT_BE_MADE = 'This plan cannot be made, so it gives nobody a place: the conflicts told with it say why.';
+const NEVER = 'This plan was not worked out, so it gives nobody a place. Plan anew, and ask that plan.';
 const NO_SUCH_PROPOSAL = 'This plan has no such proposal. Ask for a `kind` that it has.';

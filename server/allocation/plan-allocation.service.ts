@@ -95,7 +95,7 @@ export class PlanAllocationService {
         ...{ asked: askedAnew(asked, changes), basedOn: earlier.id },
       };
       const sums = problemsWithSums(plan.asked);
-      if (sums.length > 0) return invalid('The plan would hold too many pairs; see each field.', sums);
+      if (sums.length > 0) return invalid('The plan would hold too much, or nothing; see each field.', sums);
       return this.makeAnew(viewer, plan, changes);
     });
   }

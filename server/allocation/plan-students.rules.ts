@@ -53,18 +53,13 @@ export function planStudent(
     prepared,
     spread: spreadWeights(prepared, weights),
     spreadRepeating: spreadWeights(prepared, weightsForForm(weights, 'PROJECT')),
-    ...whereabouts(commitments),
+    busy: commitments.map(({ startsAt, endsAt }) => ({ startsAt: startsAt.getTime(), endsAt: endsAt.getTime() })),
+    heldOffers: new Set(commitments.flatMap(({ offerId }) => offerId ?? [])),
     labels: { id: profile.id, needGroup: needGroupOf(had), sex: profile.sex, hasSend: facts.needFlags.hasSend },
+    commitments,
     basis: recorded,
   };
 }
-
-/** When a student is elsewhere, and where they hold a place, by what they are committed to. */
-export const whereabouts = (commitments: readonly Commitment[]): Pick<PlanStudent, 'busy' | 'heldOffers' | 'commitments'> => ({
-  busy: commitments.map(({ startsAt, endsAt }) => ({ startsAt: startsAt.getTime(), endsAt: endsAt.getTime() })),
-  heldOffers: new Set(commitments.flatMap(({ offerId }) => offerId ?? [])),
-  commitments,
-});
 
 const LEAST_NEED = 0.15;
 

@@ -132,12 +132,17 @@ function chosenAnew(before: Changes['choices'], now: Changes['choices']): Change
   return [...before.filter(({ studentId }) => !anew.has(studentId)), ...now.filter(({ offerIds }) => offerIds.length > 0)];
 }
 
-/** What is settled after planning anew may not pass what can be asked at once. */
-export const problemsWithSums = ({
-  fixed,
-  forbidden,
-  required,
-}: Pick<AskedOfPlan, 'fixed' | 'forbidden' | 'required'>): readonly FieldProblem[] =>
+/** What is settled after planning anew may not pass what can be asked at once, and somebody must choose where a plan goes by choices. */
+export const problemsWithSums = ({ ranked, ...asked }: Sums): readonly FieldProblem[] => [
+  ...problemsWithLengths(asked),
+  ...(ranked?.choices.length === 0
+    ? [problem('choices', 'leave nobody who chooses anything; leave at least one student’s choices')]
+    : []),
+];
+
+type Sums = Pick<AskedOfPlan, 'fixed' | 'forbidden' | 'required' | 'ranked'>;
+
+const problemsWithLengths = ({ fixed, forbidden, required }: Omit<Sums, 'ranked'>): readonly FieldProblem[] =>
   Object.entries({ fixed, forbidden, required })
     .filter(([, pairs]) => pairs.length > MOST_PAIRS)
     .map(([path, { length }]) =>

@@ -87,6 +87,6 @@ const WORDS: Readonly<Record<Obstacle, (count: number) => string>> = {
   HELD: (count) => are(count, 'holds', 'hold', 'a place there already'),
   BUSY: (count) => are(count, 'is', 'are', 'to be elsewhere at the time'),
   CANNOT_RUN: (count) => are(count, 'chose', 'chose', 'an offer whose dates have fewer places than they are held for'),
-  GONE: (count) => are(count, 'chose', 'chose', 'an offer that is no longer to be had'),
+  GONE: (count) => are(count, 'chose', 'chose', 'an offer that is no longer to be had, or not among those of this plan'),
   CHOSE_NOTHING: (count) => are(count, 'chose', 'chose', 'nothing'),
 };

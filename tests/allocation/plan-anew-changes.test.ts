@@ -112,6 +112,17 @@ describe('planning anew', () => {
     });
   });
 
+  it('refuses to take away everybody’s choices', async () => {
+    const [ann = ''] = await planning.students(2);
+    const offer = await titled('One');
+    const choices = [{ studentId: ann, choices: [[offer.id]] }];
+    const plan = await planning.planned(planning.input([offer.id], { mode: 'RANKED_CHOICES', rankedMode: 'GREEDY', choices }));
+    expect(await planning.replan({ planId: plan.id, choices: [{ studentId: ann, choices: [] }] })).toMatchObject({
+      __typename: 'InvalidInput',
+      fields: [{ path: ['choices'], message: expect.stringContaining('leave at least one') }],
+    });
+  });
+
   it('refuses choices of who is not in the audience, or for what is not among the offers', async () => {
     const [ann = ''] = await planning.students(1);
     const [stranger = ''] = await planning.students(1, { year_group: 10 });
