@@ -85,7 +85,7 @@ const WORDS: Readonly<Record<Code, Words>> = {
   TOO_FEW: words(tooFew, 'had too few who would come', 'had too few who would come'),
   ALL_GIVEN: words(allGiven, 'had all its places given to others', 'had all their places given to others'),
   LEFT_OPEN: words(
-    'A place was left there that would have added nothing to the proposal, or that it did not find in its time. Where one is left today, fix them there and plan anew.',
+    'A place was left there: it would have added nothing to the proposal, was not found in its time, or did not meet their access needs as they were. Where one is left today, fix them there and plan anew.',
     'had places left',
     'had places left',
   ),
