@@ -46,6 +46,8 @@ export class Line {
       connectionParams: () => authorizationOf(accessToken),
       webSocketImpl: unbreakable(webSocket),
       keepAlive: PING_EVERY,
+      // Closed at once, it would take along who subscribes between the end of the last subscription and our being told of it.
+      lazyCloseTimeout: 1,
       retryWait: (retries) => this.wait(2 ** retries * 1000 + 300 + Math.random() * 2700),
       shouldRetry: (problem) => !isForGood(problem, { wasLetIn: this.wasLetIn, isLetIn: this.isLetIn }),
       on: this.events(),

@@ -1,52 +1,11 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
-import { createSubscriber, NoAnswer, type SubscriberOptions, type TypedOperation } from '@firsthand/client';
-import WebSocket, { WebSocketServer } from 'ws';
+import { createSubscriber, NoAnswer, type TypedOperation } from '@firsthand/client';
+import WebSocket from 'ws';
 import { until } from '../support/database-program';
+import { closeSocketServers, type Message, serverOf, serverThat, told, WAITING } from '../support/socket-server';
 
-interface Message {
-  readonly id?: string;
-  readonly type: string;
-}
-type Answer = (message: Message, socket: WebSocket, nth: number) => object | string | null;
+afterAll(closeSocketServers);
 
-const WAITING: TypedOperation<{ waiting: number }, Record<string, never>> = { toString: () => 'subscription { waiting }' };
-const servers: WebSocketServer[] = [];
-afterAll(() => {
-  for (const server of servers) {
-    for (const socket of server.clients) socket.terminate();
-    server.close();
-  }
-});
-
-/** A server that lets everybody in, and does this with each subscription. */
-const serverThat = (answer: Answer) =>
-  serverOf((message, socket, nth) =>
-    message.type === 'connection_init' ? { type: 'connection_ack' } : answer(message, socket, nth),
-  );
-
-/** A server that answers each message of its nth socket with this, and a subscriber of it. */
-async function serverOf(answer: Answer, options: Partial<SubscriberOptions> = {}) {
-  const server = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'graphql-transport-ws' });
-  servers.push(server);
-  const seen = { sockets: 0, answered: 0 };
-  server.on('connection', (socket) => {
-    const nth = ++seen.sockets;
-    socket.on('message', (text: Buffer) => {
-      const said = answer(JSON.parse(text.toString()) as Message, socket, nth);
-      if (said !== null) socket.send(typeof said === 'string' ? said : JSON.stringify(said));
-      seen.answered += 1;
-    });
-  });
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
-  const subscriber = createSubscriber({ url, webSocket: WebSocket, ...options });
-  const hasNone = () => until(() => seen.sockets > 0 && server.clients.size === 0);
-  return { seen, subscriber, hasNone };
-}
-
-const told = ({ id }: Message) => ({ id, type: 'next', payload: { data: { waiting: 1 } } });
 const refused = ({ id }: Message) => ({ id, type: 'error', payload: [{ message: 'no' }] });
 const partly = ({ id }: Message) => ({ id, type: 'next', payload: { data: { waiting: 1 }, errors: [{ message: 'no' }] } });
 
@@ -136,9 +95,8 @@ it('does not ask again for a token that was refused, but where nobody answered',
     }),
   ];
   const accessToken = () => given.shift()!();
-  const { subscriber } = await serverOf(
+  const { subscriber } = await serverThat(
     ({ type }, socket) => {
-      if (type === 'connection_init') return { type: 'connection_ack' };
       if (type === 'subscribe') socket.close(4403, 'The access token has ended');
       return null;
     },

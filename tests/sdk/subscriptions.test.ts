@@ -31,6 +31,15 @@ it('hears each event, and ends with the subscription', async () => {
   expect(await counted()).toEqual([1, 2, 3]);
 });
 
+it('can be begun as another ends', async () => {
+  const from = subscriber();
+  async function* first(): AsyncGenerator<number> {
+    for await (const { counted: count } of from.subscribe(COUNTED, { to: 1 })) yield count;
+  }
+  // A generator around a loop gives what the server sent last while we are yet to be told that it was the last.
+  for await (const _ of first()) expect(await counted(from)).toEqual([1, 2, 3]);
+});
+
 it('asks for the token when the socket opens', async () => {
   expect(await counted(subscriber({ accessToken: () => Promise.resolve('ada') }))).toEqual([1, 2, 3]);
 });
