@@ -1,4 +1,4 @@
-import { addressOf } from './address.js';
+import { addressOf, nameOf } from './address.js';
 import { type Answer, dataOf } from './answer.js';
 import { NoAnswer } from './errors.js';
 
@@ -59,7 +59,10 @@ async function send(options: ClientOptions, query: string, request: Awaited<Retu
     const response = await fetch(addressOf(options.url), request);
     return { status: response.status, body: await response.text() };
   } catch (error) {
-    throw noAnswer({ url: options.url, timeout: patienceOf(options), isMutation: /^\s*mutation\b/.test(query) }, error as Error);
+    throw noAnswer(
+      { from: nameOf(options.url), timeout: patienceOf(options), isMutation: /^\s*mutation\b/.test(query) },
+      error as Error,
+    );
   }
 }
 
@@ -85,12 +88,12 @@ const UNSENT: ReadonlySet<unknown> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-function noAnswer(asked: { url: string; timeout: number; isMutation: boolean }, cause: Error): NoAnswer {
+function noAnswer(asked: { from: string; timeout: number; isMutation: boolean }, cause: Error): NoAnswer {
   const isTimeout = cause.name === 'TimeoutError';
   const isUnsent = UNSENT.has((cause.cause as { code?: unknown } | undefined)?.code);
   const what = isTimeout
-    ? `No answer from ${asked.url} within ${asked.timeout / 1000} s.`
-    : `No answer from ${asked.url}. Is the server running there?`;
+    ? `No answer from ${asked.from} within ${asked.timeout / 1000} s.`
+    : `No answer from ${asked.from}. Is the server running there?`;
   const lookFirst = asked.isMutation && !isUnsent ? ' Look first whether the change was made.' : '';
   return new NoAnswer(what + lookFirst, { cause, isTimeout });
 }

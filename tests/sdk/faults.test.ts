@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
-import { createClient, NoAnswer, RequestFailed, SignInDocument, ViewerDocument } from '@firsthand/client';
+import { createClient, createSubscriber, NoAnswer, RequestFailed, SignInDocument, ViewerDocument } from '@firsthand/client';
+import WebSocket from 'ws';
 
 const LOOK_FIRST = ' Look first whether the change was made.';
 const input = { email: 'leader@school.example', password: 'a long enough passphrase' };
@@ -95,6 +96,25 @@ it.each(['/graphql', '127.0.0.1:4000/graphql', 'localhost:4000/graphql', 'ftp://
 
 it('refuses an address with a password in it, and does not quote it', () => {
   expect(() => createClient({ url: 'http://ada:SECRET@127.0.0.1/graphql' })).toThrow(/^An address of an API has no name/);
+});
+
+it.each([
+  'ada:SECRET@127.0.0.1:4000/graphql',
+  'ftp://ada:SECRET@127.0.0.1/graphql',
+  'wss://ada:SECRET@127.0.0.1/graphql',
+  'https://ada:SECRET@exa mple/graphql',
+  'http://ada:SECRET@127.0.0.1:99999/graphql',
+  'http://ada:THE#SECRET@127.0.0.1/graphql',
+])('nor where it is no address either: %s', (url) => {
+  expect(() => createClient({ url })).toThrow('This is no address of an API. It begins with http:// or https://.');
+});
+
+it('nor one that looks like a part of the address, where nobody answers', async () => {
+  const url = 'http://127.0.0.1:9/SECRET@api.example/graphql';
+  const message = 'No answer from the address given. Is the server running there?';
+  expect(await thrown(createClient({ url }).request(ViewerDocument))).toMatchObject({ name: 'NoAnswer', message });
+  const heard = createSubscriber({ url, webSocket: WebSocket }).subscribe({ toString: () => 'subscription { waiting }' });
+  expect(await thrown(heard.next())).toMatchObject({ name: 'NoAnswer', message });
 });
 
 it.each(['SECRET\nTOKEN', 'SECRET…', 'SECRET TOKEN', ''])(
