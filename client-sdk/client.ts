@@ -78,23 +78,25 @@ export async function authorizationOf(source: ClientOptions['accessToken']): Pro
   return { authorization: `Bearer ${token}` };
 }
 
-/** No connection was made at all, so nothing was sent. */
-const UNSENT: ReadonlySet<unknown> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+interface Cause {
+  readonly code?: unknown;
+  readonly syscall?: unknown;
+  /** One for each address of a host that has more. */
+  readonly errors?: readonly Cause[];
+}
+
+/** No connection was made at all, so nothing was sent. Other codes may come from an open one too: EHOSTUNREACH, ENETUNREACH. */
+const UNSENT: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+
+const isUnsent = ({ code, syscall, errors }: Cause): boolean =>
+  errors === undefined ? syscall === 'connect' || UNSENT.has(code) : errors.every(isUnsent);
 
 function noAnswer(asked: { from: string; timeout: number; isMutation: boolean }, cause: Error): NoAnswer {
   const isTimeout = cause.name === 'TimeoutError';
-  const isUnsent = UNSENT.has((cause.cause as { code?: unknown } | undefined)?.code);
   const what = isTimeout
     ? `No answer from ${asked.from} within ${asked.timeout / 1000} s.`
     : `No answer from ${asked.from}. Is the server running there?`;
-  const lookFirst = asked.isMutation && !isUnsent ? ' Look first whether the change was made.' : '';
+  const lookFirst = asked.isMutation && !isUnsent(Object(cause.cause) as Cause) ? ' Look first whether the change was made.' : '';
   return new NoAnswer(what + lookFirst, { cause, isTimeout });
 }
 

@@ -132,12 +132,24 @@ it.each([Infinity, 2 ** 31])('waits as long as a timer can where the timeout is 
   expect(await mutation()).toBeNull();
 });
 
-it.each(['EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])(
-  'knows that a mutation was never sent where there was no connection: %s',
-  async (code) => {
-    const { url, mutation } = await clientOf(() => undefined);
-    const fetch = jest.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('fetch failed', { cause: { code } }));
-    expect(await mutation()).toMatchObject({ message: `No answer from ${url}. Is the server running there?` });
-    fetch.mockRestore();
-  },
-);
+const unreachable = { code: 'ENETUNREACH', syscall: 'connect' };
+it.each([
+  ['was never sent', { code: 'EAI_AGAIN', syscall: 'getaddrinfo' }],
+  ['was never sent', { code: 'ENOTFOUND', syscall: 'getaddrinfo' }],
+  ['was never sent', { code: 'UND_ERR_CONNECT_TIMEOUT' }],
+  ['was never sent', { code: 'EHOSTUNREACH', syscall: 'connect' }],
+  ['was never sent', unreachable],
+  ['was never sent', { code: 'ENETUNREACH', errors: [unreachable, { code: 'ECONNREFUSED', syscall: 'connect' }] }],
+  ['may have been made', { code: 'EHOSTUNREACH', syscall: 'read' }],
+  ['may have been made', { code: 'EHOSTUNREACH', syscall: 'write' }],
+  ['may have been made', { code: 'ENETUNREACH', syscall: 'read' }],
+  ['may have been made', { code: 'ENETUNREACH', syscall: 'write' }],
+  ['may have been made', { code: 'ECONNRESET', syscall: 'read' }],
+  ['may have been made', undefined],
+])('knows that a mutation %s where the connection failed with %j', async (what, cause) => {
+  const say = what === 'was never sent' ? '' : LOOK_FIRST;
+  const { url, mutation } = await clientOf(() => undefined);
+  const fetch = jest.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('fetch failed', { cause }));
+  expect(await mutation()).toMatchObject({ message: `No answer from ${url}. Is the server running there?${say}` });
+  fetch.mockRestore();
+});
