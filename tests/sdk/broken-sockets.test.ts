@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { createSubscriber, NoAnswer, type TypedOperation } from '@firsthand/client';
 import WebSocket from 'ws';
 import { until } from '../support/database-program';
@@ -28,9 +27,29 @@ it.each([
 });
 
 it('throws where nobody was there before anybody asked', async () => {
-  const one = createSubscriber({ url: 'http://127.0.0.1:9/graphql', webSocket: WebSocket }).subscribe(WAITING);
-  for (let turns = 0; turns < 100; turns += 1) await turn();
+  let closed = 0;
+  class Watched extends WebSocket {
+    constructor(url: string, protocol: string) {
+      super(url, protocol);
+      this.on('close', () => (closed += 1));
+    }
+  }
+  const one = createSubscriber({ url: 'http://127.0.0.1:9/graphql', webSocket: Watched }).subscribe(WAITING);
+  await until(() => closed === 1);
   await expect(one.next()).rejects.toBeInstanceOf(NoAnswer);
+  expect(await one.next()).toEqual({ done: true, value: undefined });
+});
+
+it('tells nothing more once it is left, neither what came before nor how it ended', async () => {
+  const { subscriber, hasNone } = await serverThat((message, socket) => {
+    if (message.type !== 'subscribe') return null;
+    socket.send(JSON.stringify(told(message)));
+    return refused(message);
+  });
+  const one = subscriber.subscribe(WAITING);
+  await hasNone();
+  await one.return?.();
+  for (let times = 0; times < 2; times += 1) expect(await one.next()).toEqual({ done: true, value: undefined });
 });
 
 it('tells what came before the end first', async () => {
@@ -103,6 +122,30 @@ it('does not ask again for a token that was refused, but where nobody answered',
     { accessToken },
   );
   await expect(subscriber.subscribe(WAITING).next()).rejects.toBe(failures[1]);
+});
+
+it.each([
+  [4401, 'UNAUTHENTICATED'],
+  [4403, 'UNAUTHENTICATED'],
+  [4429, 'TOO_MANY_REQUESTS'],
+])('throws what the server closes its socket with for good, and does not come back: %d', async (status, code) => {
+  const { seen, subscriber, hasNone } = await serverOf((_, socket) => {
+    socket.close(status, 'Not now.');
+    return null;
+  });
+  const asked = subscriber.subscribe(WAITING).next();
+  await expect(asked).rejects.toMatchObject({ name: 'RequestFailed', code, message: 'Not now.', status: null });
+  await hasNone();
+  expect(seen.sockets).toBe(1);
+});
+
+it('throws also what it closes it with on coming back', async () => {
+  const { seen, subscriber } = await serverThat(({ type }, socket, nth) => {
+    if (type === 'subscribe') socket.close(nth === 1 ? 1012 : 4429, 'Not now.');
+    return null;
+  });
+  await expect(subscriber.subscribe(WAITING).next()).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' });
+  expect(seen.sockets).toBe(2);
 });
 
 it('gives up a server that does not let in in time', async () => {
