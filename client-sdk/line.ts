@@ -130,7 +130,6 @@ export class Line {
   /** graphql-ws closes a socket that was let in; not one that is still to be, and not while it waits to come back. */
   private hangUp(): void {
     this.isGone = true;
-    clearTimeout(this.patience);
     this.wakeUp();
     if (!this.isLetIn) this.graphql.terminate();
   }

@@ -155,12 +155,16 @@ it('gives up a server that does not let in in time', async () => {
   await hasNone();
 });
 
+/** Each keeps its program from ending. */
+const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+
 it('can be left while it comes back, and asks at once when it is wanted again', async () => {
-  const { seen, subscriber } = await serverThat((message, socket, nth) => {
+  const { seen, subscriber, hasNone } = await serverThat((message, socket, nth) => {
     if (message.type !== 'subscribe') return null;
     if (nth === 1) socket.terminate();
     return nth === 1 ? null : told(message);
   });
+  const before = timers();
   const left = subscriber.subscribe(WAITING);
   const next = left.next();
   await until(() => seen.answered === 2);
@@ -169,4 +173,6 @@ it('can be left while it comes back, and asks at once when it is wanted again', 
   const again = subscriber.subscribe(WAITING);
   expect(await again.next()).toEqual({ done: false, value: { waiting: 1 } });
   await again.return?.();
+  await hasNone();
+  expect(timers()).toBe(before);
 });
