@@ -2,7 +2,15 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
-import { createClient, createSubscriber, NoAnswer, RequestFailed, SignInDocument, ViewerDocument } from '@firsthand/client';
+import {
+  createClient,
+  createSubscriber,
+  NoAnswer,
+  RequestFailed,
+  SignInDocument,
+  type TypedOperation,
+  ViewerDocument,
+} from '@firsthand/client';
 import WebSocket from 'ws';
 
 const LOOK_FIRST = ' Look first whether the change was made.';
@@ -113,7 +121,8 @@ it('nor one that looks like a part of the address, where nobody answers', async 
   const url = 'http://127.0.0.1:9/SECRET@api.example/graphql';
   const message = 'No answer from the address given. Is the server running there?';
   expect(await thrown(createClient({ url }).request(ViewerDocument))).toMatchObject({ name: 'NoAnswer', message });
-  const heard = createSubscriber({ url, webSocket: WebSocket }).subscribe({ toString: () => 'subscription { waiting }' });
+  const asked: TypedOperation<unknown, Record<string, never>> = { toString: () => 'subscription { waiting }' };
+  const heard = createSubscriber({ url, webSocket: WebSocket }).subscribe(asked);
   expect(await thrown(heard.next())).toMatchObject({ name: 'NoAnswer', message });
 });
 
