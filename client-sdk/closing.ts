@@ -35,13 +35,17 @@ export function whatHappened(url: string, timeout: number, problem: unknown): Er
   if (Array.isArray(problem)) return new RequestFailed(problem as ApiError[], null);
   if (isClosing(problem)) return whyClosed(url, timeout, problem);
   if (problem instanceof Error) return problem;
-  return new NoAnswer(`No answer from ${nameOf(url)}. Is the server running there?`, { cause: problem });
+  return new NoAnswer(`No answer from ${nameOf(url)}. Is the server running there?`, { cause: errorIn(problem) });
 }
+
+/** Not the event itself, which holds the socket and so its address, where a password may stand. */
+const errorIn = (problem: unknown): unknown =>
+  typeof problem === 'object' && problem !== null && 'error' in problem ? problem.error : undefined;
 
 function whyClosed(url: string, timeout: number, closing: Closing): Error {
   const { code, reason } = closing;
   if (code === TERMINATED) return new NoAnswer(`No answer from ${nameOf(url)} within ${timeout / 1000} s.`, { isTimeout: true });
   const known = CODES.get(code);
   if (known !== undefined) return new RequestFailed([{ message: reason, extensions: { code: known } }], null);
-  return new NoAnswer(`The socket to ${nameOf(url)} was closed: ${code} ${reason}`.trim(), { cause: closing });
+  return new NoAnswer(`The socket to ${nameOf(url)} was closed: ${code} ${reason}`.trim(), { cause: { code, reason } });
 }

@@ -575,7 +575,7 @@ export type WhyNoPlace =
   | 'NOT_CHOSEN'
   /** They are given another date of the offer */
   | 'OTHER_DATE'
-  /** They had a place already, and ranked choices give one */
+  /** Ranked choices give one place, and they have another */
   | 'SERVED'
   /** They reach the target without it, and a fair plan gives nothing beyond */
   | 'TARGET_REACHED'

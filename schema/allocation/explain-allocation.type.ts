@@ -31,7 +31,7 @@ registerEnumType(WhyNoPlace, {
     BUSY: { description: 'They were to be elsewhere at the time' },
     FULL: { description: 'No place was left' },
     NOT_CHOSEN: { description: 'They did not choose the offer; of ranked choices' },
-    SERVED: { description: 'They had a place already, and ranked choices give one' },
+    SERVED: { description: 'Ranked choices give one place, and they have another' },
     TARGET_REACHED: { description: 'They reach the target without it, and a fair plan gives nothing beyond' },
     MOST_REACHED: { description: 'They are given as many places as anybody may take in the plan' },
     OTHER_DATE: { description: 'They are given another date of the offer' },

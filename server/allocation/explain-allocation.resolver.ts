@@ -24,7 +24,7 @@ export class ExplainAllocationResolver {
   @Work(READING_ONE)
   @Query(() => AllocationExplanation, {
     description:
-      'What a proposal of a plan that is READY or APPLIED does for one of its students, and why nothing more: by what the plan knew, but for access needs and what offers ask, which are as they stand. Of ranked choices only for who may plan, as it tells what was chosen',
+      'What a proposal of a plan that is READY or APPLIED does for one of its students, and why nothing more: by what the plan knew, but for access needs, what offers ask and whom the people there meet, which are as they stand. Of ranked choices only for who may plan, as it tells what was chosen',
   })
   explainAllocation(
     @Ctx() context: RequestContext,

@@ -4,7 +4,7 @@ import { Semaphore } from '../platform/semaphore';
 /** So many wait while one is answered; each takes some seconds at most. */
 const QUEUE = 3;
 /** Milliseconds somebody may have waited and still be answered within what a request may take: the largest plans take seven seconds. */
-const LATEST = 3_000;
+const LATEST = 2_000;
 
 const ONE_AT_A_TIME = 'You are asking what more places would change already. Wait for that answer, then ask the next.';
 const TOO_LATE = 'Others were asking what more places would change, and that took long. Ask again.';

@@ -56,7 +56,7 @@ const WORDS: Readonly<Record<Code, Words>> = {
   FULL: words('No place was left there.', 'was full before', 'were full before'),
   NOT_CHOSEN: words('They did not choose this offer.', 'is of an offer they did not choose', 'are of offers they did not choose'),
   SERVED: words(
-    'They had a place already, and ranked choices give one.',
+    'Ranked choices give one place, and they have another.',
     'is more than the one place that ranked choices give',
     'are more than the one place that ranked choices give',
   ),
@@ -85,7 +85,7 @@ const WORDS: Readonly<Record<Code, Words>> = {
   TOO_FEW: words(tooFew, 'had too few who would come', 'had too few who would come'),
   ALL_GIVEN: words(allGiven, 'had all its places given to others', 'had all their places given to others'),
   LEFT_OPEN: words(
-    'A place was left there: it would have added nothing to the proposal, was not found in its time, or did not meet their access needs as they were. Where one is left today, fix them there and plan anew.',
+    'A place was left there: it would have added nothing to the proposal, was not found in its time, did not meet their access needs as they were, or clashed with a date that was deleted since. Where one is left today, fix them there and plan anew.',
     'had places left',
     'had places left',
   ),
@@ -101,9 +101,14 @@ function allGiven(at: AtDate, { kind }: Told): string {
     at.placesLeft === 1
       ? 'The one place left there goes to somebody else'
       : `All ${at.placesLeft} places left there go to others`;
-  const settled = at.settled === 0 ? '' : ` Staff fixed or required ${at.settled === at.students ? 'all' : at.settled} of these.`;
+  const settled = at.settled === 0 ? '' : ` Staff fixed or required ${settledInWords(at)}.`;
   const isByOthers = at.settled < at.students ? `; ${GOES_BY[kind]}` : '';
   return `${all}${isByOthers}.${settled}${kind === 'RANKED' ? '' : ` ${whoCame(at)}`}`;
+}
+
+function settledInWords({ settled, students }: AtDate): string {
+  if (settled < students) return `${settled} of these`;
+  return students === 1 ? 'them there' : 'all of these';
 }
 
 /** Those given a place, by what they had before. */

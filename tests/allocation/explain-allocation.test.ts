@@ -141,7 +141,21 @@ describe('an explanation of a plan', () => {
     expect((await asking(planning, { id: plan.id, student })).errors?.[0]?.extensions.code).toBe(code);
   });
 
-  it('is refused of a plan that is not worked out, or cannot be made', async () => {
+  it.each([
+    ['is being worked out', /Wait until it is READY/],
+    ['was given up', /Plan anew, and ask that plan/],
+  ])('is refused of a plan that %s', async (which, message) => {
+    const [ann = ''] = await planning.students(1);
+    const offer = await planning.offer();
+    await planning.pauseJobs();
+    const { plan } = await planning.plan(planning.input([offer.id]));
+    if (which === 'was given up') await planning.cancel(plan.id);
+    const { errors } = await asking(planning, { id: plan.id, student: ann });
+    expect(errors).toMatchObject([{ message: expect.stringMatching(message), extensions: { code: 'BAD_USER_INPUT' } }]);
+    planning.start();
+  });
+
+  it('is refused of a plan that cannot be made', async () => {
     const [ann = ''] = await planning.students(1);
     const older = await planning.offer({ year_groups: [12] });
     const none = await planning.planned(planning.input([older.id]));

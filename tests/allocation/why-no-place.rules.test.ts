@@ -78,3 +78,17 @@ describe('a date that is not given', () => {
     );
   });
 });
+
+it.each([
+  [
+    { placesLeft: 1, students: 1, settled: 1 },
+    'The one place left there goes to somebody else. Staff fixed or required them there.',
+  ],
+  [{ placesLeft: 2, students: 2, settled: 2 }, 'All 2 places left there go to others. Staff fixed or required all of these.'],
+  [
+    { placesLeft: 2, students: 2, settled: 1 },
+    'All 2 places left there go to others; ranked choices go by what all students chose. Staff fixed or required 1 of these.',
+  ],
+])('says of %j by whom its places were given', (columns, sentence) => {
+  expect(reasonSentence('ALL_GIVEN', dateAt(1, columns), proposal({ kind: 'RANKED' }))).toBe(sentence);
+});
