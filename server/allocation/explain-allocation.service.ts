@@ -45,9 +45,8 @@ export class ExplainAllocationService {
 
   /** Refuses with BAD_USER_INPUT where there is no such proposal. */
   async explain(viewer: Viewer, { planId, studentId, kind }: StudentToExplain): Promise<ExplainedAllocation> {
-    const plan = await this.plans.find(viewer, planId);
-    // It tells what the student chose, which whoever plans was given.
-    if (kind === 'RANKED') await this.plans.findForPlanner(viewer, planId);
+    // Of ranked choices it tells what the student chose, which whoever plans was given.
+    const plan = kind === 'RANKED' ? await this.plans.findForPlanner(viewer, planId) : await this.plans.find(viewer, planId);
     const problem = problemWithAsking(plan);
     if (problem !== null) throw badInput(problem);
     if (!isId(studentId)) throw notFound('student of this plan');

@@ -26,7 +26,7 @@ const IS_ELSEWHERE = `(EXISTS (SELECT FROM place h WHERE h.school_id = a.school_
   OR EXISTS (SELECT FROM ${expectedOf('a')} AND tstzrange(z.starts_at, z.ends_at) && ${TIMES}))`;
 
 /** Which year a school year began in, as `schoolYearOf` has it. */
-const schoolYear = (day: string): string => `extract(year FROM ${day} - interval '8 months')::integer`;
+export const schoolYear = (day: string): string => `extract(year FROM ${day} - interval '8 months')::integer`;
 const OF_DATE = schoolYear(`(d.starts_at AT TIME ZONE 'Europe/London')`);
 const OF_TODAY = schoolYear('$4::date');
 const OF_PLAN = schoolYear(`(plan.finished_at AT TIME ZONE 'Europe/London')`);

@@ -2,6 +2,7 @@ import type { Connection } from '../platform/connection';
 import { plannedAnew } from '../platform/statement';
 import type { PlanKey } from './allocation-plan.store';
 import type { SolveStatus } from './allocation.types';
+import { schoolYear } from './plan-changes.statements';
 import type { PlanResult } from './plan.types';
 import type { DateForStudent } from './why-no-place.rules';
 
@@ -51,22 +52,20 @@ const ASKED = `WITH k AS MATERIALIZED (SELECT p.school_id, p.id, p.finished_at, 
    WHERE p.school_id = $1 AND p.id = $2 AND x.student_id = $3)`;
 /** Places the student held then, with their dates `w`. */
 const HELD = `unnest(k.held) h (id) JOIN offer_date w ON w.id = h.id`;
-const PLACES = `allocation_place a WHERE a.school_id = k.school_id AND a.plan_id = k.id AND a.kind = $4`;
 
 /** Who is fixed or required somewhere, or held a place to come at an offer they chose, is served, as `servedBefore` has it. */
 const WORKED = plannedAnew(
   'allocation_worked_for_student',
-  `${ASKED} SELECT k.had, (SELECT count(*)::integer FROM ${PLACES} AND a.student_id = k.student_id) AS "placesGiven",
+  `${ASKED} SELECT k.had, (SELECT count(*)::integer FROM allocation_place a WHERE a.school_id = k.school_id AND a.plan_id = k.id
+       AND a.kind = $4 AND a.student_id = k.student_id) AS "placesGiven",
      (SELECT r.one ->> 'status' FROM allocation_plan p, jsonb_array_elements(p.results -> 'results') r (one)
        WHERE p.school_id = k.school_id AND p.id = k.id AND r.one ->> 'kind' = $4) AS status,
      k.is_settled OR EXISTS (SELECT FROM ${HELD} WHERE w.ends_at > k.finished_at AND w.offer_id = ANY (k.chosen)) AS "isServed"
    FROM k`,
 );
 
-/** Which year a school year began in, as `schoolYearOf` has it. */
-const schoolYear = (instant: string): string =>
-  `extract(year FROM (${instant} AT TIME ZONE 'Europe/London') - interval '8 months')::integer`;
-const YEARS_AHEAD = `(${schoolYear('t."startsAt"')} - ${schoolYear('k.finished_at')})`;
+const schoolYearAt = (instant: string): string => schoolYear(`(${instant} AT TIME ZONE 'Europe/London')`);
+const YEARS_AHEAD = `(${schoolYearAt('t."startsAt"')} - ${schoolYearAt('k.finished_at')})`;
 /** As `metByYear`: of the year group the plan knew, by the day of the date; of those met there as far as they are there still. */
 const TAKES_YEAR = `(k.year_group IS NULL OR (k.year_group + ${YEARS_AHEAD} = ANY (o.year_groups)
      AND (${YEARS_AHEAD} <= 0 OR k.year_group + ${YEARS_AHEAD} <= s.oldest_year_group)
@@ -76,7 +75,7 @@ const IS_BUSY = `(EXISTS (SELECT FROM ${HELD} WHERE w.offer_id <> d.offer_id AND
      OR EXISTS (SELECT FROM unnest(k.expected) g (id) JOIN encounter e ON e.school_id = k.school_id AND e.id = g.id
        JOIN session z ON z.id = e.session_id WHERE z.starts_at < t."endsAt" AND t."startsAt" < z.ends_at))`;
 
-/** What the plan does not keep of them is read as it stands: access needs, and what the offer is. */
+/** What the plan does not keep of them is read as it stands: access needs, what the offer asks, and whom the people there meet. */
 const DATES = plannedAnew(
   'allocation_dates_for_student',
   `${ASKED}, given AS MATERIALIZED (SELECT a.offer_date_id, count(*)::integer AS students,

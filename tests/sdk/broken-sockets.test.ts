@@ -40,12 +40,14 @@ it('throws where nobody was there before anybody asked', async () => {
   expect(await one.next()).toEqual({ done: true, value: undefined });
 });
 
+const tellsThenRefuses: Parameters<typeof serverThat>[0] = (message, socket) => {
+  if (message.type !== 'subscribe') return null;
+  socket.send(JSON.stringify(told(message)));
+  return refused(message);
+};
+
 it('tells nothing more once it is left, neither what came before nor how it ended', async () => {
-  const { subscriber, hasNone } = await serverThat((message, socket) => {
-    if (message.type !== 'subscribe') return null;
-    socket.send(JSON.stringify(told(message)));
-    return refused(message);
-  });
+  const { subscriber, hasNone } = await serverThat(tellsThenRefuses);
   const one = subscriber.subscribe(WAITING);
   await hasNone();
   await one.return?.();
@@ -53,11 +55,7 @@ it('tells nothing more once it is left, neither what came before nor how it ende
 });
 
 it('tells what came before the end first', async () => {
-  const { subscriber, hasNone } = await serverThat((message, socket) => {
-    if (message.type !== 'subscribe') return null;
-    socket.send(JSON.stringify(told(message)));
-    return refused(message);
-  });
+  const { subscriber, hasNone } = await serverThat(tellsThenRefuses);
   const one = subscriber.subscribe(WAITING);
   await hasNone();
   expect(await one.next()).toEqual({ done: false, value: { waiting: 1 } });
