@@ -8,7 +8,7 @@ import { SlotWorth } from './slot-worth.engine';
 import { WorkWorth } from './work-worth.engine';
 
 /** Constants of other files, here by value: read through their modules they cost a call each, thousands of times a question. */
-const [BITS, BAND] = [BAND_BITS, (1 << BAND_BITS) - 1] as const;
+const [BITS, BAND, EARLIER] = [BAND_BITS, (1 << BAND_BITS) - 1, EARLIER_WORK] as const;
 const { CELL, OTHERS, TOPICS, WAY } = ROW;
 const [ROW_OF, COMMON, ATTAINMENT] = [ROW_WORDS, ATTAINMENT_BITS, ATTAINMENT_MASK] as const;
 const [SECOND, THIRD, OTHER] = [OTHER_BITS, 2 * OTHER_BITS, (1 << OTHER_BITS) - 1] as const;
@@ -91,16 +91,16 @@ export class IndexBound {
   eachAbove(ranges: Uint32Array, atFirst: number, visit: (slot: number) => number): void {
     const { workOf, bands } = this.cells;
     const { band, mostInterest } = this.worth;
-    const { mosts, lefts, leasts } = this.works;
+    const { mosts, losses, leasts } = this.works;
     const { found } = this;
     let floor = atFirst;
     for (const range of ranges) {
       const work = workOf[range]!;
       const most = mosts[work]! + band[bands[range]!]!;
       if (!(most >= floor)) continue;
-      const loss = 1 / lefts[work]!;
+      const loss = losses[work]!;
       const limit = loss * (leasts[work]! + (most - floor) / mostInterest);
-      const isFirstWork = (bands[range]! & EARLIER_WORK) === 0;
+      const isFirstWork = (bands[range]! & EARLIER) === 0;
       const size = isFirstWork ? this.findByTopics(range, limit, loss) : this.find(range, limit, loss);
       for (let place = 0; place < size; place += 1) floor = visit(found[place]!);
     }
@@ -117,15 +117,15 @@ export class IndexBound {
     const { workOf, starts } = this.cells;
     const { found, traitLoss } = this;
     const { any } = topics;
-    const topicsAtMost = 1 / topics.least[this.works.topicRows[workOf[range]!]!]!;
+    const topicsAtMost = this.works.topicsAtMost[workOf[range]!]!;
     const end = starts[range + 1]!;
     let size = 0;
     for (let slot = starts[range]!, row = slot * ROW_OF; slot < end; slot += 1, row += ROW_OF) {
       const left = leftBefore(other, rows[row + OTHERS]!);
-      if (left > limit * topicsAtMost) continue;
+      const more = (rows[row + TOPICS]! & any) === 0 ? 1 : topicsAtMost;
+      if (left > limit * more) continue;
       const way = rows[row + WAY]!;
-      const within = limit - loss * (attainmentLoss[way & ATTAINMENT]! + traitLoss[way >>> COMMON]!);
-      if (left > ((rows[row + TOPICS]! & any) === 0 ? within : within * topicsAtMost)) continue;
+      if (left > more * (limit - loss * (attainmentLoss[way & ATTAINMENT]! + traitLoss[way >>> COMMON]!))) continue;
       found[size] = slot;
       size += 1;
     }
@@ -136,10 +136,10 @@ export class IndexBound {
   private findByTopics(range: number, limit: number, loss: number): number {
     const { rows } = this.columns;
     const { attainmentLoss, unanswered } = this.worth;
-    const { any, least } = unanswered.topics;
+    const { any } = unanswered.topics;
     const { workOf, starts } = this.cells;
     const { found, traitLoss } = this;
-    const topicsAtMost = 1 / least[this.works.topicRows[workOf[range]!]!]!;
+    const topicsAtMost = this.works.topicsAtMost[workOf[range]!]!;
     if (1 > limit * topicsAtMost) return 0;
     const end = starts[range + 1]!;
     const needsTopics = limit < 1;

@@ -8,6 +8,9 @@ export class WorkWorth {
   /** How much of INTEREST it leaves unanswered, and the least that could be left with whatever else somebody did and talks about. */
   readonly lefts: Float64Array;
   readonly leasts: Float64Array;
+  /** One over what it leaves, and over the least that topics leave of that. */
+  readonly losses: Float64Array;
+  readonly topicsAtMost: Float64Array;
   /** Row of what topics leave. */
   readonly topicRows: Uint16Array;
   /** The most that anybody in it could reach, but for lifts and traits of few. */
@@ -20,6 +23,8 @@ export class WorkWorth {
     this.varieties = new Float64Array(works.length);
     this.lefts = new Float64Array(works.length);
     this.leasts = new Float64Array(works.length);
+    this.losses = new Float64Array(works.length);
+    this.topicsAtMost = new Float64Array(works.length);
     this.topicRows = new Uint16Array(works.length);
     this.mosts = new Float64Array(works.length);
     this.promises = new Float64Array(works.length);
@@ -45,6 +50,8 @@ export class WorkWorth {
     this.lefts[work] = left;
     this.leasts[work] = most;
     this.topicRows[work] = topics.isOnly || groups.length !== 1 ? topics.general : groups[0]!;
+    this.losses[work] = 1 / left;
+    this.topicsAtMost[work] = 1 / topics.least[this.topicRows[work]!]!;
     this.mosts[work] = varied + mostInterest * (1 - most);
     this.promises[work] = varied + mostInterest * (1 - left);
   }
