@@ -9,6 +9,9 @@ import type { RoleModelIndex } from './role-model-index.engine';
 import { CRITERIA } from './score.engine';
 import { likenessOfNumber } from './variety.engine';
 
+/** By value: read through its module it costs a call each time. */
+const likenessOf = likenessOfNumber;
+
 /** Places in a student's weights. */
 const PLACE = Object.fromEntries(CRITERIA.map((criterion, place) => [criterion, place])) as Record<
   (typeof CRITERIA)[number],
@@ -56,7 +59,7 @@ export function audienceWorth({ members, totalNeed, disclosure }: PreparedAudien
   return {
     attainment,
     mostAttainment,
-    attainmentLoss: attainment.map((worth) => (mostInterest > 0 ? (mostAttainment - worth) / mostInterest : 0)),
+    attainmentLoss: shortfalls(attainment, mostAttainment, mostInterest),
     lift,
     band: bandWorth(lift, writer),
     traits: traitWorth(shares, index),
@@ -71,6 +74,13 @@ function mostOf(worths: Float64Array): number {
   let most = 0;
   for (const worth of worths) if (worth > most) most = worth;
   return most;
+}
+
+/** How much less than the most worths are, as shares of another; 0 where that is nothing. */
+export function shortfalls(worths: Float64Array, most: number, whole: number): Float64Array {
+  const shares = new Float64Array(worths.length);
+  if (whole > 0) for (let number = 0; number < shares.length; number += 1) shares[number] = (most - worths[number]!) / whole;
+  return shares;
 }
 
 /** A mean of parts is a sum of what each part is worth; worked out by year, route and level, then put together. */
@@ -146,7 +156,7 @@ function varietyWorth(shares: readonly Share[], occupations: readonly string[]):
     const worth = share * spread[PLACE.VARIETY]!;
     const hasPast = student.past.encounters.length > 0;
     for (let number = 0; number < worths.length; number += 1)
-      worths[number]! += hasPast ? worth * (1 - likenessOfNumber(student.past, number, occupations[number]!)) : worth;
+      worths[number]! += hasPast ? worth * (1 - likenessOf(student.past, number, occupations[number]!)) : worth;
   }
   return worths;
 }

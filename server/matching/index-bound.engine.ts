@@ -1,5 +1,5 @@
 import { inOrder } from './in-order.engine';
-import { type AudienceWorth, audienceWorth } from './index-audience.engine';
+import { type AudienceWorth, audienceWorth, shortfalls } from './index-audience.engine';
 import { BAND_BITS, EARLIER_WORK, type IndexCells } from './index-cells.engine';
 import { ATTAINMENT_BITS, ATTAINMENT_MASK, type Columns, OTHER_BITS, ROW, ROW_WORDS } from './index-columns.engine';
 import type { PreparedAudience } from './reach.engine';
@@ -39,7 +39,7 @@ export class IndexBound {
     this.worth = audienceWorth(audience, index);
     this.traits = new SlotWorth(index, this.worth.traits, scratch);
     const { mostInterest } = this.worth;
-    this.traitLoss = this.traits.lacking.map((worth) => (mostInterest > 0 ? worth / mostInterest : 0));
+    this.traitLoss = shortfalls(this.traits.common, this.traits.rest, mostInterest);
     this.found = new Uint32Array(this.cells.longest);
     this.isPromising = new Uint8Array(this.cells.settled);
     this.works = new WorkWorth(this.cells, this.worth, this.worth.mostAttainment + this.traits.rest);
@@ -158,13 +158,14 @@ export class IndexBound {
 
   /** Holders of a trait who could reach a floor, nearly all others passed over. */
   holdersAbove(floor: number): Uint32Array {
-    const { slots, worths, lacking } = this.traits;
+    const { slots, worths, common, rest } = this.traits;
     const { mosts, lefts, leasts } = this.works;
     const { rows } = this.columns;
     const { band, attainment, mostAttainment, mostInterest, unanswered } = this.worth;
     const { other, topics } = unanswered;
     const { any } = topics;
     const leastByTopics = topics.least[topics.general]!;
+    const needed = floor + mostAttainment + rest;
     const could = new Uint32Array(slots.length);
     let found = 0;
     for (const slot of slots) {
@@ -175,7 +176,7 @@ export class IndexBound {
       let left = lefts[work]! * leftBefore(other, rows[row + OTHERS]!);
       if ((rows[row + TOPICS]! & any) !== 0) left *= leastByTopics;
       const most = mosts[work]! + band[cell & BAND]! + worths[slot]! - mostInterest * (left - leasts[work]!);
-      if (most + attainment[way & ATTAINMENT]! - mostAttainment - lacking[way >>> COMMON]! >= floor) could[found++] = slot;
+      if (most + attainment[way & ATTAINMENT]! + common[way >>> COMMON]! >= needed) could[found++] = slot;
     }
     return could.subarray(0, found);
   }
@@ -190,11 +191,11 @@ export class IndexBound {
   worthOf(slot: number): number {
     const { attainment, lift } = this.worth;
     const { rows, lift: lifts } = this.columns;
-    const { rest, lacking, worths } = this.traits;
+    const { common, worths } = this.traits;
     const row = slot * ROW_OF;
     const way = rows[row + WAY]!;
     const varied = this.works.varieties[rows[row + CELL]! >>> BITS]!;
-    const traits = rest - lacking[way >>> COMMON]! + worths[slot]!;
+    const traits = common[way >>> COMMON]! + worths[slot]!;
     return varied + attainment[way & ATTAINMENT]! + lift[lifts[slot]!]! + traits;
   }
 

@@ -6,7 +6,7 @@ import type { RoleModelIndex } from './role-model-index.engine';
 /** Constants of another file, here by value: read through their module they cost a call each, thousands of times a question. */
 const { MONTH, AWAY, BUSY } = WORD;
 const { HAS_MONTHS, HAS_DAYS } = FLAG;
-const [KIND, NUMBER] = [KIND_BITS, NUMBER_BITS] as const;
+const [KIND, NUMBER, wordsOf, bitOf] = [KIND_BITS, NUMBER_BITS, lengthOf, slotBit] as const;
 
 const ALL_PARTS = [0, 1, 2];
 /** Monday to Sunday. */
@@ -56,14 +56,14 @@ export class IndexDiary {
   }
 
   private timesOf(weekday: number): number {
-    return this.parts.reduce((times, part) => times | slotBit(weekday, part), 0);
+    return this.parts.reduce((times, part) => times | bitOf(weekday, part), 0);
   }
 
   private hasRoom(slot: number, month: number): boolean {
     const { words } = this;
     const start = this.columns.recordStart[slot]!;
     const end = start + this.columns.recordLength[slot]!;
-    for (let at = start; at < end; at += lengthOf(words[at]! & KIND)) {
+    for (let at = start; at < end; at += wordsOf(words[at]! & KIND)) {
       if ((words[at]! & KIND) === MONTH && (words[at]! & NUMBER) === month) return words[at + 1]! < this.columns.capacity[slot]!;
     }
     return true;
@@ -73,7 +73,7 @@ export class IndexDiary {
     if ((flags & HAS_DAYS) === 0) return true;
     const slots = this.columns.usualSlots[slot]!;
     return days.some(({ number, weekday }) =>
-      this.parts.some((part) => (slots & slotBit(weekday, part)) !== 0 && !this.isTaken(slot, number, part)),
+      this.parts.some((part) => (slots & bitOf(weekday, part)) !== 0 && !this.isTaken(slot, number, part)),
     );
   }
 
@@ -82,7 +82,7 @@ export class IndexDiary {
     const { words } = this;
     const start = this.columns.recordStart[slot]!;
     const end = start + this.columns.recordLength[slot]!;
-    for (let at = start; at < end; at += lengthOf(words[at]! & KIND)) {
+    for (let at = start; at < end; at += wordsOf(words[at]! & KIND)) {
       const kind = words[at]! & KIND;
       if (kind === AWAY && words[at + 1]! <= day && day <= words[at + 2]!) return true;
       if (kind === BUSY && words[at + 1] === day && (words[at]! & NUMBER) === part) return true;

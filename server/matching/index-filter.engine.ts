@@ -15,6 +15,7 @@ import { whatFormAsks } from './safeguarding.rules';
 const { PRESENT, TOPIC, SCHOOL } = WORD;
 const { PAUSED, ONLINE, IN_PERSON, RECORDED_CHECK, FOR_AREA, FOR_EVERYONE, HAS_SCHOOLS } = FLAG;
 const [KIND, NUMBER, TOLERANCE] = [KIND_BITS, NUMBER_BITS, TOLERANCE_KM] as const;
+const [wordsOf, numberAt] = [lengthOf, longNumber] as const;
 
 const NOT_HELD = 0;
 const HELD = 1;
@@ -110,8 +111,8 @@ export class IndexFilter {
     const { words, school } = this;
     const start = this.columns.recordStart[slot]!;
     const end = start + this.columns.recordLength[slot]!;
-    for (let at = start; at < end; at += lengthOf(words[at]! & KIND))
-      if ((words[at]! & KIND) === SCHOOL && longNumber(words, at) === school) return true;
+    for (let at = start; at < end; at += wordsOf(words[at]! & KIND))
+      if ((words[at]! & KIND) === SCHOOL && numberAt(words, at) === school) return true;
     return false;
   }
 

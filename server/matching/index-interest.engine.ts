@@ -145,15 +145,26 @@ function leastOfRows(
   factors: Float64Array,
   { rows, width, most }: { readonly rows: number; readonly width: number; readonly most: number },
 ): Float64Array {
-  const least = new Float64Array(rows).fill(1);
+  const least = new Float64Array(rows);
   const counted = new Float64Array(Math.min(width, most));
   for (let row = 0; row < rows; row += 1) {
-    const end = (row + 1) * width;
-    counted.fill(1);
-    for (let at = row * width; at < end; at += 1) keepLeast(counted, factors[at]!);
-    for (const factor of counted) least[row]! *= factor;
+    const [from, to] = [row * width, (row + 1) * width];
+    least[row] = width <= most ? product(factors, from, to) : productOfLeast(factors, from, to, counted);
   }
   return least;
+}
+
+function product(factors: Float64Array, from: number, to: number): number {
+  let left = 1;
+  for (let at = from; at < to; at += 1) left *= factors[at]!;
+  return left;
+}
+
+/** Of as many as there is room for. */
+function productOfLeast(factors: Float64Array, from: number, to: number, room: Float64Array): number {
+  room.fill(1);
+  for (let at = from; at < to; at += 1) keepLeast(room, factors[at]!);
+  return product(room, 0, room.length);
 }
 
 /** Takes a factor, at most 1, into the least ones, which stand in order, in place of the greatest of them. */

@@ -14,6 +14,7 @@ const { PRESENT, OTHER, TOPIC, TRAIT, SHOWN_TRAIT } = WORD;
 const [ROW_OF, WAY, ATTAINMENT] = [ROW_WORDS, ROW.WAY, ATTAINMENT_MASK] as const;
 const WORDS_OF_TRAIT = 2;
 const [KIND, NUMBER, COUNT, EARLIER] = [KIND_BITS, NUMBER_BITS, CRITERIA.length, SECONDARY] as const;
+const [numberAt, likenessOf] = [longNumber, likenessOfNumber] as const;
 
 /** A short list of numbers that is filled again and again. */
 class Numbers {
@@ -167,7 +168,7 @@ export class IndexScore {
     let closest = met.get(slot) ?? 0;
     for (let at = 0; at < counted.size; at += 1) {
       const number = counted.all[at]!;
-      closest = Math.max(closest, likenessOfNumber(past, number, keys[number]!));
+      closest = Math.max(closest, likenessOf(past, number, keys[number]!));
     }
     return 1 - closest;
   }
@@ -213,7 +214,7 @@ export class IndexScore {
     const isBeforeAudience = this.audience.disclosure === 'AUDIENCE';
     for (let at = this.at; at < end; at += WORDS_OF_TRAIT) {
       const kind = words[at]! & KIND;
-      if (kind === SHOWN_TRAIT || (kind === TRAIT && isBeforeAudience)) traits.add(longNumber(words, at));
+      if (kind === SHOWN_TRAIT || (kind === TRAIT && isBeforeAudience)) traits.add(numberAt(words, at));
       else if (kind !== TRAIT) return;
     }
   }

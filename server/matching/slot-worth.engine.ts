@@ -11,10 +11,10 @@ interface Lookup {
 
 /** What the traits of single slots are worth: who has them is found by the lists of their holders, of whom there are few. */
 export class SlotWorth {
-  /** What everybody might have besides, where `lacking` does not say otherwise: the worth of the common traits. */
+  /** The most that anybody might have besides: the worth of the traits that are not looked up. */
   readonly rest: number;
-  /** By the bits of the common traits that somebody has: how much of `rest` they are certain to lack. */
-  readonly lacking = new Float64Array(1 << COMMON_BITS);
+  /** By the bits of the common traits that somebody has: `rest` without those they are certain to lack. */
+  readonly common = new Float64Array(1 << COMMON_BITS);
   /** By slot; 0 for who has none. */
   readonly worths: Float32Array;
   /** Slots with any such trait, each once. */
@@ -35,8 +35,10 @@ export class SlotWorth {
       if (list === undefined) continue;
       const bit = holders.bitOf(number);
       if (bit === 0 && list.size <= most) few.push({ slots: list.all, worth });
-      else rest += worth;
-      if (bit > 0) this.addLacking(bit, worth);
+      else {
+        rest += worth;
+        this.addCommon(bit, worth);
+      }
     }
     this.worths = scratch;
     this.rest = rest;
@@ -52,8 +54,9 @@ export class SlotWorth {
     for (const slot of slots) worths[slot] = 0;
   }
 
-  private addLacking(bit: number, worth: number): void {
-    for (let bits = 0; bits < this.lacking.length; bits += 1) if ((bits & bit) === 0) this.lacking[bits]! += worth;
+  /** Everybody is taken to have what has no bit. */
+  private addCommon(bit: number, worth: number): void {
+    for (let bits = 0; bits < this.common.length; bits += 1) if (bit === 0 || (bits & bit) !== 0) this.common[bits]! += worth;
   }
 
   /** How many were found with these. */
