@@ -1,7 +1,8 @@
 import { inOrder } from './in-order.engine';
 import { type AudienceWorth, audienceWorth, shortfalls } from './index-audience.engine';
-import { BAND_BITS, EARLIER_WORK, type IndexCells } from './index-cells.engine';
+import { BAND_BITS, EARLIER_WORK } from './index-cells.engine';
 import { ATTAINMENT_BITS, ATTAINMENT_MASK, type Columns, OTHER_BITS, ROW, ROW_WORDS } from './index-columns.engine';
+import type { IndexRanges } from './index-ranges.engine';
 import type { PreparedAudience } from './reach.engine';
 import type { RoleModelIndex } from './role-model-index.engine';
 import { SlotWorth } from './slot-worth.engine';
@@ -23,7 +24,8 @@ const PROMISING = 1 / 16;
 export class IndexBound {
   readonly traits: SlotWorth;
   private readonly columns: Columns;
-  private readonly cells: IndexCells;
+  /** For who asks. */
+  readonly ranges: IndexRanges;
   private readonly worth: AudienceWorth;
   private readonly works: WorkWorth;
   /** By the bits of common traits: how much less than with all of them somebody reaches, as a share of what INTEREST is. */
@@ -35,39 +37,39 @@ export class IndexBound {
 
   constructor(audience: PreparedAudience, index: RoleModelIndex, scratch: RoleModelIndex['scratch']) {
     this.columns = index.columns;
-    this.cells = index.writer.cells;
+    this.ranges = index.writer.cells.rangesFor(audience.disclosure);
     this.worth = audienceWorth(audience, index);
     this.traits = new SlotWorth(index, this.worth.traits, scratch);
     const { mostInterest } = this.worth;
     this.traitLoss = shortfalls(this.traits.common, this.traits.rest, mostInterest);
-    this.found = new Uint32Array(this.cells.longest);
-    this.isPromising = new Uint8Array(this.cells.settled);
-    this.works = new WorkWorth(this.cells, this.worth, this.worth.mostAttainment + this.traits.rest);
+    this.found = new Uint32Array(this.ranges.longest);
+    this.isPromising = new Uint8Array(this.ranges.works);
+    this.works = new WorkWorth(index.writer.cells, this.worth, this.worth.mostAttainment + this.traits.rest);
   }
 
   /** Ranges of the works that promise most, in that order. */
   promising(): Uint32Array {
-    const { settled, ranges } = this.cells;
-    const works = inOrder(this.works.promises.subarray(0, settled)).subarray(0, Math.ceil(settled * PROMISING));
+    const { works: count, ofWork } = this.ranges;
+    const works = inOrder(this.works.promises.subarray(0, count)).subarray(0, Math.ceil(count * PROMISING));
     const promising: number[] = [];
     for (const work of works) {
       this.isPromising[work] = 1;
-      for (let range = ranges[work]!; range < ranges[work + 1]!; range += 1) promising.push(range);
+      for (let range = ofWork[work]!; range < ofWork[work + 1]!; range += 1) promising.push(range);
     }
     return inOrder(this.promisesOf(promising)).map((place) => promising[place]!);
   }
 
   /** All ranges but those of `promising`, which is asked before, in which somebody could reach a floor; as they lie in memory. */
   othersAbove(floor: number): Uint32Array {
-    const { settled, ranges, bands } = this.cells;
+    const { works, ofWork, bands } = this.ranges;
     const { band } = this.worth;
     const { mosts } = this.works;
     const mostBand = Math.max(...band);
     const others = new Uint32Array(bands.length);
     let found = 0;
-    for (let work = 0; work < settled; work += 1) {
+    for (let work = 0; work < works; work += 1) {
       if (this.isPromising[work] === 1 || mosts[work]! + mostBand < floor) continue;
-      for (let range = ranges[work]!; range < ranges[work + 1]!; range += 1)
+      for (let range = ofWork[work]!; range < ofWork[work + 1]!; range += 1)
         if (!(mosts[work]! + band[bands[range]!]! < floor)) others[found++] = range;
     }
     return others.subarray(0, found);
@@ -75,7 +77,7 @@ export class IndexBound {
 
   /** Of ranges: what somebody in each would reach by their present work and the highest lift in it. */
   private promisesOf(ranges: readonly number[]): Float64Array {
-    const { workOf, bands } = this.cells;
+    const { workOf, bands } = this.ranges;
     const { band } = this.worth;
     const promises = new Float64Array(ranges.length);
     for (let place = 0; place < promises.length; place += 1)
@@ -89,7 +91,7 @@ export class IndexBound {
    * is passed over is above it for certain: one that is not a number, as infinity less infinity, passes over nobody.
    */
   eachAbove(ranges: Uint32Array, atFirst: number, visit: (slot: number) => number): void {
-    const { workOf, bands } = this.cells;
+    const { workOf, bands } = this.ranges;
     const { band, mostInterest } = this.worth;
     const { mosts, losses, leasts } = this.works;
     const { found } = this;
@@ -114,7 +116,7 @@ export class IndexBound {
     const { rows } = this.columns;
     const { attainmentLoss, unanswered } = this.worth;
     const { other, topics } = unanswered;
-    const { workOf, starts } = this.cells;
+    const { workOf, starts } = this.ranges;
     const { found, traitLoss } = this;
     const { any } = topics;
     const topicsAtMost = this.works.topicsAtMost[workOf[range]!]!;
@@ -137,7 +139,7 @@ export class IndexBound {
     const { rows } = this.columns;
     const { attainmentLoss, unanswered } = this.worth;
     const { any } = unanswered.topics;
-    const { workOf, starts } = this.cells;
+    const { workOf, starts } = this.ranges;
     const { found, traitLoss } = this;
     const topicsAtMost = this.works.topicsAtMost[workOf[range]!]!;
     if (1 > limit * topicsAtMost) return 0;

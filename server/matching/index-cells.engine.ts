@@ -1,6 +1,7 @@
 import { copyWith } from './copy-with.engine';
 import { Numbering } from './index-numbering.engine';
-import type { LiftFigure } from './matching.types';
+import { IndexRanges, type Laid } from './index-ranges.engine';
+import type { Disclosure, LiftFigure } from './matching.types';
 
 /** Steps a lift is told apart by. */
 const LIFT_STEPS = 4;
@@ -10,6 +11,10 @@ export const BAND_BITS = 8;
 export const EARLIER_WORK = 1;
 const BANDS = 1 << BAND_BITS;
 const BANDS_A_LIFT = EARLIER_WORK + 1;
+/** Key of a band of lifts above 0 that are shown. */
+const SHOWN_LIFT = /\+[1-9]/;
+
+const NO_RANGES = new IndexRanges({ firsts: new Uint32Array(1), bands: [0] }, () => false);
 
 /** A figure that counts for some role models, and whether they show their sex. */
 export interface IndexedLift {
@@ -26,14 +31,9 @@ export interface IndexedLift {
 export class IndexCells {
   /** By number of a work: numbers of its unit groups, none for who has no present work. */
   readonly works: (readonly number[])[] = [];
-  /** Ranges of work `n` are those from `ranges[n]` to before `ranges[n + 1]`. */
-  ranges: Uint32Array = new Uint32Array(1);
-  /** By range: work, band, and first slot; the next range begins where it ends. */
-  workOf: Uint32Array = new Uint32Array(0);
-  bands: Uint8Array = new Uint8Array(0);
-  starts: Uint32Array = new Uint32Array(1);
-  /** Slots of the longest range. */
-  longest = 0;
+  private ranges = NO_RANGES;
+  /** For who is told of no lift that is not shown: all such are one to them. */
+  private rangesOfShown = NO_RANGES;
   /** Slots that came to a cell since; each may have gone on, or come back. */
   readonly strays = new Set<number>();
   private readonly workNumbers = new Numbering<string | number>();
@@ -44,9 +44,9 @@ export class IndexCells {
     return copyWith<IndexCells>(this, { strays: new Set(this.strays) });
   }
 
-  /** Works that have ranges. */
-  get settled(): number {
-    return this.ranges.length - 1;
+  /** As they lay when it was settled last, for whoever asks before so many. */
+  rangesFor(disclosure: Disclosure): IndexRanges {
+    return disclosure === 'AUDIENCE' ? this.ranges : this.rangesOfShown;
   }
 
   get bandCount(): number {
@@ -68,12 +68,15 @@ export class IndexCells {
 
   /** Lays ranges for slots in these cells, NO_CELL among them; answers the slots in their order. Nobody is a stray any more. */
   settle(cells: Uint32Array, none: number): Uint32Array {
-    const width = this.bandCount;
-    const placeOf = (cell: number): number => (cell >>> BAND_BITS) * width + (cell & (BANDS - 1));
+    const bands = this.bandsAsTheyLie();
+    const width = bands.length;
+    const places = new Uint8Array(width);
+    bands.forEach((band, place) => (places[band] = place));
+    const placeOf = (cell: number): number => (cell >>> BAND_BITS) * width + places[cell & (BANDS - 1)]!;
     const next = new Uint32Array(this.works.length * width + 1);
     for (const cell of cells) if (cell !== none) next[placeOf(cell) + 1]! += 1;
     for (let place = 1; place < next.length; place += 1) next[place]! += next[place - 1]!;
-    this.layRanges(next);
+    this.layRanges({ firsts: next, bands });
     const order = new Uint32Array(next.at(-1)!);
     cells.forEach((cell, slot) => {
       if (cell !== none) order[next[placeOf(cell)]!++] = slot;
@@ -82,24 +85,22 @@ export class IndexCells {
     return order;
   }
 
-  /** `firsts`: first slot of each band of each work. */
-  private layRanges(firsts: Uint32Array): void {
-    const width = this.bandCount;
-    const [works, bands, starts]: [number[], number[], number[]] = [[], [], []];
-    this.ranges = new Uint32Array(this.works.length + 1);
-    for (let work = 0; work < this.works.length; work += 1) {
-      for (let band = 0; band < width; band += 1) {
-        const place = work * width + band;
-        if (firsts[place] === firsts[place + 1]) continue;
-        works.push(work);
-        bands.push(band);
-        starts.push(firsts[place]!);
-      }
-      this.ranges[work + 1] = bands.length;
-    }
-    this.workOf = Uint32Array.from(works);
-    this.bands = Uint8Array.from(bands);
-    this.starts = Uint32Array.from([...starts, firsts.at(-1)!]);
-    this.longest = starts.reduce((most, start, range) => Math.max(most, this.starts[range + 1]! - start), 0);
+  /** Those who have no earlier work first, and of either those first whose lift is not shown, or none. */
+  private bandsAsTheyLie(): readonly number[] {
+    return Array.from({ length: this.bandCount }, (_, band) => band).toSorted(
+      (one, other) =>
+        (one & EARLIER_WORK) - (other & EARLIER_WORK) || Number(this.isShown(one)) - Number(this.isShown(other)) || one - other,
+    );
+  }
+
+  private isShown(band: number): boolean {
+    return SHOWN_LIFT.test(this.bandNumbers.keys[Math.floor(band / BANDS_A_LIFT)]!);
+  }
+
+  private layRanges(laid: Laid): void {
+    const isUnshown = (one: number, next: number): boolean =>
+      !this.isShown(one) && !this.isShown(next) && ((one ^ next) & EARLIER_WORK) === 0;
+    this.ranges = new IndexRanges(laid, () => false);
+    this.rangesOfShown = new IndexRanges(laid, isUnshown);
   }
 }

@@ -21,7 +21,7 @@ function boundsOf({ reference, audience, people }: Question) {
   index.fill(people);
   index.settle();
   const bound = new IndexBound(audience, index, index.scratch);
-  const { starts } = index.writer.cells;
+  const { starts } = bound.ranges;
   const listed = people.filter(({ listing }) => listing === 'LISTED');
   const bounds = listed.map(({ profile }) => {
     const slot = index.ids.slotOf(profile.id);
