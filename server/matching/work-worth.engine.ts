@@ -51,7 +51,7 @@ export class WorkWorth {
     this.leasts[work] = most;
     this.topicRows[work] = topics.isOnly || groups.length !== 1 ? topics.general : groups[0]!;
     this.losses[work] = 1 / left;
-    this.topicsAtMost[work] = 1 / topics.least[this.topicRows[work]!]!;
+    this.topicsAtMost[work] = 1 / topics.least[this.topicRows[work]]!;
     this.mosts[work] = varied + mostInterest * (1 - most);
     this.promises[work] = varied + mostInterest * (1 - left);
   }
