@@ -60,7 +60,7 @@ function oneToOne(size: number, isSlow: boolean): readonly Contender[] {
 
 async function main(): Promise<void> {
   const isSlow = process.argv.includes('--slow');
-  const solver = new AllocationSolver();
+  const solver = new AllocationSolver({ givesWay: true });
   const fair = { ...madeUpSchool(1_200, 40), mode: 'FAIR' } as const;
   print([machine()]);
   const rows: (readonly string[])[] = [];

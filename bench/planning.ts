@@ -47,7 +47,7 @@ async function answerTimes(asks: readonly (() => unknown)[]): Promise<readonly n
 
 /** One plan after the other; `stop` ends the last and answers how many were ready. */
 function keepPlanning() {
-  const solver = new AllocationSolver();
+  const solver = new AllocationSolver({ givesWay: true });
   const aborting = new AbortController();
   let ready = 0;
   const going = (async () => {

@@ -31,7 +31,7 @@ export function createJobs(
 ): JobRunner {
   const cleaning = Object.entries(forgotten(eventDays));
   const handlers = new Map<string, JobHandler>(cleaning.map(([kind, what]) => [kind, forgetting(clock, what)]));
-  handlers.set(PLANNING, planningJob({ clock, solver: new AllocationSolver(), reference: referenceData }));
+  handlers.set(PLANNING, planningJob({ clock, solver: new AllocationSolver({ givesWay: true }), reference: referenceData }));
   const runner = new JobRunner({ database, bell, log }, handlers, options);
   for (const [kind] of cleaning) runner.every(kind, HOUR);
   return runner;

@@ -29,8 +29,11 @@ const HEAP_MB = 1_024;
 export class AllocationSolver {
   private last: Promise<unknown> = Promise.resolve();
 
-  /** `graceMs`: how long after its time limit a worker is stopped that has not answered. */
-  constructor(private readonly graceMs = GRACE_MS) {}
+  /**
+   * `graceMs`: how long after its time limit a worker is stopped that has not answered; `givesWay`: whether nobody waits for it, and it
+   * comes after whatever else the server does.
+   */
+  constructor(private readonly kind: { readonly graceMs?: number; readonly givesWay?: boolean } = {}) {}
 
   /**
    * Rejects with a SolverProblem where there is no answer: cancelled, no memory, a fault. A best fit is worth no less than the plan of
@@ -56,7 +59,8 @@ export class AllocationSolver {
   }
 
   private within(options: SolveOptions): Limits {
-    return { ...options, axeMs: options.timeLimitMs + this.graceMs };
+    const { graceMs = GRACE_MS, givesWay = false } = this.kind;
+    return { ...options, axeMs: options.timeLimitMs + graceMs, givesWay };
   }
 
   private inTurn<Answer>({ signal }: SolveOptions, work: () => Promise<Answer>): Promise<Answer> {
@@ -75,6 +79,7 @@ export class AllocationSolver {
 interface Limits extends SolveOptions {
   /** Milliseconds after which the worker is stopped. */
   readonly axeMs: number;
+  readonly givesWay: boolean;
 }
 
 const cancelled = () => new SolverProblem('CANCELLED', 'The plan was cancelled before it was ready.');
@@ -106,6 +111,7 @@ async function run<Answer extends SolverAnswer>(
   const worker = startTypeScriptWorker(join(__dirname, 'allocation.worker.ts'), {
     workerData: { task, timeLimitMs: options.timeLimitMs },
     transferList: handOver,
+    givesWay: options.givesWay,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
   });
   try {

@@ -40,8 +40,7 @@ const valuesOf = ({ schoolId, id, studentId, kind }: StudentAsked): readonly unk
  * SQL: the plan with the student asked about, as `k`, and what of all that was asked is about them, taken out once: choices of a whole school
  * are megabytes, which would be unpacked for each date.
  */
-const ASKED = `WITH k AS MATERIALIZED (SELECT p.school_id, p.id, p.finished_at, p.dates, x.student_id, x.had, x.held, x.expected,
-     coalesce(x.year_group, (SELECT t.year_group FROM student t WHERE t.school_id = x.school_id AND t.id = x.student_id)) AS year_group,
+const ASKED = `WITH k AS MATERIALIZED (SELECT p.school_id, p.id, p.finished_at, p.dates, x.student_id, x.had, x.held, x.expected, x.year_group,
      EXISTS (SELECT FROM jsonb_array_elements((p.asked -> 'fixed') || (p.asked -> 'required')) f (one)
        WHERE f.one ->> 'studentId' = x.student_id::text) AS is_settled,
      ARRAY(SELECT f.one ->> 'offerDateId' FROM jsonb_array_elements(p.asked -> 'forbidden') f (one)

@@ -23,9 +23,9 @@ const PROMISING = 1 / 16;
  */
 export class IndexBound {
   readonly traits: SlotWorth;
-  private readonly columns: Columns;
-  /** For who asks. */
+  /** Those whose numbers `eachAbove` takes. */
   readonly ranges: IndexRanges;
+  private readonly columns: Columns;
   private readonly worth: AudienceWorth;
   private readonly works: WorkWorth;
   /** By the bits of common traits: how much less than with all of them somebody reaches, as a share of what INTEREST is. */
@@ -96,28 +96,28 @@ export class IndexBound {
   eachAbove(ranges: Uint32Array, atFirst: number, visit: (slot: number) => number): void {
     const { workOf, bands } = this.ranges;
     const { band, mostInterest } = this.worth;
-    const { mosts, losses, leasts, topicsAtMost } = this.works;
+    const { mosts, perLeft, leasts, topicsAtMost } = this.works;
     const { found } = this;
     let floor = atFirst;
     for (const range of ranges) {
       const work = workOf[range]!;
       const most = mosts[work]! + band[bands[range]!]!;
       if (!(most >= floor)) continue;
-      const loss = losses[work]!;
-      const limit = loss * (leasts[work]! + (most - floor) / mostInterest);
+      const scale = perLeft[work]!;
+      const limit = scale * (leasts[work]! + (most - floor) / mostInterest);
       const isFirstWork = (bands[range]! & EARLIER) === 0;
       if (isFirstWork && 1 > limit * topicsAtMost[work]!) continue;
-      const size = this.find(range, limit, loss);
+      const size = this.find(range, limit, scale);
       for (let place = 0; place < size; place += 1) floor = visit(found[place]!);
     }
   }
 
   /**
    * Notes in `found` who of a range may be below a limit, and answers how many. How somebody came to their work and common traits lower
-   * the limit by `loss`, topics raise it. This runs over very many and nearly all fail, so all is asked at once: to ask one thing after
+   * the limit (by their loss, on the limit's `scale`), topics raise it. This runs over very many and nearly all fail, so all is asked at once: to ask one thing after
    * the other takes longer, for the processor would guess wrongly what comes of the first.
    */
-  private find(range: number, limit: number, loss: number): number {
+  private find(range: number, limit: number, scale: number): number {
     const { rows } = this.columns;
     const { attainmentLoss, unanswered } = this.worth;
     const { other, topics } = unanswered;
@@ -131,7 +131,7 @@ export class IndexBound {
       const left = leftBefore(other, rows[row + OTHERS]!);
       const more = 1 + isAny(rows[row + TOPICS]! & any) * moreByTopics;
       const way = rows[row + WAY]!;
-      if (left > more * (limit - loss * (attainmentLoss[way & ATTAINMENT]! + traitLoss[way >>> COMMON]!))) continue;
+      if (left > more * (limit - scale * (attainmentLoss[way & ATTAINMENT]! + traitLoss[way >>> COMMON]!))) continue;
       found[size] = slot;
       size += 1;
     }

@@ -11,8 +11,6 @@ export const BAND_BITS = 8;
 export const EARLIER_WORK = 1;
 const BANDS = 1 << BAND_BITS;
 const BANDS_A_LIFT = EARLIER_WORK + 1;
-/** Key of a band of lifts above 0 that are shown. */
-const SHOWN_LIFT = /\+[1-9]/;
 
 const NO_RANGES = new IndexRanges({ firsts: new Uint32Array(1), bands: [0] }, () => false);
 
@@ -26,7 +24,8 @@ export interface IndexedLift {
  * The cells of an index: role models of one present work and about one lift, of whom what depends on that is bounded once for all. A
  * work is the unit groups somebody is in now, mostly one. A lift is told by its band: people of one sex, who show it or not, with lifts
  * within a quarter, of whom all or none held another unit group before. The number of a cell is that of its work, then that of its
- * band. When an index is settled, slots of one cell lie side by side in a range, and so do the cells of one work.
+ * band. When an index is settled, slots of one cell lie side by side in a range, and so do the cells of one work, and among these those
+ * that mean the same to who is told of no lift that is not shown.
  */
 export class IndexCells {
   /** By number of a work: numbers of its unit groups, none for who has no present work. */
@@ -38,13 +37,15 @@ export class IndexCells {
   readonly strays = new Set<number>();
   private readonly workNumbers = new Numbering<string | number>();
   private readonly bandNumbers = new Numbering(['']);
+  /** Bands of lifts that are shown; it only grows. */
+  private readonly shownBands = new Set<number>();
 
   /** Apart from this one but for the numbers, which only grow. */
   copy(): IndexCells {
     return copyWith<IndexCells>(this, { strays: new Set(this.strays) });
   }
 
-  /** As they lay when it was settled last, for whoever asks before so many. */
+  /** As they lay when it was settled last: for an audience, or for too few to be told of what is not shown. */
   rangesFor(disclosure: Disclosure): IndexRanges {
     return disclosure === 'AUDIENCE' ? this.ranges : this.rangesOfShown;
   }
@@ -56,7 +57,9 @@ export class IndexCells {
   /** Number of the band a lift is in, of those who have no earlier work; 0 is that of no lift. */
   bandOf({ figure, isShown }: IndexedLift): number {
     const step = Math.ceil(figure.lift * LIFT_STEPS);
-    return this.bandNumbers.numberOf(`${figure.sex}${isShown ? '+' : '-'}${step}`) * BANDS_A_LIFT;
+    const band = this.bandNumbers.numberOf(`${figure.sex}${isShown ? '+' : '-'}${step}`) * BANDS_A_LIFT;
+    if (isShown) this.shownBands.add(band).add(band | EARLIER_WORK);
+    return band;
   }
 
   /** `band`: of the lift, and EARLIER_WORK where it applies. */
@@ -89,17 +92,15 @@ export class IndexCells {
   private bandsAsTheyLie(): readonly number[] {
     return Array.from({ length: this.bandCount }, (_, band) => band).toSorted(
       (one, other) =>
-        (one & EARLIER_WORK) - (other & EARLIER_WORK) || Number(this.isShown(one)) - Number(this.isShown(other)) || one - other,
+        (one & EARLIER_WORK) - (other & EARLIER_WORK) ||
+        Number(this.shownBands.has(one)) - Number(this.shownBands.has(other)) ||
+        one - other,
     );
-  }
-
-  private isShown(band: number): boolean {
-    return SHOWN_LIFT.test(this.bandNumbers.keys[Math.floor(band / BANDS_A_LIFT)]!);
   }
 
   private layRanges(laid: Laid): void {
     const isUnshown = (one: number, next: number): boolean =>
-      !this.isShown(one) && !this.isShown(next) && ((one ^ next) & EARLIER_WORK) === 0;
+      !this.shownBands.has(one) && !this.shownBands.has(next) && ((one ^ next) & EARLIER_WORK) === 0;
     this.ranges = new IndexRanges(laid, () => false);
     this.rangesOfShown = new IndexRanges(laid, isUnshown);
   }

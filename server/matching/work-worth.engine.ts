@@ -9,7 +9,7 @@ export class WorkWorth {
   readonly lefts: Float64Array;
   readonly leasts: Float64Array;
   /** One over what it leaves, and over the least that topics leave of that. */
-  readonly losses: Float64Array;
+  readonly perLeft: Float64Array;
   readonly topicsAtMost: Float64Array;
   /** Row of what topics leave. */
   readonly topicRows: Uint16Array;
@@ -23,7 +23,7 @@ export class WorkWorth {
     this.varieties = new Float64Array(works.length);
     this.lefts = new Float64Array(works.length);
     this.leasts = new Float64Array(works.length);
-    this.losses = new Float64Array(works.length);
+    this.perLeft = new Float64Array(works.length);
     this.topicsAtMost = new Float64Array(works.length);
     this.topicRows = new Uint16Array(works.length);
     this.mosts = new Float64Array(works.length);
@@ -50,7 +50,7 @@ export class WorkWorth {
     this.lefts[work] = left;
     this.leasts[work] = most;
     this.topicRows[work] = topics.isOnly || groups.length !== 1 ? topics.general : groups[0]!;
-    this.losses[work] = 1 / left;
+    this.perLeft[work] = 1 / left;
     this.topicsAtMost[work] = 1 / topics.least[this.topicRows[work]]!;
     this.mosts[work] = varied + mostInterest * (1 - most);
     this.promises[work] = varied + mostInterest * (1 - left);

@@ -77,7 +77,7 @@ function wholeSchool(mode: AllocationProblem['mode']): AllocationProblem {
 describe('a whole school of clashing dates with minimum audiences', () => {
   it.each(['BEST_FIT', 'FAIR'] as const)('always gets a plan, also where the optimiser does not come back (%s)', async (mode) => {
     const problem = wholeSchool(mode);
-    const answer = await new AllocationSolver(0).solve(problem, { timeLimitMs: 12_000 });
+    const answer = await new AllocationSolver({ graceMs: 0 }).solve(problem, { timeLimitMs: 12_000 });
     expect(answer).toMatchObject({ status: 'FEASIBLE', method: 'MIXED_INTEGER' });
     expect(answer.gap).toBeLessThan(0.1);
     expect(answer.milliseconds).toBeGreaterThan(11_000);

@@ -119,7 +119,7 @@ describe('the solver in its worker', () => {
   });
 
   it('stops a worker that has not answered after its time, and says so without a plan', async () => {
-    const strict = new AllocationSolver(0);
+    const strict = new AllocationSolver({ graceMs: 0 });
     const ranked = { mode: 'GREEDY', students: [], projects: [], lecturers: [] } as const;
     expect(await strict.solve(small, { timeLimitMs: 1 })).toMatchObject({ status: 'TIME_LIMIT', places: [], gap: null });
     expect(await strict.solveRanked(ranked, { timeLimitMs: 1 })).toMatchObject({ status: 'TIME_LIMIT', places: [] });

@@ -102,6 +102,26 @@ describe('the bounds of an index', () => {
     expectBounds(prepared({ world: { reference: publishedReference, counts }, people, asked }));
   });
 
+  it('are never below what somebody reaches by work before, beside who had none and shows no sex either', () => {
+    const [now, before] = [FEW_GROUPS[0]!, FEW_GROUPS[9]!];
+    const people = [false, true].map((hasEarlier, place) =>
+      candidate({
+        profile: roleModelProfile({
+          id: `00000000-0000-7000-8000-00000000000${place}`,
+          sex: null,
+          careers: [
+            { occupation: now, isPresent: true, years: 3 },
+            ...(hasEarlier ? [{ occupation: before, isPresent: false, years: 3 }] : []),
+          ],
+        }),
+      }),
+    );
+    const students = [studentProfile({ interests: [{ kind: 'OCCUPATION', code: before, strength: 0.9 }] })];
+    const asked = { students, weights: DEFAULT_WEIGHTS, ask: ask(), rankBy: byScore, count: 20 };
+    const counts = { version: 0, listedRoleModels: people.length, counts: new Map<string, number>() };
+    expectBounds(prepared({ world: { reference: publishedReference, counts }, people, asked }));
+  });
+
   it('tell who lacks a trait of many from who has it', () => {
     const chance = new Chance(1);
     const [life] = Array.from({ length: 1 }, (_, place) => withLongCareer(chance, place));
