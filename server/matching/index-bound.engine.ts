@@ -107,24 +107,24 @@ export class IndexBound {
       const limit = scale * (leasts[work]! + (most - floor) / mostInterest);
       const isFirstWork = (bands[range]! & EARLIER) === 0;
       if (isFirstWork && 1 > limit * topicsAtMost[work]!) continue;
-      const size = this.find(range, limit, scale);
+      const size = this.find(range, limit, scale, topicsAtMost[work]! - 1);
       for (let place = 0; place < size; place += 1) floor = visit(found[place]!);
     }
   }
 
   /**
    * Notes in `found` who of a range may be below a limit, and answers how many. How somebody came to their work and common traits lower
-   * the limit (by their loss, on the limit's `scale`), topics raise it. This runs over very many and nearly all fail, so all is asked at once: to ask one thing after
-   * the other takes longer, for the processor would guess wrongly what comes of the first.
+   * the limit (by their loss, on its `scale`); for who has any of the topics it is 1 + `moreByTopics` times as high. This runs over very
+   * many and nearly all fail, so all is asked at once: to ask one thing after the other takes longer, for the processor would guess
+   * wrongly what comes of the first.
    */
-  private find(range: number, limit: number, scale: number): number {
+  private find(range: number, limit: number, scale: number, moreByTopics: number): number {
     const { rows } = this.columns;
     const { attainmentLoss, unanswered } = this.worth;
     const { other, topics } = unanswered;
-    const { workOf, starts } = this.ranges;
+    const { starts } = this.ranges;
     const { found, traitLoss } = this;
     const { any } = topics;
-    const moreByTopics = this.works.topicsAtMost[workOf[range]!]! - 1;
     const end = starts[range + 1]!;
     let size = 0;
     for (let slot = starts[range]!, row = slot * ROW_OF; slot < end; slot += 1, row += ROW_OF) {
