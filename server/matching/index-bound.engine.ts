@@ -14,6 +14,15 @@ const { CELL, OTHERS, TOPICS, WAY } = ROW;
 const [ROW_OF, COMMON, ATTAINMENT] = [ROW_WORDS, ATTAINMENT_BITS, ATTAINMENT_MASK] as const;
 const [SECOND, THIRD, OTHER] = [OTHER_BITS, 2 * OTHER_BITS, (1 << OTHER_BITS) - 1] as const;
 
+/** Places in a list, from one to before another. */
+export interface Part {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Place of the bit that tells whether a number is below 0. */
+const SIGN = 31;
+
 /** Share of the works that are gone through in the order of their promise. */
 const PROMISING = 1 / 16;
 
@@ -23,7 +32,7 @@ const PROMISING = 1 / 16;
  */
 export class IndexBound {
   readonly traits: SlotWorth;
-  /** Those whose numbers `eachAbove` takes. */
+  /** Those whose numbers `find` takes. */
   readonly ranges: IndexRanges;
   private readonly columns: Columns;
   private readonly worth: AudienceWorth;
@@ -32,8 +41,8 @@ export class IndexBound {
   private readonly traitLoss: Float64Array;
   /** By work: 1 for those of `promising`. */
   private readonly isPromising: Uint8Array;
-  /** Slots found in the range that was looked into last. */
-  private readonly found: Uint32Array;
+  /** Slots that `find` found last. */
+  found: Uint32Array;
 
   constructor(audience: PreparedAudience, index: RoleModelIndex, scratch: RoleModelIndex['scratch']) {
     this.columns = index.columns;
@@ -89,53 +98,68 @@ export class IndexBound {
   }
 
   /**
-   * Calls `visit` with slots of some ranges, all those among them who could reach the floor without a trait of few; it answers the floor
-   * from then on. Of a range it is known how much of INTEREST the other features of somebody may leave unanswered: at most a limit. Who
-   * is passed over is above it for certain: one that is not a number, as infinity less infinity, passes over nobody.
+   * Notes in `found` which slots of some ranges, from a place to before another, could reach a floor without a trait of few, and answers
+   * how many. Of a range it is known how much of INTEREST the other features of somebody may leave unanswered: at most a limit. Who is
+   * passed over is above it for certain: one that is not a number, as infinity less infinity, passes over nobody.
    */
-  eachAbove(ranges: Uint32Array, atFirst: number, visit: (slot: number) => number): void {
+  find(ranges: Uint32Array, { from, to }: Part, floor: number): number {
     const { workOf, bands } = this.ranges;
     const { band, mostInterest } = this.worth;
     const { mosts, perLeft, leasts, topicsAtMost } = this.works;
-    const { found } = this;
-    let floor = atFirst;
-    for (const range of ranges) {
+    let size = 0;
+    for (let place = from; place < to; place += 1) {
+      const range = ranges[place]!;
       const work = workOf[range]!;
       const most = mosts[work]! + band[bands[range]!]!;
       if (!(most >= floor)) continue;
-      const scale = perLeft[work]!;
-      const limit = scale * (leasts[work]! + (most - floor) / mostInterest);
+      const limit = perLeft[work]! * (leasts[work]! + (most - floor) / mostInterest);
       const isFirstWork = (bands[range]! & EARLIER) === 0;
       if (isFirstWork && 1 > limit * topicsAtMost[work]!) continue;
-      const size = this.find(range, limit, scale, topicsAtMost[work]! - 1);
-      for (let place = 0; place < size; place += 1) floor = visit(found[place]!);
+      size = this.findIn(range, limit, size);
     }
+    return size;
   }
 
   /**
-   * Notes in `found` who of a range may be below a limit, and answers how many. How somebody came to their work and common traits lower
-   * the limit (by their loss, on its `scale`); for who has any of the topics it is 1 + `moreByTopics` times as high. This runs over very
-   * many and nearly all fail, so all is asked at once: to ask one thing after the other takes longer, for the processor would guess
-   * wrongly what comes of the first.
+   * Adds to the `before` slots of `found` those of a range who may be below a limit, and answers how many there are then. How somebody
+   * came to their work and common traits lower the limit (by their loss, on its scale); for who has any of the topics it is higher. This runs over very many and nearly all fail, so all is asked at once: to ask one thing after the
+   * other takes longer, for the processor would guess wrongly what comes of the first. It calls nothing, for a call would not be taken
+   * in for certain, and takes twice as long where it is not.
    */
-  private find(range: number, limit: number, scale: number, moreByTopics: number): number {
+  private findIn(range: number, limit: number, before: number): number {
     const { rows } = this.columns;
     const { attainmentLoss, unanswered } = this.worth;
     const { other, topics } = unanswered;
-    const { starts } = this.ranges;
-    const { found, traitLoss } = this;
+    const { starts, workOf } = this.ranges;
+    const { traitLoss } = this;
     const { any } = topics;
-    const end = starts[range + 1]!;
-    let size = 0;
-    for (let slot = starts[range]!, row = slot * ROW_OF; slot < end; slot += 1, row += ROW_OF) {
-      const left = leftBefore(other, rows[row + OTHERS]!);
-      const more = 1 + isAny(rows[row + TOPICS]! & any) * moreByTopics;
+    const scale = this.works.perLeft[workOf[range]!]!;
+    const moreByTopics = this.works.topicsAtMost[workOf[range]!]! - 1;
+    const [start, end] = [starts[range]!, starts[range + 1]!];
+    const found = this.roomFor(before + end - start);
+    let size = before;
+    for (let slot = start; slot < end; slot += 1) {
+      const row = slot * ROW_OF;
+      const others = rows[row + OTHERS]!;
+      const left = other[others & OTHER]! * other[(others >>> SECOND) & OTHER]! * other[others >>> THIRD]!;
+      const shared = rows[row + TOPICS]! & any;
+      const more = 1 + ((shared | -shared) >>> SIGN) * moreByTopics;
       const way = rows[row + WAY]!;
       if (left > more * (limit - scale * (attainmentLoss[way & ATTAINMENT]! + traitLoss[way >>> COMMON]!))) continue;
       found[size] = slot;
       size += 1;
     }
     return size;
+  }
+
+  /** `found`, with what is in it, for so many. */
+  private roomFor(slots: number): Uint32Array {
+    if (slots > this.found.length) {
+      const longer = new Uint32Array(slots * 2);
+      longer.set(this.found);
+      this.found = longer;
+    }
+    return this.found;
   }
 
   /** Holders of a trait who could reach a floor, nearly all others passed over. */

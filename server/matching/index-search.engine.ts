@@ -1,7 +1,7 @@
 import type { Breath } from '../platform/breath';
 import type { PreparedAsk } from './conditions.types';
 import { inOrder } from './in-order.engine';
-import { IndexBound } from './index-bound.engine';
+import { IndexBound, type Part } from './index-bound.engine';
 import type { IndexCells } from './index-cells.engine';
 import { IndexFilter } from './index-filter.engine';
 import { IndexScore } from './index-score.engine';
@@ -24,8 +24,8 @@ export interface IndexQuestion {
 
 /** Bounds and scores are sums in different orders: only what is this much below the last place is passed over. */
 const SLACK = 1e-6;
-/** Ranges gone through at a time by a search in pieces. */
-const PIECE = 4;
+/** Ranges gone through at a time: the bound of a range is compared with the floor there was before the first of them. */
+const PIECE = 8;
 
 const [IN_ONE, IN_PIECES] = [false, true] as const;
 
@@ -100,7 +100,7 @@ class Search {
     const promising = this.bound.promising();
     let place = 0;
     for (; place < promising.length && !this.best.isFull; place += 1) {
-      this.lookInto(promising.subarray(place, place + 1));
+      this.lookInto(promising, { from: place, to: place + 1 });
       if (inPieces) yield;
     }
     yield* this.lookAtHolders(inPieces);
@@ -108,23 +108,21 @@ class Search {
       this.lookAt(slot);
       if (inPieces) yield;
     }
-    yield* this.lookIntoAll(promising.subarray(place), inPieces);
-    yield* this.lookIntoAll(this.bound.othersAbove(this.floor), inPieces);
+    yield* this.lookIntoAll(promising, place, inPieces);
+    yield* this.lookIntoAll(this.bound.othersAbove(this.floor), 0, inPieces);
   }
 
-  private *lookIntoAll(ranges: Uint32Array, inPieces: boolean): Generator<undefined, void> {
-    const step = inPieces ? PIECE : ranges.length;
-    for (let place = 0; place < ranges.length; place += step) {
-      this.lookInto(ranges.subarray(place, place + step));
+  private *lookIntoAll(ranges: Uint32Array, atFirst: number, inPieces: boolean): Generator<undefined, void> {
+    for (let from = atFirst; from < ranges.length; from += PIECE) {
+      this.lookInto(ranges, { from, to: Math.min(ranges.length, from + PIECE) });
       if (inPieces) yield;
     }
   }
 
-  private lookInto(ranges: Uint32Array): void {
-    this.bound.eachAbove(ranges, this.floor, (slot) => {
-      this.lookAt(slot);
-      return this.floor;
-    });
+  private lookInto(ranges: Uint32Array, part: Part): void {
+    const size = this.bound.find(ranges, part, this.floor);
+    const { found } = this.bound;
+    for (let place = 0; place < size; place += 1) this.lookAt(found[place]!);
   }
 
   /** Those first who could reach the most. */
