@@ -20,6 +20,8 @@ export interface Part {
   readonly to: number;
 }
 
+/** In place of a limit. */
+const NOBODY = -1;
 /** Place of the bit that tells whether a number is below 0. */
 const SIGN = 31;
 
@@ -99,57 +101,58 @@ export class IndexBound {
 
   /**
    * Notes in `found` which slots of some ranges, from a place to before another, could reach a floor without a trait of few, and answers
-   * how many. Of a range it is known how much of INTEREST the other features of somebody may leave unanswered: at most a limit. Who is
-   * passed over is above it for certain: one that is not a number, as infinity less infinity, passes over nobody.
+   * how many. How somebody came to their work and common traits lower the limit of a range (by their loss, on its scale); for who has
+   * any of the topics it is higher. This runs over very many and nearly all fail, so all is asked at once: to ask one thing after the
+   * other takes longer, for the processor would guess wrongly what comes of the first. And it calls nothing for each of them, nor is it
+   * called for each range: code that is left or entered so often is not certain to be compiled whole, and takes twice as long where it
+   * is not.
    */
   find(ranges: Uint32Array, { from, to }: Part, floor: number): number {
-    const { workOf, bands } = this.ranges;
-    const { band, mostInterest } = this.worth;
-    const { mosts, perLeft, leasts, topicsAtMost } = this.works;
+    const { rows } = this.columns;
+    const { starts, workOf } = this.ranges;
+    const { perLeft, topicsAtMost } = this.works;
+    const { attainmentLoss, unanswered } = this.worth;
+    const { other, topics } = unanswered;
+    const { traitLoss } = this;
+    const { any } = topics;
     let size = 0;
     for (let place = from; place < to; place += 1) {
       const range = ranges[place]!;
-      const work = workOf[range]!;
-      const most = mosts[work]! + band[bands[range]!]!;
-      if (!(most >= floor)) continue;
-      const limit = perLeft[work]! * (leasts[work]! + (most - floor) / mostInterest);
-      const isFirstWork = (bands[range]! & EARLIER) === 0;
-      if (isFirstWork && 1 > limit * topicsAtMost[work]!) continue;
-      size = this.findIn(range, limit, size);
+      const limit = this.limitOf(range, floor);
+      if (limit < 0) continue;
+      const scale = perLeft[workOf[range]!]!;
+      const moreByTopics = topicsAtMost[workOf[range]!]! - 1;
+      const end = starts[range + 1]!;
+      const found = this.roomFor(size + end - starts[range]!);
+      for (let slot = starts[range]!; slot < end; slot += 1) {
+        const row = slot * ROW_OF;
+        const others = rows[row + OTHERS]!;
+        const left = other[others & OTHER]! * other[(others >>> SECOND) & OTHER]! * other[others >>> THIRD]!;
+        const shared = rows[row + TOPICS]! & any;
+        const more = 1 + ((shared | -shared) >>> SIGN) * moreByTopics;
+        const way = rows[row + WAY]!;
+        if (left > more * (limit - scale * (attainmentLoss[way & ATTAINMENT]! + traitLoss[way >>> COMMON]!))) continue;
+        found[size] = slot;
+        size += 1;
+      }
     }
     return size;
   }
 
   /**
-   * Adds to the `before` slots of `found` those of a range who may be below a limit, and answers how many there are then. How somebody
-   * came to their work and common traits lower the limit (by their loss, on its scale); for who has any of the topics it is higher. This runs over very many and nearly all fail, so all is asked at once: to ask one thing after the
-   * other takes longer, for the processor would guess wrongly what comes of the first. It calls nothing, for a call would not be taken
-   * in for certain, and takes twice as long where it is not.
+   * How much of INTEREST the other features of somebody in a range may at most leave unanswered of what their work does, so that they
+   * could reach a floor without a trait of few; below 0 where nobody could. Who is passed over is above it for certain: one that is not
+   * a number, as infinity less infinity, passes over nobody.
    */
-  private findIn(range: number, limit: number, before: number): number {
-    const { rows } = this.columns;
-    const { attainmentLoss, unanswered } = this.worth;
-    const { other, topics } = unanswered;
-    const { starts, workOf } = this.ranges;
-    const { traitLoss } = this;
-    const { any } = topics;
-    const scale = this.works.perLeft[workOf[range]!]!;
-    const moreByTopics = this.works.topicsAtMost[workOf[range]!]! - 1;
-    const [start, end] = [starts[range]!, starts[range + 1]!];
-    const found = this.roomFor(before + end - start);
-    let size = before;
-    for (let slot = start; slot < end; slot += 1) {
-      const row = slot * ROW_OF;
-      const others = rows[row + OTHERS]!;
-      const left = other[others & OTHER]! * other[(others >>> SECOND) & OTHER]! * other[others >>> THIRD]!;
-      const shared = rows[row + TOPICS]! & any;
-      const more = 1 + ((shared | -shared) >>> SIGN) * moreByTopics;
-      const way = rows[row + WAY]!;
-      if (left > more * (limit - scale * (attainmentLoss[way & ATTAINMENT]! + traitLoss[way >>> COMMON]!))) continue;
-      found[size] = slot;
-      size += 1;
-    }
-    return size;
+  private limitOf(range: number, floor: number): number {
+    const { workOf, bands } = this.ranges;
+    const { mosts, perLeft, leasts, topicsAtMost } = this.works;
+    const work = workOf[range]!;
+    const most = mosts[work]! + this.worth.band[bands[range]!]!;
+    if (!(most >= floor)) return NOBODY;
+    const limit = perLeft[work]! * (leasts[work]! + (most - floor) / this.worth.mostInterest);
+    const isFirstWork = (bands[range]! & EARLIER) === 0;
+    return isFirstWork && 1 > limit * topicsAtMost[work]! ? NOBODY : limit;
   }
 
   /** `found`, with what is in it, for so many. */

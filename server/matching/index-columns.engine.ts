@@ -1,50 +1,40 @@
 /**
- * The columns of the index: one typed array for each fact about a role model, by slot. What is of many lengths (occupations, topics,
- * traits, months with commitments, days away) stands in a record of 16-bit words; what a search asks of very many is in rows.
+ * What the index holds about each role model, in typed arrays by slot. What is of many lengths (occupations, topics, traits, months with
+ * commitments, days away) stands in a record of 16-bit words; what a search asks of very many is in rows, and what it asks of those who
+ * are left in facts: side by side, for each line of the processor's cache must be waited for.
  */
 export class Columns {
-  /** What a search asks of very many, side by side: ROW_WORDS a slot, at the places ROW has. */
+  /** What a search asks of very many: ROW_WORDS a slot, at the places ROW has. */
   readonly rows: Uint32Array;
+  /** What conditions and scores ask: FACT_WORDS a slot, at the places FACT has; and the same memory for what LONG_FACT has. */
+  private readonly facts: Uint16Array;
+  private readonly longFacts: Uint32Array;
   readonly lift: Uint16Array;
-  readonly recordStart: Uint32Array;
-  readonly recordLength: Uint16Array;
-  readonly flags: Uint16Array;
-  readonly forms: Uint16Array;
-  /** Bit of each year group; none for any. */
-  readonly yearGroups: Uint16Array;
-  /** 0 for any. */
-  readonly largestGroup: Uint16Array;
-  readonly accessNeeds: Uint8Array;
-  readonly usualSlots: Uint32Array;
-  /** Day they come of age; 0 where nothing says that they are not. */
-  readonly adultOn: Uint16Array;
-  readonly capacity: Uint8Array;
-  readonly place: Uint16Array;
-  readonly travelLimit: Uint16Array;
-  readonly recentInvitations: Uint16Array;
-  /** Number of the load. */
-  readonly load: Uint16Array;
   /** Day from which something of this no longer holds; 0 for never. */
   readonly changesOn: Uint16Array;
 
   constructor(readonly slots: number) {
     this.rows = new Uint32Array(slots * ROW_WORDS);
+    this.facts = new Uint16Array(slots * FACT_WORDS);
+    this.longFacts = new Uint32Array(this.facts.buffer);
     this.lift = new Uint16Array(slots);
-    this.recordStart = new Uint32Array(slots);
-    this.recordLength = new Uint16Array(slots);
-    this.flags = new Uint16Array(slots);
-    this.forms = new Uint16Array(slots);
-    this.yearGroups = new Uint16Array(slots);
-    this.largestGroup = new Uint16Array(slots);
-    this.accessNeeds = new Uint8Array(slots);
-    this.usualSlots = new Uint32Array(slots);
-    this.adultOn = new Uint16Array(slots);
-    this.capacity = new Uint8Array(slots);
-    this.place = new Uint16Array(slots);
-    this.travelLimit = new Uint16Array(slots);
-    this.recentInvitations = new Uint16Array(slots);
-    this.load = new Uint16Array(slots);
     this.changesOn = new Uint16Array(slots);
+  }
+
+  fact(slot: number, place: Fact): number {
+    return this.facts[slot * FACT_WORDS + place]!;
+  }
+
+  setFact(slot: number, place: Fact, value: number): void {
+    this.facts[slot * FACT_WORDS + place] = value;
+  }
+
+  longFact(slot: number, place: LongFact): number {
+    return this.longFacts[slot * LONG_FACT_WORDS + place]!;
+  }
+
+  setLongFact(slot: number, place: LongFact, value: number): void {
+    this.longFacts[slot * LONG_FACT_WORDS + place] = value;
   }
 
   get bytes(): number {
@@ -70,9 +60,9 @@ export class Columns {
     return sorted;
   }
 
-  /** In the order they were made. */
+  /** Each of its memory once. */
   private get all(): readonly Column[] {
-    return Object.values(this).filter((value) => ArrayBuffer.isView(value)) as Column[];
+    return [this.rows, this.longFacts, this.lift, this.changesOn];
   }
 }
 
@@ -81,7 +71,9 @@ function reorder(from: Column, to: Column, order: Uint32Array, width: number): v
     for (let place = 0; place < width; place += 1) to[slot * width + place] = from[order[slot]! * width + place]!;
 }
 
-type Column = Uint8Array | Uint16Array | Uint32Array;
+type Fact = (typeof FACT)[keyof typeof FACT];
+type LongFact = (typeof LONG_FACT)[keyof typeof LONG_FACT];
+type Column = Uint16Array | Uint32Array;
 
 /** Words of a row: a line of the processor's cache holds four rows. */
 export const ROW_WORDS = 4;
@@ -95,6 +87,35 @@ export const ROW = {
   TOPICS: 2,
   /** Number of the attainment, and above it the bits of common traits, see `IndexHolders.common`. */
   WAY: 3,
+} as const;
+/** 16-bit words of the facts: a line of the processor's cache holds those of two. */
+export const FACT_WORDS = 16;
+/** Places of facts of 32 bits, counted in these; the first four words are theirs. */
+export const LONG_FACT = {
+  RECORD_START: 0,
+  /** Bits of the times of the week they usually can. */
+  USUAL_SLOTS: 1,
+} as const;
+export const LONG_FACT_WORDS = FACT_WORDS / 2;
+/** Places of the others. */
+export const FACT = {
+  RECORD_LENGTH: 4,
+  /** Bits as FLAG has them. */
+  FLAGS: 5,
+  FORMS: 6,
+  /** Bit of each year group; none for any. */
+  YEAR_GROUPS: 7,
+  /** 0 for any. */
+  LARGEST_GROUP: 8,
+  ACCESS_NEEDS: 9,
+  /** Day they come of age; 0 where nothing says that they are not. */
+  ADULT_ON: 10,
+  CAPACITY: 11,
+  PLACE: 12,
+  TRAVEL_LIMIT: 13,
+  RECENT_INVITATIONS: 14,
+  /** Number of the load. */
+  LOAD: 15,
 } as const;
 /** Bits of a row for common traits. */
 export const COMMON_BITS = 8;
@@ -117,7 +138,7 @@ export const topicBit = (number: number): number => number % TOPIC_BITS;
 /** Words an id takes in `ids`. */
 export const ID_WORDS = 4;
 
-/** Bits of `flags`. */
+/** Bits of the flags. */
 export const FLAG = {
   PAUSED: 1,
   ONLINE: 2,

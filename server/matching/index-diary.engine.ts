@@ -1,4 +1,4 @@
-import { type Columns, FLAG, KIND_BITS, lengthOf, NUMBER_BITS, WORD } from './index-columns.engine';
+import { type Columns, FACT, FLAG, KIND_BITS, lengthOf, LONG_FACT, NUMBER_BITS, WORD } from './index-columns.engine';
 import { dayNumber, monthNumber, partNumber, slotBit } from './index-days.engine';
 import type { PreparedAsk } from './conditions.types';
 import type { RoleModelIndex } from './role-model-index.engine';
@@ -6,6 +6,8 @@ import type { RoleModelIndex } from './role-model-index.engine';
 /** Constants of another file, here by value: read through their module they cost a call each, thousands of times a question. */
 const { MONTH, AWAY, BUSY } = WORD;
 const { HAS_MONTHS, HAS_DAYS } = FLAG;
+const { RECORD_START, USUAL_SLOTS } = LONG_FACT;
+const { RECORD_LENGTH, FLAGS, CAPACITY } = FACT;
 const [KIND, NUMBER, wordsOf, bitOf] = [KIND_BITS, NUMBER_BITS, lengthOf, slotBit] as const;
 
 const ALL_PARTS = [0, 1, 2];
@@ -36,9 +38,9 @@ export class IndexDiary {
   }
 
   isFree(slot: number): boolean {
-    const slots = this.columns.usualSlots[slot]!;
-    if ((slots & this.times) === 0 || this.columns.capacity[slot] === 0) return false;
-    const flags = this.columns.flags[slot]!;
+    const slots = this.columns.longFact(slot, USUAL_SLOTS);
+    if ((slots & this.times) === 0 || this.columns.fact(slot, CAPACITY) === 0) return false;
+    const flags = this.columns.fact(slot, FLAGS);
     if ((flags & (HAS_MONTHS | HAS_DAYS)) === 0) return true;
     return this.months.some(
       (month) => (slots & month.times) !== 0 && this.hasRoom(slot, month.number) && this.isFreeIn(slot, month, flags),
@@ -61,17 +63,17 @@ export class IndexDiary {
 
   private hasRoom(slot: number, month: number): boolean {
     const { words } = this;
-    const start = this.columns.recordStart[slot]!;
-    const end = start + this.columns.recordLength[slot]!;
+    const start = this.columns.longFact(slot, RECORD_START);
+    const end = start + this.columns.fact(slot, RECORD_LENGTH);
     for (let at = start; at < end; at += wordsOf(words[at]! & KIND)) {
-      if ((words[at]! & KIND) === MONTH && (words[at]! & NUMBER) === month) return words[at + 1]! < this.columns.capacity[slot]!;
+      if ((words[at]! & KIND) === MONTH && (words[at]! & NUMBER) === month) return words[at + 1]! < this.columns.fact(slot, CAPACITY);
     }
     return true;
   }
 
   private isFreeIn(slot: number, { days }: Month, flags: number): boolean {
     if ((flags & HAS_DAYS) === 0) return true;
-    const slots = this.columns.usualSlots[slot]!;
+    const slots = this.columns.longFact(slot, USUAL_SLOTS);
     return days.some(({ number, weekday }) =>
       this.parts.some((part) => (slots & bitOf(weekday, part)) !== 0 && !this.isTaken(slot, number, part)),
     );
@@ -80,8 +82,8 @@ export class IndexDiary {
   /** Away that day, or busy at that time of it. */
   private isTaken(slot: number, day: number, part: number): boolean {
     const { words } = this;
-    const start = this.columns.recordStart[slot]!;
-    const end = start + this.columns.recordLength[slot]!;
+    const start = this.columns.longFact(slot, RECORD_START);
+    const end = start + this.columns.fact(slot, RECORD_LENGTH);
     for (let at = start; at < end; at += wordsOf(words[at]! & KIND)) {
       const kind = words[at]! & KIND;
       if (kind === AWAY && words[at + 1]! <= day && day <= words[at + 2]!) return true;

@@ -1,7 +1,7 @@
 import { isTeaching } from './careers.rules';
 import type { PreparedAsk } from './conditions.types';
 import { meetingWelcome, TOLERANCE_KM, greatCircleKm } from './distance.rules';
-import { type Columns, FLAG, KIND_BITS, lengthOf, NUMBER_BITS, WORD } from './index-columns.engine';
+import { type Columns, FACT, FLAG, KIND_BITS, lengthOf, LONG_FACT, NUMBER_BITS, WORD } from './index-columns.engine';
 import { dayNumber } from './index-days.engine';
 import { IndexDiary } from './index-diary.engine';
 import { longNumber } from './index-records.engine';
@@ -13,6 +13,8 @@ import { whatFormAsks } from './safeguarding.rules';
 
 /** Constants of other files, here by value: read through their modules they cost a call each, thousands of times a question. */
 const { PRESENT, TOPIC, SCHOOL } = WORD;
+const { RECORD_START } = LONG_FACT;
+const { RECORD_LENGTH, FLAGS, FORMS, YEAR_GROUPS, LARGEST_GROUP, ACCESS_NEEDS, ADULT_ON, PLACE, TRAVEL_LIMIT } = FACT;
 const { PAUSED, ONLINE, IN_PERSON, RECORDED_CHECK, FOR_AREA, FOR_EVERYONE, HAS_SCHOOLS } = FLAG;
 const [KIND, NUMBER, TOLERANCE] = [KIND_BITS, NUMBER_BITS, TOLERANCE_KM] as const;
 const [wordsOf, numberAt] = [lengthOf, longNumber] as const;
@@ -59,7 +61,7 @@ export class IndexFilter {
   }
 
   holds(slot: number): boolean {
-    const flags = this.columns.flags[slot]!;
+    const flags = this.columns.fact(slot, FLAGS);
     return (
       (flags & PAUSED) === 0 &&
       this.fitsRequest(slot) &&
@@ -75,19 +77,19 @@ export class IndexFilter {
   private fitsRequest(slot: number): boolean {
     const { columns, prepared, form, yearGroups, accessNeeds } = this;
     const { ask } = prepared;
-    if (ask.form !== null && (form < 0 || (columns.forms[slot]! & (1 << form)) === 0)) return false;
-    const met = columns.yearGroups[slot]!;
+    if (ask.form !== null && (form < 0 || (columns.fact(slot, FORMS) & (1 << form)) === 0)) return false;
+    const met = columns.fact(slot, YEAR_GROUPS);
     if (met !== 0 && (yearGroups & ~met) !== 0) return false;
-    const largest = columns.largestGroup[slot]!;
+    const largest = columns.fact(slot, LARGEST_GROUP);
     if (largest !== 0 && ask.groupSize > largest) return false;
-    return (accessNeeds & ~columns.accessNeeds[slot]!) === 0;
+    return (accessNeeds & ~columns.fact(slot, ACCESS_NEEDS)) === 0;
   }
 
   private canMeet(slot: number, flags: number): boolean {
     const { isOnlineWelcome, isInPersonWelcome } = this.welcome;
     if (isOnlineWelcome && (flags & ONLINE) !== 0) return true;
     if (!isInPersonWelcome || (flags & IN_PERSON) === 0) return false;
-    return this.distances[this.columns.place[slot]!]! <= this.travelLimit(slot) + TOLERANCE;
+    return this.distances[this.columns.fact(slot, PLACE)]! <= this.travelLimit(slot) + TOLERANCE;
   }
 
   private allowsForm(slot: number, flags: number): boolean {
@@ -100,24 +102,24 @@ export class IndexFilter {
     if (!this.isAdult(slot)) return false;
     if ((flags & FOR_EVERYONE) !== 0) return true;
     if ((flags & FOR_AREA) === 0) return false;
-    return this.distances[this.columns.place[slot]!]! <= this.travelLimit(slot);
+    return this.distances[this.columns.fact(slot, PLACE)]! <= this.travelLimit(slot);
   }
 
   private isAdult(slot: number): boolean {
-    return this.columns.adultOn[slot]! <= this.firstDay;
+    return this.columns.fact(slot, ADULT_ON) <= this.firstDay;
   }
 
   private isAlumnus(slot: number): boolean {
     const { words, school } = this;
-    const start = this.columns.recordStart[slot]!;
-    const end = start + this.columns.recordLength[slot]!;
+    const start = this.columns.longFact(slot, RECORD_START);
+    const end = start + this.columns.fact(slot, RECORD_LENGTH);
     for (let at = start; at < end; at += wordsOf(words[at]! & KIND))
       if ((words[at]! & KIND) === SCHOOL && numberAt(words, at) === school) return true;
     return false;
   }
 
   private travelLimit(slot: number): number {
-    return this.index.writer.travelLimitKm(this.columns.travelLimit[slot]!);
+    return this.index.writer.travelLimitKm(this.columns.fact(slot, TRAVEL_LIMIT));
   }
 }
 
@@ -136,10 +138,10 @@ function criteriaOf(
   { sex, occupations, sectors, subjects }: MatchCriteria,
   reference: MatchingReference,
 ): readonly ((slot: number) => boolean)[] {
-  const { flags } = index.columns;
+  const { columns } = index;
   const wanted = FLAG.SEX_SHOWN | (sex === 'FEMALE' ? FLAG.FEMALE : 0);
   return [
-    ...(sex === null ? [] : [(slot: number) => (flags[slot]! & (FLAG.SEX_SHOWN | FLAG.FEMALE)) === wanted]),
+    ...(sex === null ? [] : [(slot: number) => (columns.fact(slot, FLAGS) & (FLAG.SEX_SHOWN | FLAG.FEMALE)) === wanted]),
     ...(occupations.length === 0
       ? []
       : [workIn(index, (code) => occupations.some((start) => code.startsWith(start)) && HELD, [])]),
@@ -175,12 +177,13 @@ const counted = (work: number, isPresent: boolean): boolean => work === HELD || 
 /** Whether somebody has an occupation that counts (`HELD` at any time, `HELD_NOW` at present) or one of the topics. */
 function workIn(index: RoleModelIndex, counts: (code: string) => number | false, topics: readonly string[]) {
   const { words, occupations, topics: known } = index.writer.records;
-  const { recordStart, recordLength } = index.columns;
+  const { columns } = index;
   const work = Uint8Array.from(occupations.keys, (code) => counts(code) || NOT_HELD);
   const wanted = new Set(topics.map((topic) => known.find(topic)));
   return (slot: number): boolean => {
-    const end = recordStart[slot]! + recordLength[slot]!;
-    for (let at = recordStart[slot]!; at < end; at += 1) {
+    const start = columns.longFact(slot, RECORD_START);
+    const end = start + columns.fact(slot, RECORD_LENGTH);
+    for (let at = start; at < end; at += 1) {
       const kind = words[at]! & KIND;
       if (kind > TOPIC) return false;
       const number = words[at]! & NUMBER;

@@ -2,9 +2,11 @@ import { copyWith } from './copy-with.engine';
 import {
   ATTAINMENT_BITS,
   type Columns,
+  FACT,
   FLAG,
   KIND_BITS,
   lengthOf,
+  LONG_FACT,
   MANY,
   NUMBER_BITS,
   OTHER_BITS,
@@ -23,6 +25,8 @@ import type { PreparedCareer, PreparedReference } from './prepared.types';
 /** Constants of another file, here by value: read through their module they cost a call each, several times a role model. */
 const { PRESENT, OTHER, TOPIC, TRAIT, SHOWN_TRAIT, MONTH, AWAY, BUSY, SCHOOL } = WORD;
 const { HAS_MONTHS, HAS_DAYS, HAS_SCHOOLS } = FLAG;
+const { RECORD_START } = LONG_FACT;
+const { RECORD_LENGTH, FLAGS } = FACT;
 const [KIND, wordsOf] = [KIND_BITS, lengthOf] as const;
 /** Where in `others` the last that has a place begins. */
 const LAST_OTHER = 2 * OTHER_BITS;
@@ -84,7 +88,7 @@ export class IndexRecords {
     const present = this.addCareers(columns, slot, careers);
     this.addTopics(columns, slot, candidate);
     columns.rows[slot * ROW_WORDS + ROW.WAY] = this.addTraits(candidate, slot, before) << ATTAINMENT_BITS;
-    columns.flags[slot]! |= this.addDiary(candidate) | this.addSchools(candidate);
+    columns.setFact(slot, FLAGS, columns.fact(slot, FLAGS) | this.addDiary(candidate) | this.addSchools(candidate));
     this.keep(columns, slot);
     return present;
   }
@@ -96,28 +100,30 @@ export class IndexRecords {
 
   /** Lays the records one after the other in the order of the slots. */
   settle(columns: Columns, slots: number): void {
-    const { recordStart, recordLength } = columns;
-    const total = recordLength.subarray(0, slots).reduce((sum, length) => sum + length, 0);
+    let total = 0;
+    for (let slot = 0; slot < slots; slot += 1) total += columns.fact(slot, RECORD_LENGTH);
     const words = new Uint16Array(Math.max(FIRST_WORDS, Math.ceil(total * 1.02)));
     this.holders.clear();
     let end = 0;
     for (let slot = 0; slot < slots; slot += 1) {
-      const start = recordStart[slot]!;
-      const length = recordLength[slot]!;
+      const start = columns.longFact(slot, RECORD_START);
+      const length = columns.fact(slot, RECORD_LENGTH);
       for (let at = 0; at < length; at += 1) words[end + at] = this.words[start + at]!;
-      recordStart[slot] = end;
+      columns.setLongFact(slot, RECORD_START, end);
       end += length;
     }
     this.words = words;
     this.end = end;
     this.waste = 0;
     this.holdersFollow = false;
-    for (let slot = 0; slot < slots; slot += 1) this.noteHolder(slot, recordStart[slot]!, recordLength[slot]!);
+    for (let slot = 0; slot < slots; slot += 1) this.noteHolder(columns, slot);
     this.holders.markCommon(columns.rows, slots);
   }
 
-  private noteHolder(slot: number, start: number, length: number): void {
-    for (let at = start; at < start + length; at += wordsOf(this.words[at]! & KIND)) {
+  private noteHolder(columns: Columns, slot: number): void {
+    const start = columns.longFact(slot, RECORD_START);
+    const end = start + columns.fact(slot, RECORD_LENGTH);
+    for (let at = start; at < end; at += wordsOf(this.words[at]! & KIND)) {
       const kind = this.words[at]! & KIND;
       if (kind === TRAIT || kind === SHOWN_TRAIT) this.holders.of(longNumber(this.words, at)).add(slot);
     }
@@ -174,11 +180,12 @@ export class IndexRecords {
     return common;
   }
 
-  private traitsOf({ recordStart, recordLength }: Columns, slot: number): ReadonlySet<number> {
-    if (recordLength[slot] === 0) return NO_TRAITS;
+  private traitsOf(columns: Columns, slot: number): ReadonlySet<number> {
+    const length = columns.fact(slot, RECORD_LENGTH);
+    if (length === 0) return NO_TRAITS;
     const numbers = new Set<number>();
-    const end = recordStart[slot]! + recordLength[slot]!;
-    for (let at = recordStart[slot]!; at < end; at += wordsOf(this.words[at]! & KIND)) {
+    const start = columns.longFact(slot, RECORD_START);
+    for (let at = start; at < start + length; at += wordsOf(this.words[at]! & KIND)) {
       const kind = this.words[at]! & KIND;
       if (kind === TRAIT || kind === SHOWN_TRAIT) numbers.add(longNumber(this.words, at));
     }
@@ -222,18 +229,18 @@ export class IndexRecords {
   }
 
   /** In place of the record there was, where it is no longer than that; else at the end. */
-  private keep({ recordStart, recordLength }: Columns, slot: number): void {
+  private keep(columns: Columns, slot: number): void {
     const length = this.drafted;
-    const before = recordLength[slot]!;
+    const before = columns.fact(slot, RECORD_LENGTH);
     this.waste += length > before ? before : before - length;
     if (length > before) {
       if (this.end + length > this.words.length) this.grow(this.end + length);
-      recordStart[slot] = this.end;
+      columns.setLongFact(slot, RECORD_START, this.end);
       this.end += length;
     }
-    const start = recordStart[slot]!;
+    const start = columns.longFact(slot, RECORD_START);
     for (let at = 0; at < length; at += 1) this.words[start + at] = this.draft[at]!;
-    recordLength[slot] = length;
+    columns.setFact(slot, RECORD_LENGTH, length);
   }
 
   private grow(least: number): void {

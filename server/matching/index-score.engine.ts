@@ -1,6 +1,16 @@
 import { routeValue, startValue } from './attainability.engine';
 import { lensOf } from './counter-stereotype.engine';
-import { ATTAINMENT_MASK, type Columns, KIND_BITS, NUMBER_BITS, ROW, ROW_WORDS, WORD } from './index-columns.engine';
+import {
+  ATTAINMENT_MASK,
+  type Columns,
+  FACT,
+  KIND_BITS,
+  LONG_FACT,
+  NUMBER_BITS,
+  ROW,
+  ROW_WORDS,
+  WORD,
+} from './index-columns.engine';
 import { longNumber } from './index-records.engine';
 import { SECONDARY, relevanceOfNumber } from './interest.engine';
 import type { PreparedStudent } from './prepared.types';
@@ -12,6 +22,8 @@ import { likenessOfNumber } from './variety.engine';
 /** Constants of other files, here by value: read through their modules they cost a call each, thousands of times a question. */
 const { PRESENT, OTHER, TOPIC, TRAIT, SHOWN_TRAIT } = WORD;
 const [ROW_OF, WAY, ATTAINMENT] = [ROW_WORDS, ROW.WAY, ATTAINMENT_MASK] as const;
+const { RECORD_START } = LONG_FACT;
+const { RECORD_LENGTH } = FACT;
 const WORDS_OF_TRAIT = 2;
 const [KIND, NUMBER, COUNT, EARLIER] = [KIND_BITS, NUMBER_BITS, CRITERIA.length, SECONDARY] as const;
 const [numberAt, likenessOf] = [longNumber, likenessOfNumber] as const;
@@ -192,8 +204,8 @@ export class IndexScore {
   private readWork(slot: number): void {
     const { words, present, other, theirTopics: topics } = this;
     present.size = other.size = topics.size = 0;
-    const start = this.columns.recordStart[slot]!;
-    const end = start + this.columns.recordLength[slot]!;
+    const start = this.columns.longFact(slot, RECORD_START);
+    const end = start + this.columns.fact(slot, RECORD_LENGTH);
     let at = start;
     for (; at < end; at += 1) {
       const kind = words[at]! & KIND;

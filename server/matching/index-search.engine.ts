@@ -25,7 +25,7 @@ export interface IndexQuestion {
 /** Bounds and scores are sums in different orders: only what is this much below the last place is passed over. */
 const SLACK = 1e-6;
 /** Ranges gone through at a time: the bound of a range is compared with the floor there was before the first of them. */
-const PIECE = 8;
+const PIECE = 32;
 
 const [IN_ONE, IN_PIECES] = [false, true] as const;
 

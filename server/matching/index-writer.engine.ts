@@ -5,7 +5,7 @@ import { nearnessOf, yearsCounted } from './attainability.engine';
 import { copyWith } from './copy-with.engine';
 import { prepareLift } from './counter-stereotype.engine';
 import { EARLIER_WORK, type IndexedLift, IndexCells } from './index-cells.engine';
-import { type Columns, FLAG, ROW, ROW_WORDS } from './index-columns.engine';
+import { type Columns, FACT, FLAG, LONG_FACT, ROW, ROW_WORDS } from './index-columns.engine';
 import { dayNumber, slotBits } from './index-days.engine';
 import { Numbering } from './index-numbering.engine';
 import { IndexRecords } from './index-records.engine';
@@ -15,6 +15,20 @@ import { prepareCareers } from './prepare.engine';
 import type { PreparedCareer, PreparedReference } from './prepared.types';
 
 /** Constants of another file, here by value: read through their module they cost a call each, several times a role model. */
+const { USUAL_SLOTS } = LONG_FACT;
+const {
+  FLAGS,
+  FORMS,
+  YEAR_GROUPS,
+  LARGEST_GROUP,
+  ACCESS_NEEDS,
+  ADULT_ON,
+  CAPACITY,
+  PLACE,
+  TRAVEL_LIMIT,
+  RECENT_INVITATIONS,
+  LOAD,
+} = FACT;
 const { PAUSED, ONLINE, IN_PERSON, RECORDED_CHECK, FOR_AREA, FOR_EVERYONE, SEX_SHOWN, FEMALE } = FLAG;
 
 const LARGEST = 0xffff;
@@ -90,10 +104,10 @@ export class IndexWriter {
     const careers = prepareCareers(profile, this.reference);
     const lift = this.liftOf(profile, careers);
     columns.lift[slot] = lift;
-    columns.recentInvitations[slot] = Math.min(LARGEST, profile.recentInvitations);
+    columns.setFact(slot, RECENT_INVITATIONS, Math.min(LARGEST, profile.recentInvitations));
     // Most have none, and to look up a fraction takes as long as three whole numbers.
-    columns.load[slot] = profile.load === 0 ? 0 : this.loads.numberOf(profile.load);
-    columns.flags[slot] = flagsOf(candidate);
+    columns.setFact(slot, LOAD, profile.load === 0 ? 0 : this.loads.numberOf(profile.load));
+    columns.setFact(slot, FLAGS, flagsOf(candidate));
     this.writeConditions(columns, slot, candidate);
     const present = this.records.write(columns, slot, candidate, careers);
     const row = slot * ROW_WORDS;
@@ -108,15 +122,15 @@ export class IndexWriter {
 
   private writeConditions(columns: Columns, slot: number, candidate: Candidate): void {
     const { usualSlots, turnsAdultOn, travelLimitKm, largestGroup } = candidate;
-    columns.forms[slot] = this.forms.maskOf(candidate.forms);
-    columns.accessNeeds[slot] = this.accessNeeds.maskOf(candidate.accessNeedsMet);
-    columns.yearGroups[slot] = yearGroupBits(candidate.yearGroups);
-    columns.largestGroup[slot] = largestGroup === null ? 0 : Math.min(LARGEST, largestGroup);
-    columns.usualSlots[slot] = slotBits(usualSlots);
-    columns.adultOn[slot] = turnsAdultOn === null ? 0 : dayNumber(turnsAdultOn);
-    columns.capacity[slot] = candidate.capacityPerMonth;
-    columns.place[slot] = this.placeOf(candidate.place);
-    columns.travelLimit[slot] = this.limitOf(travelLimitKm);
+    columns.setFact(slot, FORMS, this.forms.maskOf(candidate.forms));
+    columns.setFact(slot, ACCESS_NEEDS, this.accessNeeds.maskOf(candidate.accessNeedsMet));
+    columns.setFact(slot, YEAR_GROUPS, yearGroupBits(candidate.yearGroups));
+    columns.setFact(slot, LARGEST_GROUP, largestGroup === null ? 0 : Math.min(LARGEST, largestGroup));
+    columns.setLongFact(slot, USUAL_SLOTS, slotBits(usualSlots));
+    columns.setFact(slot, ADULT_ON, turnsAdultOn === null ? 0 : dayNumber(turnsAdultOn));
+    columns.setFact(slot, CAPACITY, candidate.capacityPerMonth);
+    columns.setFact(slot, PLACE, this.placeOf(candidate.place));
+    columns.setFact(slot, TRAVEL_LIMIT, this.limitOf(travelLimitKm));
     columns.changesOn[slot] = candidate.changesOn === null ? 0 : dayNumber(candidate.changesOn);
   }
 

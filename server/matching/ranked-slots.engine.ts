@@ -1,6 +1,10 @@
+import { FACT } from './index-columns.engine';
 import type { RankBy } from './rank-by.engine';
 import { compareRanks, type Rank } from './ranking.engine';
 import type { RoleModelIndex } from './role-model-index.engine';
+
+/** By value: read through their module they cost a call each time. */
+const { RECENT_INVITATIONS, LOAD } = FACT;
 
 /** Somebody found: where they stand, and what a list tells of them. */
 export interface Found {
@@ -62,8 +66,8 @@ export class RankedSlots {
 
   private placeOf(slot: number, reach: number): Place {
     const { columns, writer } = this.index;
-    this.looked.recentInvitations = columns.recentInvitations[slot]!;
-    this.looked.load = writer.loads.keys[columns.load[slot]!]!;
+    this.looked.recentInvitations = columns.fact(slot, RECENT_INVITATIONS);
+    this.looked.load = writer.loads.keys[columns.fact(slot, LOAD)]!;
     const { value, recentInvitations } = this.wanted.rankBy(this.looked, reach);
     return { slot, value, recentInvitations, reach, load: this.looked.load };
   }

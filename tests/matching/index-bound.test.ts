@@ -25,14 +25,14 @@ function boundsOf({ reference, audience, people }: Question) {
   const listed = people.filter(({ listing }) => listing === 'LISTED');
   const bounds = listed.map(({ profile }) => {
     const slot = index.ids.slotOf(profile.id);
-    const range = Uint32Array.of(starts.findLastIndex((start) => start <= slot));
+    const range = starts.findLastIndex((start) => start <= slot);
     const reach = reachValue(audience, prepareRoleModel(profile, reference));
     const shared = bound.traits.worths[slot]!;
     return {
       reach,
       isHolder: shared > 0,
       most: bound.mostOf(slot),
-      isFound: visited(bound, range, reach - shared - ROUNDING).includes(slot),
+      isFound: foundIn(bound, range, reach - shared - ROUNDING).includes(slot),
       isFoundAmongHolders: bound.holdersAbove(reach - ROUNDING).includes(slot),
     };
   });
@@ -40,13 +40,9 @@ function boundsOf({ reference, audience, people }: Question) {
   return bounds;
 }
 
-function visited(bound: IndexBound, ranges: Uint32Array, floor: number): readonly number[] {
-  const slots: number[] = [];
-  bound.eachAbove(ranges, floor, (slot) => {
-    slots.push(slot);
-    return floor;
-  });
-  return slots;
+function foundIn(bound: IndexBound, range: number, floor: number): readonly number[] {
+  const size = bound.find(Uint32Array.of(range), { from: 0, to: 1 }, floor);
+  return [...bound.found.subarray(0, size)];
 }
 
 function expectBounds(question: Question): void {
