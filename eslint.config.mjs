@@ -7,7 +7,7 @@ const environment = {
 };
 
 export default tseslint.config(
-  { ignores: ['**/_generated/**', 'node_modules/**', '.data/**', 'coverage/**', '*.config.mjs', '*.cjs', 'jest.config.js'] },
+  { ignores: ['**/_generated/**', 'node_modules/**', '.data/**', 'coverage/**', '*.config.mjs', '**/*.cjs', 'jest.config.js'] },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {

@@ -7,7 +7,7 @@ import type { RequestFigures } from './request-figures';
 /** As `requestFigures`, asked by a process of its own. It ends with this one. */
 export async function requestFiguresApart(closing: Closing, databaseUrl: string, today: string): Promise<RequestFigures> {
   const child = fork(join(__dirname, 'requests.ts'), [databaseUrl, today], {
-    execArgv: ['--import', 'tsx', '--import', './bench/probe.ts'],
+    execArgv: ['--require', './server/platform/typescript.cjs', '--require', './bench/probe.ts'],
     cwd: join(__dirname, '..'),
   });
   const ended = once(child, 'exit');

@@ -29,11 +29,15 @@ const PATIENCE = { start: 30_000, ready: 180_000, stop: 15_000 };
 /** Starts a program that says where it serves, as a production server with nothing of this environment, on a free port. */
 export async function startServer(closing: Closing, { program, databaseUrl, tokenKeys }: ServerAsked): Promise<ServerProcess> {
   const given = { NODE_ENV: 'production', APP_ENV: 'production', PORT: '0', DEMO: 'off', LOG_LEVEL: 'warn' };
-  const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', '--import', './bench/probe.ts', program], {
-    cwd: ROOT,
-    env: { ...given, DATABASE_URL: databaseUrl, TOKEN_KEYS: tokenKeys ?? makeTokenKeys() },
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--expose-gc', '--require', './server/platform/typescript.cjs', '--require', './bench/probe.ts', program],
+    {
+      cwd: ROOT,
+      env: { ...given, DATABASE_URL: databaseUrl, TOKEN_KEYS: tokenKeys ?? makeTokenKeys() },
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    },
+  );
   const stop = () => end(child);
   await closing.add(stop);
   return { address: await addressOf(child, program), pid: child.pid ?? 0, memory: () => memoryOf(child), stop };

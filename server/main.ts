@@ -1,5 +1,8 @@
 import 'reflect-metadata';
+import { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
+import type * as Seeds from '../seeds';
+import type * as ReferenceSeed from '../seeds/reference-files.seed';
 import { environmentWithFile, readConfiguration } from './config';
 import { dayOf } from './platform/clock';
 import { createLogger } from './platform/logging';
@@ -8,6 +11,9 @@ import { Closing } from './start/closing';
 import type { Fill } from './start/open-database';
 import { explained } from './start/problem';
 import { interruption } from './start/signals';
+
+/** For what most starts do without. `import()` would leave it to Node, which does not read TypeScript. */
+const load = createRequire(__filename);
 
 /** Longest the end may take, in milliseconds, before it is forced. */
 const END = 15_000;
@@ -27,9 +33,9 @@ async function main(): Promise<void> {
   });
   const closing = new Closing();
   const { isDemo } = configuration;
-  const started = startApplication({ configuration, closing, log, say, fill: filling(isDemo) }).then(async (address) => {
+  const started = startApplication({ configuration, closing, log, say, fill: filling(isDemo) }).then((address) => {
     process.stdout.write(`Firsthand is ready at ${address}\n`);
-    if (isDemo) await sayAccounts();
+    if (isDemo) sayAccounts();
   });
   try {
     await Promise.race([started, interrupted]);
@@ -49,15 +55,15 @@ async function main(): Promise<void> {
 const filling =
   (isDemo: boolean): Fill =>
   async (owner) => {
-    const { loadReferenceData } = await import('../seeds/reference-files.seed.js');
+    const { loadReferenceData } = load('../seeds/reference-files.seed') as typeof ReferenceSeed;
     await loadReferenceData(owner);
     if (!isDemo) return;
-    const { loadDemoWorld } = await import('../seeds/index.js');
+    const { loadDemoWorld } = load('../seeds') as typeof Seeds;
     await loadDemoWorld(owner, { today: dayOf(new Date()), say });
   };
 
-async function sayAccounts(): Promise<void> {
-  const { DEMO_ACCOUNTS, DEMO_PASSWORD } = await import('../seeds/index.js');
+function sayAccounts(): void {
+  const { DEMO_ACCOUNTS, DEMO_PASSWORD } = load('../seeds') as typeof Seeds;
   const widest = Math.max(...DEMO_ACCOUNTS.map(({ email }) => email.length));
   say(`Demo accounts, all with the password ${DEMO_PASSWORD}:`);
   for (const { email, who } of DEMO_ACCOUNTS) say(`  ${email.padEnd(widest)}  ${who}`);

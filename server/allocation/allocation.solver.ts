@@ -23,7 +23,7 @@ const HEAP_MB = 1_024;
 
 /**
  * Solves in a worker thread, one at a time a solver: who comes meanwhile waits in turn. How many may come is for the callers to bound,
- * as the job runner and `WhatIfTurns` do. The event loop stays free, as scores are handed over, not read. A worker lives for one task,
+ * as the job runner and `WhatIfTurns` do. The event loop stays free, as scores are shared, not sent. A worker lives for one task,
  * so whatever it took is given back.
  */
 export class AllocationSolver {
@@ -40,12 +40,14 @@ export class AllocationSolver {
    * the `known` places, as far as that keeps the problem's constraints.
    */
   async solve(problem: AllocationProblem, options: SolveOptions, known: readonly Pair[] = []): Promise<AllocationSolution> {
-    // The copy is handed over; the caller keeps theirs.
-    const scores = problem.scores.slice();
+    // A copy both threads can read; the caller keeps theirs. A buffer handed over would be lost to this thread, and once one was, all that
+    // matching reads takes longer, see platform/typescript.cjs.
+    const scores = new Float64Array(new SharedArrayBuffer(problem.scores.byteLength));
+    scores.set(problem.scores);
     const task = { kind: 'ALLOCATION', problem: { ...problem, scores }, known } as const;
     return this.inTurn(
       options,
-      async () => (await run<AllocationSolution>(task, [scores.buffer], this.within(options))) ?? outOfTime(problem, options),
+      async () => (await run<AllocationSolution>(task, this.within(options))) ?? outOfTime(problem, options),
     );
   }
 
@@ -54,7 +56,7 @@ export class AllocationSolver {
     return this.inTurn(
       options,
       async () =>
-        (await run<RankedSolution>({ kind: 'RANKED', problem }, [], this.within(options))) ?? rankedOutOfTime(problem, options),
+        (await run<RankedSolution>({ kind: 'RANKED', problem }, this.within(options))) ?? rankedOutOfTime(problem, options),
     );
   }
 
@@ -103,14 +105,9 @@ async function unlessAborted<Answer>(work: Promise<Answer>, signal: AbortSignal 
 }
 
 /** Where the worker had to be stopped after its time: the last plan it told, or null. */
-async function run<Answer extends SolverAnswer>(
-  task: SolverTask,
-  handOver: ArrayBuffer[],
-  options: Limits,
-): Promise<Answer | null> {
+async function run<Answer extends SolverAnswer>(task: SolverTask, options: Limits): Promise<Answer | null> {
   const worker = startTypeScriptWorker(join(__dirname, 'allocation.worker.ts'), {
     workerData: { task, timeLimitMs: options.timeLimitMs },
-    transferList: handOver,
     givesWay: options.givesWay,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
   });

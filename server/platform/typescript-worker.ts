@@ -1,7 +1,8 @@
 import { constants, getPriority } from 'node:os';
+import { join } from 'node:path';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
-const LOADER = require.resolve('tsx/cjs');
+const LOADER = join(__dirname, 'typescript.cjs');
 const { PRIORITY_LOW, PRIORITY_BELOW_NORMAL } = constants.priority;
 
 interface Options extends WorkerOptions {
@@ -19,8 +20,8 @@ const giveWay = (): string =>
     : '';
 
 /**
- * Starts a thread with a file of TypeScript. It has to read it whoever started it, the server through tsx or a test in its own way, and
- * `--import tsx` does not reach a worker's first file on Node 20: so it first loads what reads TypeScript.
+ * Starts a thread with a file of TypeScript. It has to read it whoever started it, the server or a test in its own way: so it first loads
+ * what reads TypeScript.
  */
 export const startTypeScriptWorker = (path: string, { givesWay = false, ...options }: Options = {}): Worker =>
   new Worker((givesWay ? giveWay() : '') + [LOADER, path].map((file) => `require(${JSON.stringify(file)});`).join(''), {

@@ -20,7 +20,11 @@ it('is taken up by another node after the process that worked on it was killed',
   const hard = await plantHardSchool(planning);
   const { plan } = await planning.plan(planning.input(hard, { timeLimitSeconds: 2 }));
   const program = join(__dirname, 'planning-node.program.ts');
-  const node = spawn('node', ['--import', 'tsx', program, planning.world.url, NOW.toISOString(), '1500'], { stdio: 'inherit' });
+  const node = spawn(
+    'node',
+    ['--require', './server/platform/typescript.cjs', program, planning.world.url, NOW.toISOString(), '1500'],
+    { stdio: 'inherit' },
+  );
   const ended = once(node, 'exit');
   const running = await planning.until(plan.id, ({ stage }) => stage.includes('minimum audiences'));
   expect(running).toMatchObject({ state: 'RUNNING', bestFit: null });

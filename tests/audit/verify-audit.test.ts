@@ -23,9 +23,9 @@ describe('npm run verify:audit', () => {
   afterAll(() => world.close());
 
   const command = (url: string, more: Record<string, string> = {}): Promise<unknown> =>
-    run('node', ['--import', 'tsx', 'commands/verify-audit.ts'], { env: { ...process.env, DATABASE_URL: url, ...more } }).catch(
-      (error: unknown) => error,
-    );
+    run('node', ['--require', './server/platform/typescript.cjs', 'commands/verify-audit.ts'], {
+      env: { ...process.env, DATABASE_URL: url, ...more },
+    }).catch((error: unknown) => error);
 
   async function look(count: number): Promise<void> {
     const leader = await world.plant.viewer('CAREERS_LEADER', { schoolId });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const PROGRAM = ['node', '--import', 'tsx', 'commands/db.ts'];
+const PROGRAM = ['node', '--require', './server/platform/typescript.cjs', 'commands/db.ts'];
 
 /** `npm run db` as a process of its own, which can be interrupted and killed. */
 export class DatabaseProgram {

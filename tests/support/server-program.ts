@@ -8,9 +8,9 @@ export class ServerProgram {
   /** All it printed, on either stream. */
   printed = '';
 
-  constructor(environment: Readonly<Record<string, string>>) {
+  constructor(environment: Readonly<Record<string, string>>, flags: readonly string[] = []) {
     const { PATH = '', HOME = '' } = process.env;
-    this.child = spawn('node', ['--import', 'tsx', 'server/main.ts'], {
+    this.child = spawn('node', [...flags, '--require', './server/platform/typescript.cjs', 'server/main.ts'], {
       cwd: join(__dirname, '..', '..'),
       env: { PATH, HOME, NODE_ENV: 'production', PORT: '0', DEMO: 'off', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
