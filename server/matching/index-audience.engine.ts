@@ -8,6 +8,7 @@ import type { PreparedAudience } from './reach.engine';
 import type { RoleModelIndex } from './role-model-index.engine';
 import { CRITERIA } from './score.engine';
 import { likenessOfNumber } from './variety.engine';
+import { floats } from './pieces.engine';
 
 /** By value: read through its module it costs a call each time. */
 const likenessOf = likenessOfNumber;
@@ -78,7 +79,7 @@ function mostOf(worths: Float64Array): number {
 
 /** How much less than the most worths are, as shares of another; 0 where that is nothing. */
 export function shortfalls(worths: Float64Array, most: number, whole: number): Float64Array {
-  const shares = new Float64Array(worths.length);
+  const shares = floats(worths.length);
   if (whole > 0) for (let number = 0; number < shares.length; number += 1) shares[number] = (most - worths[number]!) / whole;
   return shares;
 }
@@ -87,8 +88,8 @@ export function shortfalls(worths: Float64Array, most: number, whole: number): F
 function attainmentWorth(shares: readonly Share[], writer: IndexWriter): Float64Array {
   const { attainmentNearness, attainmentRoutes, attainmentLevels, routes, startingLevels } = writer;
   let near = 0;
-  const byRoute = new Float64Array(routes.size);
-  const byLevel = new Float64Array(startingLevels.size);
+  const byRoute = floats(routes.size);
+  const byLevel = floats(startingLevels.size);
   for (const { student, share, spread } of shares) {
     const { routes: considered, predictedLevel } = student;
     const worth = (share * spread[PLACE.ATTAINABILITY]!) / (1 + Number(considered.size > 0) + Number(predictedLevel !== null));
@@ -102,7 +103,7 @@ function attainmentWorth(shares: readonly Share[], writer: IndexWriter): Float64
         byLevel[place]! += worth * startValue(predictedLevel, level);
       });
   }
-  const worths = new Float64Array(attainmentNearness.length);
+  const worths = floats(attainmentNearness.length);
   for (let number = 0; number < worths.length; number += 1)
     worths[number] =
       near * attainmentNearness[number]! + byRoute[attainmentRoutes[number]!]! + byLevel[attainmentLevels[number]!]!;
@@ -111,7 +112,7 @@ function attainmentWorth(shares: readonly Share[], writer: IndexWriter): Float64
 
 /** Students who are of one sex and hope alike see a lift alike. */
 function liftWorth(shares: readonly Share[], { lifts, liftTables }: IndexWriter, isBeforeAudience: boolean): Float64Array {
-  const worths = new Float64Array(lifts.length);
+  const worths = floats(lifts.length);
   const alike = new Map<string, { outlook: PreparedStudent['outlook']; worth: number }>();
   for (const { student, share, spread } of shares) {
     const { outlook } = student;
@@ -128,7 +129,7 @@ function liftWorth(shares: readonly Share[], { lifts, liftTables }: IndexWriter,
 }
 
 function bandWorth(lift: Float64Array, { cells, liftBands }: IndexWriter): Float64Array {
-  const bands = new Float64Array(cells.bandCount);
+  const bands = floats(cells.bandCount);
   for (let number = 0; number < lift.length; number += 1) {
     const band = liftBands[number]!;
     if (lift[number]! > bands[band]!) bands[band] = bands[band | EARLIER_WORK] = lift[number]!;
@@ -151,7 +152,7 @@ function traitWorth(shares: readonly Share[], { writer: { records } }: RoleModel
 }
 
 function varietyWorth(shares: readonly Share[], occupations: readonly string[]): Float64Array {
-  const worths = new Float64Array(occupations.length);
+  const worths = floats(occupations.length);
   for (const { student, share, spread } of shares) {
     const worth = share * spread[PLACE.VARIETY]!;
     const hasPast = student.past.encounters.length > 0;

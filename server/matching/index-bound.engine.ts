@@ -7,6 +7,7 @@ import type { PreparedAudience } from './reach.engine';
 import type { RoleModelIndex } from './role-model-index.engine';
 import { SlotWorth } from './slot-worth.engine';
 import { WorkWorth } from './work-worth.engine';
+import { floats, words } from './pieces.engine';
 
 /** Constants of other files, here by value: read through their modules they cost a call each, thousands of times a question. */
 const [BITS, BAND, EARLIER] = [BAND_BITS, (1 << BAND_BITS) - 1, EARLIER_WORK] as const;
@@ -76,7 +77,7 @@ export class IndexBound {
     const { band } = this.worth;
     const { mosts } = this.works;
     const mostBand = Math.max(...band);
-    const others = new Uint32Array(bands.length);
+    const others = words(bands.length);
     let found = 0;
     for (let work = 0; work < works; work += 1) {
       if (this.isPromising[work] === 1 || mosts[work]! + mostBand < floor) continue;
@@ -93,7 +94,7 @@ export class IndexBound {
   private promisesOf(ranges: readonly number[]): Float64Array {
     const { workOf, bands } = this.ranges;
     const { band } = this.worth;
-    const promises = new Float64Array(ranges.length);
+    const promises = floats(ranges.length);
     for (let place = 0; place < promises.length; place += 1)
       promises[place] = this.works.promises[workOf[ranges[place]!]!]! + band[bands[ranges[place]!]!]!;
     return promises;
@@ -175,7 +176,7 @@ export class IndexBound {
     const { any } = topics;
     const byTopics = 1 - topics.least[topics.general]!;
     const needed = floor + mostAttainment + rest;
-    const could = new Uint32Array(slots.length);
+    const could = words(slots.length);
     let found = 0;
     for (const slot of slots) {
       const row = slot * ROW_OF;

@@ -37,6 +37,21 @@ export class Columns {
     this.longFacts[slot * LONG_FACT_WORDS + place] = value;
   }
 
+  /** Where the words of their record begin. */
+  recordStart(slot: number): number {
+    return this.longFact(slot, LONG_FACT.RECORD_START);
+  }
+
+  /** Where they end. */
+  recordEnd(slot: number): number {
+    return this.longFact(slot, LONG_FACT.RECORD_START) + this.fact(slot, FACT.RECORD_LENGTH);
+  }
+
+  setRecord(slot: number, start: number, length: number): void {
+    this.setLongFact(slot, LONG_FACT.RECORD_START, start);
+    this.setFact(slot, FACT.RECORD_LENGTH, length);
+  }
+
   get bytes(): number {
     return this.all.reduce((sum, column) => sum + column.byteLength, 0);
   }
@@ -181,3 +196,8 @@ export function lengthOf(kind: number): number {
   if (kind <= LAST_OF_ONE) return 1;
   return kind === OF_THREE ? 3 : 2;
 }
+
+/** Bits of a number of 28 bits that stand in the second word of its entry. */
+export const LOW_BITS = 16;
+/** The number of an entry of two words. */
+export const longNumber = (words: Uint16Array, at: number): number => ((words[at]! & NUMBER_BITS) << LOW_BITS) | words[at + 1]!;

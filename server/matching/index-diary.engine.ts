@@ -6,8 +6,8 @@ import type { RoleModelIndex } from './role-model-index.engine';
 /** Constants of another file, here by value: read through their module they cost a call each, thousands of times a question. */
 const { MONTH, AWAY, BUSY } = WORD;
 const { HAS_MONTHS, HAS_DAYS } = FLAG;
-const { RECORD_START, USUAL_SLOTS } = LONG_FACT;
-const { RECORD_LENGTH, FLAGS, CAPACITY } = FACT;
+const { USUAL_SLOTS } = LONG_FACT;
+const { FLAGS, CAPACITY } = FACT;
 const [KIND, NUMBER, wordsOf, bitOf] = [KIND_BITS, NUMBER_BITS, lengthOf, slotBit] as const;
 
 const ALL_PARTS = [0, 1, 2];
@@ -63,10 +63,10 @@ export class IndexDiary {
 
   private hasRoom(slot: number, month: number): boolean {
     const { words } = this;
-    const start = this.columns.longFact(slot, RECORD_START);
-    const end = start + this.columns.fact(slot, RECORD_LENGTH);
-    for (let at = start; at < end; at += wordsOf(words[at]! & KIND)) {
-      if ((words[at]! & KIND) === MONTH && (words[at]! & NUMBER) === month) return words[at + 1]! < this.columns.fact(slot, CAPACITY);
+    const end = this.columns.recordEnd(slot);
+    for (let at = this.columns.recordStart(slot); at < end; at += wordsOf(words[at]! & KIND)) {
+      if ((words[at]! & KIND) === MONTH && (words[at]! & NUMBER) === month)
+        return words[at + 1]! < this.columns.fact(slot, CAPACITY);
     }
     return true;
   }
@@ -82,9 +82,8 @@ export class IndexDiary {
   /** Away that day, or busy at that time of it. */
   private isTaken(slot: number, day: number, part: number): boolean {
     const { words } = this;
-    const start = this.columns.longFact(slot, RECORD_START);
-    const end = start + this.columns.fact(slot, RECORD_LENGTH);
-    for (let at = start; at < end; at += wordsOf(words[at]! & KIND)) {
+    const end = this.columns.recordEnd(slot);
+    for (let at = this.columns.recordStart(slot); at < end; at += wordsOf(words[at]! & KIND)) {
       const kind = words[at]! & KIND;
       if (kind === AWAY && words[at + 1]! <= day && day <= words[at + 2]!) return true;
       if (kind === BUSY && words[at + 1] === day && (words[at]! & NUMBER) === part) return true;

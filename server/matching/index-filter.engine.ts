@@ -1,10 +1,9 @@
 import { isTeaching } from './careers.rules';
 import type { PreparedAsk } from './conditions.types';
 import { meetingWelcome, TOLERANCE_KM, greatCircleKm } from './distance.rules';
-import { type Columns, FACT, FLAG, KIND_BITS, lengthOf, LONG_FACT, NUMBER_BITS, WORD } from './index-columns.engine';
+import { type Columns, FACT, FLAG, KIND_BITS, lengthOf, longNumber, NUMBER_BITS, WORD } from './index-columns.engine';
 import { dayNumber } from './index-days.engine';
 import { IndexDiary } from './index-diary.engine';
-import { longNumber } from './index-records.engine';
 import type { IndexWriter } from './index-writer.engine';
 import type { MatchCriteria, MatchingReference, Place } from './matching.types';
 import { relevanceForSubject } from './criteria.rules';
@@ -13,8 +12,7 @@ import { whatFormAsks } from './safeguarding.rules';
 
 /** Constants of other files, here by value: read through their modules they cost a call each, thousands of times a question. */
 const { PRESENT, TOPIC, SCHOOL } = WORD;
-const { RECORD_START } = LONG_FACT;
-const { RECORD_LENGTH, FLAGS, FORMS, YEAR_GROUPS, LARGEST_GROUP, ACCESS_NEEDS, ADULT_ON, PLACE, TRAVEL_LIMIT } = FACT;
+const { FLAGS, FORMS, YEAR_GROUPS, LARGEST_GROUP, ACCESS_NEEDS, ADULT_ON, PLACE, TRAVEL_LIMIT } = FACT;
 const { PAUSED, ONLINE, IN_PERSON, RECORDED_CHECK, FOR_AREA, FOR_EVERYONE, HAS_SCHOOLS } = FLAG;
 const [KIND, NUMBER, TOLERANCE] = [KIND_BITS, NUMBER_BITS, TOLERANCE_KM] as const;
 const [wordsOf, numberAt] = [lengthOf, longNumber] as const;
@@ -111,9 +109,8 @@ export class IndexFilter {
 
   private isAlumnus(slot: number): boolean {
     const { words, school } = this;
-    const start = this.columns.longFact(slot, RECORD_START);
-    const end = start + this.columns.fact(slot, RECORD_LENGTH);
-    for (let at = start; at < end; at += wordsOf(words[at]! & KIND))
+    const end = this.columns.recordEnd(slot);
+    for (let at = this.columns.recordStart(slot); at < end; at += wordsOf(words[at]! & KIND))
       if ((words[at]! & KIND) === SCHOOL && numberAt(words, at) === school) return true;
     return false;
   }
@@ -181,9 +178,8 @@ function workIn(index: RoleModelIndex, counts: (code: string) => number | false,
   const work = Uint8Array.from(occupations.keys, (code) => counts(code) || NOT_HELD);
   const wanted = new Set(topics.map((topic) => known.find(topic)));
   return (slot: number): boolean => {
-    const start = columns.longFact(slot, RECORD_START);
-    const end = start + columns.fact(slot, RECORD_LENGTH);
-    for (let at = start; at < end; at += 1) {
+    const end = columns.recordEnd(slot);
+    for (let at = columns.recordStart(slot); at < end; at += 1) {
       const kind = words[at]! & KIND;
       if (kind > TOPIC) return false;
       const number = words[at]! & NUMBER;

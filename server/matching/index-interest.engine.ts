@@ -2,6 +2,7 @@ import { OTHER_BITS, otherPlace, TOPIC_BITS, topicBit } from './index-columns.en
 import { relevanceOfNumber, SECONDARY } from './interest.engine';
 import type { PreparedInterests } from './prepared.types';
 import type { RoleModelIndex } from './role-model-index.engine';
+import { floats } from './pieces.engine';
 
 /** By value: read through its module a constant of another file costs a call each time. */
 const EARLIER = SECONDARY;
@@ -53,7 +54,7 @@ export function unansweredBy(shares: readonly InterestShare[], { writer: { recor
   const [only] = shares;
   const isOne = shares.length === 1 && only !== undefined;
   const left = isOne ? leftBy(only.interests, keys) : leftByAll(shares, total, keys);
-  const other = new Float64Array(1 << OTHER_BITS);
+  const other = floats(1 << OTHER_BITS);
   other[0] = 1;
   other.set(left.before.subarray(0, other.length - otherPlace(0)), otherPlace(0));
   const named = (topic: string) => records.topics.find(topic);
@@ -69,9 +70,9 @@ class Left {
   readonly least: Float64Array;
 
   constructor(size: number) {
-    this.present = new Float64Array(size).fill(1);
-    this.before = new Float64Array(size).fill(1);
-    this.least = new Float64Array(size).fill(1);
+    this.present = floats(size).fill(1);
+    this.before = floats(size).fill(1);
+    this.least = floats(size).fill(1);
   }
 
   answer(relevances: Float64Array, strength: number): void {
@@ -129,7 +130,7 @@ function topicsNamed({ topics }: PreparedInterests, numberOf: NumberOf): Readonl
 /** `factors`: of each topic by its bit, one for each row. */
 function topicsFrom(factors: ReadonlyMap<number, Float64Array>, rows: number, most: number): Omit<TopicsLeft, 'isOnly'> {
   const width = factors.size;
-  const all = new Float64Array(rows * width);
+  const all = floats(rows * width);
   const places = new Uint8Array(TOPIC_BITS);
   let any = 0;
   [...factors].forEach(([bit, factor], place) => {
@@ -145,8 +146,8 @@ function leastOfRows(
   factors: Float64Array,
   { rows, width, most }: { readonly rows: number; readonly width: number; readonly most: number },
 ): Float64Array {
-  const least = new Float64Array(rows);
-  const counted = new Float64Array(Math.min(width, most));
+  const least = floats(rows);
+  const counted = floats(Math.min(width, most));
   for (let row = 0; row < rows; row += 1) {
     const [from, to] = [row * width, (row + 1) * width];
     least[row] = width <= most ? product(factors, from, to) : productOfLeast(factors, from, to, counted);
@@ -184,7 +185,7 @@ function topicsLeftOf(
   const rows = occupations.length + 1;
   const factors = new Map<number, Float64Array>();
   for (const [bit, places] of topicsNamed(interests, numberOf)) {
-    const factor = new Float64Array(rows).fill(1);
+    const factor = floats(rows).fill(1);
     for (const place of places) answer(factor, relevancesTo(interests, place, occupations), interests.interests[place]!.strength);
     factors.set(bit, factor);
   }

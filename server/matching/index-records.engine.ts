@@ -6,7 +6,8 @@ import {
   FLAG,
   KIND_BITS,
   lengthOf,
-  LONG_FACT,
+  longNumber,
+  LOW_BITS,
   MANY,
   NUMBER_BITS,
   OTHER_BITS,
@@ -25,8 +26,7 @@ import type { PreparedCareer, PreparedReference } from './prepared.types';
 /** Constants of another file, here by value: read through their module they cost a call each, several times a role model. */
 const { PRESENT, OTHER, TOPIC, TRAIT, SHOWN_TRAIT, MONTH, AWAY, BUSY, SCHOOL } = WORD;
 const { HAS_MONTHS, HAS_DAYS, HAS_SCHOOLS } = FLAG;
-const { RECORD_START } = LONG_FACT;
-const { RECORD_LENGTH, FLAGS } = FACT;
+const { FLAGS } = FACT;
 const [KIND, wordsOf] = [KIND_BITS, lengthOf] as const;
 /** Where in `others` the last that has a place begins. */
 const LAST_OTHER = 2 * OTHER_BITS;
@@ -38,8 +38,6 @@ const GROWTH = 1.25;
 /** Share of words that may be left behind. */
 const MOST_WASTE = 0.25;
 const LARGEST = 0xffff;
-/** Bits of a long number that stand in the first word. */
-const HIGH = 16;
 
 /** The records: what is of many lengths about each role model, one after the other, and who has which trait. */
 export class IndexRecords {
@@ -101,15 +99,15 @@ export class IndexRecords {
   /** Lays the records one after the other in the order of the slots. */
   settle(columns: Columns, slots: number): void {
     let total = 0;
-    for (let slot = 0; slot < slots; slot += 1) total += columns.fact(slot, RECORD_LENGTH);
+    for (let slot = 0; slot < slots; slot += 1) total += columns.recordEnd(slot) - columns.recordStart(slot);
     const words = new Uint16Array(Math.max(FIRST_WORDS, Math.ceil(total * 1.02)));
     this.holders.clear();
     let end = 0;
     for (let slot = 0; slot < slots; slot += 1) {
-      const start = columns.longFact(slot, RECORD_START);
-      const length = columns.fact(slot, RECORD_LENGTH);
+      const start = columns.recordStart(slot);
+      const length = columns.recordEnd(slot) - start;
       for (let at = 0; at < length; at += 1) words[end + at] = this.words[start + at]!;
-      columns.setLongFact(slot, RECORD_START, end);
+      columns.setRecord(slot, end, length);
       end += length;
     }
     this.words = words;
@@ -121,9 +119,8 @@ export class IndexRecords {
   }
 
   private noteHolder(columns: Columns, slot: number): void {
-    const start = columns.longFact(slot, RECORD_START);
-    const end = start + columns.fact(slot, RECORD_LENGTH);
-    for (let at = start; at < end; at += wordsOf(this.words[at]! & KIND)) {
+    const end = columns.recordEnd(slot);
+    for (let at = columns.recordStart(slot); at < end; at += wordsOf(this.words[at]! & KIND)) {
       const kind = this.words[at]! & KIND;
       if (kind === TRAIT || kind === SHOWN_TRAIT) this.holders.of(longNumber(this.words, at)).add(slot);
     }
@@ -181,11 +178,10 @@ export class IndexRecords {
   }
 
   private traitsOf(columns: Columns, slot: number): ReadonlySet<number> {
-    const length = columns.fact(slot, RECORD_LENGTH);
-    if (length === 0) return NO_TRAITS;
+    const [start, end] = [columns.recordStart(slot), columns.recordEnd(slot)];
+    if (start === end) return NO_TRAITS;
     const numbers = new Set<number>();
-    const start = columns.longFact(slot, RECORD_START);
-    for (let at = start; at < start + length; at += wordsOf(this.words[at]! & KIND)) {
+    for (let at = start; at < end; at += wordsOf(this.words[at]! & KIND)) {
       const kind = this.words[at]! & KIND;
       if (kind === TRAIT || kind === SHOWN_TRAIT) numbers.add(longNumber(this.words, at));
     }
@@ -210,7 +206,7 @@ export class IndexRecords {
   }
 
   private addLong(kind: number, number: number): void {
-    this.addTwo(kind | (number >>> HIGH), number & LARGEST);
+    this.addTwo(kind | (number >>> LOW_BITS), number & LARGEST);
   }
 
   private addTwo(one: number, other: number): void {
@@ -231,16 +227,15 @@ export class IndexRecords {
   /** In place of the record there was, where it is no longer than that; else at the end. */
   private keep(columns: Columns, slot: number): void {
     const length = this.drafted;
-    const before = columns.fact(slot, RECORD_LENGTH);
-    this.waste += length > before ? before : before - length;
-    if (length > before) {
-      if (this.end + length > this.words.length) this.grow(this.end + length);
-      columns.setLongFact(slot, RECORD_START, this.end);
-      this.end += length;
-    }
-    const start = columns.longFact(slot, RECORD_START);
+    const known = columns.recordStart(slot);
+    const before = columns.recordEnd(slot) - known;
+    const isLonger = length > before;
+    const start = isLonger ? this.end : known;
+    this.waste += isLonger ? before : before - length;
+    if (start + length > this.words.length) this.grow(start + length);
     for (let at = 0; at < length; at += 1) this.words[start + at] = this.draft[at]!;
-    columns.setFact(slot, RECORD_LENGTH, length);
+    columns.setRecord(slot, start, length);
+    if (isLonger) this.end += length;
   }
 
   private grow(least: number): void {
@@ -252,6 +247,3 @@ export class IndexRecords {
 
 /** With MANY in the last place. */
 const withMany = (others: number): number => (others & ((1 << LAST_OTHER) - 1)) | (MANY << LAST_OTHER);
-
-/** The number of an entry of two words. */
-export const longNumber = (words: Uint16Array, at: number): number => ((words[at]! & 0x0fff) << HIGH) | words[at + 1]!;

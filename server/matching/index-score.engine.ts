@@ -1,17 +1,6 @@
 import { routeValue, startValue } from './attainability.engine';
 import { lensOf } from './counter-stereotype.engine';
-import {
-  ATTAINMENT_MASK,
-  type Columns,
-  FACT,
-  KIND_BITS,
-  LONG_FACT,
-  NUMBER_BITS,
-  ROW,
-  ROW_WORDS,
-  WORD,
-} from './index-columns.engine';
-import { longNumber } from './index-records.engine';
+import { ATTAINMENT_MASK, type Columns, KIND_BITS, longNumber, NUMBER_BITS, ROW, ROW_WORDS, WORD } from './index-columns.engine';
 import { SECONDARY, relevanceOfNumber } from './interest.engine';
 import type { PreparedStudent } from './prepared.types';
 import type { PreparedAudience } from './reach.engine';
@@ -22,8 +11,6 @@ import { likenessOfNumber } from './variety.engine';
 /** Constants of other files, here by value: read through their modules they cost a call each, thousands of times a question. */
 const { PRESENT, OTHER, TOPIC, TRAIT, SHOWN_TRAIT } = WORD;
 const [ROW_OF, WAY, ATTAINMENT] = [ROW_WORDS, ROW.WAY, ATTAINMENT_MASK] as const;
-const { RECORD_START } = LONG_FACT;
-const { RECORD_LENGTH } = FACT;
 const WORDS_OF_TRAIT = 2;
 const [KIND, NUMBER, COUNT, EARLIER] = [KIND_BITS, NUMBER_BITS, CRITERIA.length, SECONDARY] as const;
 const [numberAt, likenessOf] = [longNumber, likenessOfNumber] as const;
@@ -204,9 +191,8 @@ export class IndexScore {
   private readWork(slot: number): void {
     const { words, present, other, theirTopics: topics } = this;
     present.size = other.size = topics.size = 0;
-    const start = this.columns.longFact(slot, RECORD_START);
-    const end = start + this.columns.fact(slot, RECORD_LENGTH);
-    let at = start;
+    const end = this.columns.recordEnd(slot);
+    let at = this.columns.recordStart(slot);
     for (; at < end; at += 1) {
       const kind = words[at]! & KIND;
       const number = words[at]! & NUMBER;

@@ -10,6 +10,7 @@ import type { RankBy } from './rank-by.engine';
 import type { Rank } from './ranking.engine';
 import type { PreparedAudience } from './reach.engine';
 import type { RoleModelIndex } from './role-model-index.engine';
+import { floats } from './pieces.engine';
 
 export interface IndexQuestion {
   readonly audience: PreparedAudience;
@@ -128,7 +129,7 @@ class Search {
   /** Those first who could reach the most. */
   private *lookAtHolders(inPieces: boolean): Generator<undefined, void> {
     const slots = this.bound.holdersAbove(this.floor);
-    const mosts = new Float64Array(slots.length);
+    const mosts = floats(slots.length);
     for (let place = 0; place < slots.length; place += 1) mosts[place] = this.bound.mostOf(slots[place]!);
     for (const place of inOrder(mosts)) {
       if (mosts[place]! >= this.floor) this.score(slots[place]!);

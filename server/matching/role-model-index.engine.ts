@@ -1,5 +1,5 @@
 import { copyWith } from './copy-with.engine';
-import { Columns, FACT, NO_CELL, ROW, ROW_WORDS } from './index-columns.engine';
+import { Columns, NO_CELL, ROW, ROW_WORDS } from './index-columns.engine';
 import { dayNumber } from './index-days.engine';
 import { SlotIds } from './index-ids.engine';
 import { IndexWriter } from './index-writer.engine';
@@ -7,7 +7,7 @@ import type { Candidate } from './matching.types';
 import type { PreparedReference } from './prepared.types';
 
 /** By value: read through its module it costs a call each time. */
-const [EMPTY, WORDS, CELL, RECORD_LENGTH] = [NO_CELL, ROW_WORDS, ROW.CELL, FACT.RECORD_LENGTH] as const;
+const [EMPTY, WORDS, CELL] = [NO_CELL, ROW_WORDS, ROW.CELL] as const;
 
 const FIRST_CAPACITY = 1_024;
 /** By which share the columns grow: for one more, and while many come in, for after those `settle` gives back what is too much. */
@@ -142,7 +142,7 @@ export class RoleModelIndex {
     const slot = this.slots;
     if (slot === this.columns.slots) this.grow(Math.ceil(slot * GROWTH));
     this.setCell(slot, EMPTY);
-    this.columns.setFact(slot, RECORD_LENGTH, 0);
+    this.columns.setRecord(slot, 0, 0);
     this.ids.add(slot, id);
     this.slots += 1;
     this.held += 1;

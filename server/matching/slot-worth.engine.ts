@@ -1,5 +1,6 @@
 import { COMMON_BITS } from './index-columns.engine';
 import type { RoleModelIndex } from './role-model-index.engine';
+import { floats, words } from './pieces.engine';
 
 /** Holders of a trait that has no bit are looked up, but where they are more than this share of role models. */
 const FEW_SHARE = 1 / 8;
@@ -14,7 +15,7 @@ export class SlotWorth {
   /** The most that anybody might have besides: the worth of the traits that are not looked up. */
   readonly rest: number;
   /** By the bits of the common traits that somebody has: `rest` without those they are certain to lack. */
-  readonly common = new Float64Array(1 << COMMON_BITS);
+  readonly common = floats(1 << COMMON_BITS);
   /** By slot; 0 for who has none. */
   readonly worths: Float32Array;
   /** Slots with any such trait, each once. */
@@ -42,7 +43,7 @@ export class SlotWorth {
     }
     this.worths = scratch;
     this.rest = rest;
-    this.slots = new Uint32Array(few.reduce((sum, { slots }) => sum + slots.length, 0));
+    this.slots = words(few.reduce((sum, { slots }) => sum + slots.length, 0));
     let found = 0;
     for (const { slots, worth } of few) found = this.add(slots, worth, found);
     this.slots = this.slots.subarray(0, found);

@@ -1,5 +1,6 @@
 import type { AudienceWorth } from './index-audience.engine';
 import type { IndexCells } from './index-cells.engine';
+import { floats } from './pieces.engine';
 
 /** What present works are worth to an audience, each by the number of the work. */
 export class WorkWorth {
@@ -20,14 +21,14 @@ export class WorkWorth {
 
   /** `rest`: what anybody might reach besides. */
   constructor({ works }: IndexCells, worth: AudienceWorth, rest: number) {
-    this.varieties = new Float64Array(works.length);
-    this.lefts = new Float64Array(works.length);
-    this.leasts = new Float64Array(works.length);
-    this.perLeft = new Float64Array(works.length);
-    this.topicsAtMost = new Float64Array(works.length);
+    this.varieties = floats(works.length);
+    this.lefts = floats(works.length);
+    this.leasts = floats(works.length);
+    this.perLeft = floats(works.length);
+    this.topicsAtMost = floats(works.length);
     this.topicRows = new Uint16Array(works.length);
-    this.mosts = new Float64Array(works.length);
-    this.promises = new Float64Array(works.length);
+    this.mosts = floats(works.length);
+    this.promises = floats(works.length);
     for (let work = 0; work < works.length; work += 1) {
       this.weigh(work, works[work]!, worth);
       this.mosts[work]! += rest;
