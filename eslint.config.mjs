@@ -5,6 +5,10 @@ const environment = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
   message: 'Read the environment in server/config.ts only.',
 };
+const handedOver = {
+  selector: "Property[key.name='transferList']",
+  message: 'Share it with the thread in a SharedArrayBuffer, see docs/decisions/084.',
+};
 
 export default tseslint.config(
   { ignores: ['**/_generated/**', 'node_modules/**', '.data/**', 'coverage/**', '*.config.mjs', '**/*.cjs', 'jest.config.js'] },
@@ -37,6 +41,8 @@ export default tseslint.config(
     },
   },
   // The one place where the environment is read.
+  // A buffer handed over to a thread slows all that matching reads, see docs/decisions/084.
+  { files: ['server/**'], rules: { 'no-restricted-syntax': ['error', byName, environment, handedOver] } },
   { files: ['server/config.ts'], rules: { 'no-restricted-syntax': ['error', byName] } },
   // Typed arrays are indexed in hot loops whose bounds are the arrays' own.
   { files: ['server/{matching,allocation}/*.engine.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },

@@ -1,4 +1,4 @@
-import { words } from './pieces.engine';
+import { words } from './question-arrays.engine';
 
 /** Steps in which values are told apart. */
 const STEPS = 256;

@@ -4,11 +4,11 @@ import { type Unanswered, unansweredBy } from './index-interest.engine';
 import { EARLIER_WORK } from './index-cells.engine';
 import type { IndexWriter } from './index-writer.engine';
 import type { PreparedStudent } from './prepared.types';
+import { floats } from './question-arrays.engine';
 import type { PreparedAudience } from './reach.engine';
 import type { RoleModelIndex } from './role-model-index.engine';
 import { CRITERIA } from './score.engine';
 import { likenessOfNumber } from './variety.engine';
-import { floats } from './pieces.engine';
 
 /** By value: read through its module it costs a call each time. */
 const likenessOf = likenessOfNumber;

@@ -3,11 +3,11 @@ import { type AudienceWorth, audienceWorth, shortfalls } from './index-audience.
 import { BAND_BITS, EARLIER_WORK } from './index-cells.engine';
 import { ATTAINMENT_BITS, ATTAINMENT_MASK, type Columns, OTHER_BITS, ROW, ROW_WORDS } from './index-columns.engine';
 import type { IndexRanges } from './index-ranges.engine';
+import { floats, words } from './question-arrays.engine';
 import type { PreparedAudience } from './reach.engine';
 import type { RoleModelIndex } from './role-model-index.engine';
 import { SlotWorth } from './slot-worth.engine';
 import { WorkWorth } from './work-worth.engine';
-import { floats, words } from './pieces.engine';
 
 /** Constants of other files, here by value: read through their modules they cost a call each, thousands of times a question. */
 const [BITS, BAND, EARLIER] = [BAND_BITS, (1 << BAND_BITS) - 1, EARLIER_WORK] as const;
@@ -45,7 +45,7 @@ export class IndexBound {
   /** By work: 1 for those of `promising`. */
   private readonly isPromising: Uint8Array;
   /** Slots that `find` found last. */
-  found: Uint32Array;
+  private found: Uint32Array;
 
   constructor(audience: PreparedAudience, index: RoleModelIndex, scratch: RoleModelIndex['scratch']) {
     this.columns = index.columns;
@@ -101,14 +101,14 @@ export class IndexBound {
   }
 
   /**
-   * Notes in `found` which slots of some ranges, from a place to before another, could reach a floor without a trait of few, and answers
-   * how many. How somebody came to their work and common traits lower the limit of a range (by their loss, on its scale); for who has
+   * Slots of some ranges, from a place to before another, who could reach a floor without a trait of few; the next call writes over
+   * them. How somebody came to their work and common traits lower the limit of a range (by their loss, on its scale); for who has
    * any of the topics it is higher. This runs over very many and nearly all fail, so all is asked at once: to ask one thing after the
    * other takes longer, for the processor would guess wrongly what comes of the first. And it calls nothing for each of them, nor is it
-   * called for each range: code that is left or entered so often is not certain to be compiled whole, and takes twice as long where it
-   * is not.
+   * called for each range, though `leftBefore` and `isAny` say the same: code that is left or entered so often is not certain to be
+   * compiled whole, and takes up to twice as long where it is not.
    */
-  find(ranges: Uint32Array, { from, to }: Part, floor: number): number {
+  find(ranges: Uint32Array, { from, to }: Part, floor: number): Uint32Array {
     const { rows } = this.columns;
     const { starts, workOf } = this.ranges;
     const { perLeft, topicsAtMost } = this.works;
@@ -137,7 +137,7 @@ export class IndexBound {
         size += 1;
       }
     }
-    return size;
+    return this.found.subarray(0, size);
   }
 
   /**
@@ -222,10 +222,10 @@ export class IndexBound {
 }
 
 /** 1 where any bit is set, else 0: told without a branch, which the processor would guess wrongly for one in four. */
-const isAny = (bits: number): number => (bits | -bits) >>> 31;
+const isAny = (bits: number): number => (bits | -bits) >>> SIGN;
 
 const lowest = (bits: number): number => 31 - Math.clz32(bits & -bits);
 
-/** How much of interest what somebody did before leaves. Short, so that it costs no call where it is asked of very many. */
+/** How much of interest what somebody did before leaves. */
 const leftBefore = (other: Float64Array, others: number): number =>
   other[others & OTHER]! * other[(others >>> SECOND) & OTHER]! * other[others >>> THIRD]!;

@@ -104,14 +104,14 @@ export const ROW = {
   WAY: 3,
 } as const;
 /** 16-bit words of the facts: a line of the processor's cache holds those of two. */
-export const FACT_WORDS = 16;
+const FACT_WORDS = 16;
 /** Places of facts of 32 bits, counted in these; the first four words are theirs. */
 export const LONG_FACT = {
   RECORD_START: 0,
   /** Bits of the times of the week they usually can. */
   USUAL_SLOTS: 1,
 } as const;
-export const LONG_FACT_WORDS = FACT_WORDS / 2;
+const LONG_FACT_WORDS = FACT_WORDS / 2;
 /** Places of the others. */
 export const FACT = {
   RECORD_LENGTH: 4,

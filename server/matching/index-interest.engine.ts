@@ -1,8 +1,8 @@
 import { OTHER_BITS, otherPlace, TOPIC_BITS, topicBit } from './index-columns.engine';
 import { relevanceOfNumber, SECONDARY } from './interest.engine';
 import type { PreparedInterests } from './prepared.types';
+import { floats } from './question-arrays.engine';
 import type { RoleModelIndex } from './role-model-index.engine';
-import { floats } from './pieces.engine';
 
 /** By value: read through its module a constant of another file costs a call each time. */
 const EARLIER = SECONDARY;

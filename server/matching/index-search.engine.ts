@@ -5,12 +5,12 @@ import { IndexBound, type Part } from './index-bound.engine';
 import type { IndexCells } from './index-cells.engine';
 import { IndexFilter } from './index-filter.engine';
 import { IndexScore } from './index-score.engine';
+import { floats } from './question-arrays.engine';
 import { type Found, RankedSlots } from './ranked-slots.engine';
 import type { RankBy } from './rank-by.engine';
 import type { Rank } from './ranking.engine';
 import type { PreparedAudience } from './reach.engine';
 import type { RoleModelIndex } from './role-model-index.engine';
-import { floats } from './pieces.engine';
 
 export interface IndexQuestion {
   readonly audience: PreparedAudience;
@@ -25,8 +25,9 @@ export interface IndexQuestion {
 
 /** Bounds and scores are sums in different orders: only what is this much below the last place is passed over. */
 const SLACK = 1e-6;
-/** Ranges gone through at a time: the bound of a range is compared with the floor there was before the first of them. */
-const PIECE = 32;
+/** Ranges gone through at a time, also in pieces: each is compared with the floor there was before the first of them. */
+const RANGES_AT_A_TIME = 32;
+const RANGES_IN_A_PIECE = 4;
 
 const [IN_ONE, IN_PIECES] = [false, true] as const;
 
@@ -114,16 +115,15 @@ class Search {
   }
 
   private *lookIntoAll(ranges: Uint32Array, atFirst: number, inPieces: boolean): Generator<undefined, void> {
-    for (let from = atFirst; from < ranges.length; from += PIECE) {
-      this.lookInto(ranges, { from, to: Math.min(ranges.length, from + PIECE) });
+    const step = inPieces ? RANGES_IN_A_PIECE : RANGES_AT_A_TIME;
+    for (let from = atFirst; from < ranges.length; from += step) {
+      this.lookInto(ranges, { from, to: Math.min(ranges.length, from + step) });
       if (inPieces) yield;
     }
   }
 
   private lookInto(ranges: Uint32Array, part: Part): void {
-    const size = this.bound.find(ranges, part, this.floor);
-    const { found } = this.bound;
-    for (let place = 0; place < size; place += 1) this.lookAt(found[place]!);
+    for (const slot of this.bound.find(ranges, part, this.floor)) this.lookAt(slot);
   }
 
   /** Those first who could reach the most. */

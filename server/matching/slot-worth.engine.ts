@@ -1,6 +1,6 @@
 import { COMMON_BITS } from './index-columns.engine';
+import { floats, words } from './question-arrays.engine';
 import type { RoleModelIndex } from './role-model-index.engine';
-import { floats, words } from './pieces.engine';
 
 /** Holders of a trait that has no bit are looked up, but where they are more than this share of role models. */
 const FEW_SHARE = 1 / 8;

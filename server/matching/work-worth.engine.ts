@@ -1,6 +1,6 @@
 import type { AudienceWorth } from './index-audience.engine';
 import type { IndexCells } from './index-cells.engine';
-import { floats } from './pieces.engine';
+import { floats } from './question-arrays.engine';
 
 /** What present works are worth to an audience, each by the number of the work. */
 export class WorkWorth {

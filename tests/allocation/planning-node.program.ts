@@ -6,7 +6,7 @@ import { Database } from '../../server/platform/database';
 import { createLogger } from '../../server/platform/logging';
 import { makeTokenKeys, parseTokenKeys } from '../../server/platform/token-keys';
 
-/** A node that does jobs and nothing else, until it is killed: `tsx planning-node.program.ts URL INSTANT LEASE`. */
+/** A node that does jobs and nothing else, until it is killed: `planning-node.program.ts URL INSTANT LEASE`. */
 async function main([url = '', instant = '', lease = '']: readonly string[]): Promise<void> {
   const database = new Database(await createDataSource({ url, poolSize: 4 }).initialize());
   const now = new Date(instant);

@@ -15,12 +15,17 @@ const ROUNDING = 1e-7;
 
 type Question = ReturnType<typeof prepared>;
 
-/** Of everybody in an index: what they reach, and what bounds it. */
-function boundsOf({ reference, audience, people }: Question) {
+function boundOf({ reference, audience, people }: Question): { index: RoleModelIndex; bound: IndexBound } {
   const index = new RoleModelIndex(reference, TODAY);
   index.fill(people);
   index.settle();
-  const bound = new IndexBound(audience, index, index.scratch);
+  return { index, bound: new IndexBound(audience, index, index.scratch) };
+}
+
+/** Of everybody in an index: what they reach, and what bounds it. */
+function boundsOf(question: Question) {
+  const { reference, audience, people } = question;
+  const { index, bound } = boundOf(question);
   const { starts } = bound.ranges;
   const listed = people.filter(({ listing }) => listing === 'LISTED');
   const bounds = listed.map(({ profile }) => {
@@ -41,8 +46,17 @@ function boundsOf({ reference, audience, people }: Question) {
 }
 
 function foundIn(bound: IndexBound, range: number, floor: number): readonly number[] {
-  const size = bound.find(Uint32Array.of(range), { from: 0, to: 1 }, floor);
-  return [...bound.found.subarray(0, size)];
+  return [...bound.find(Uint32Array.of(range), { from: 0, to: 1 }, floor)];
+}
+
+/** Of all ranges from a place on: who is found at once are those found range by range. */
+function expectSameAtOnce(question: Question, from: number, floor: number): void {
+  const { index, bound } = boundOf(question);
+  const ranges = Uint32Array.from(bound.ranges.workOf.keys());
+  const atOnce = [...bound.find(ranges, { from, to: ranges.length }, floor)];
+  expect(atOnce).toEqual([...ranges.subarray(from)].flatMap((range) => foundIn(bound, range, floor)));
+  if (from === 0 && floor === -Infinity) expect(atOnce).toHaveLength(index.size);
+  bound.traits.clear();
 }
 
 function expectBounds(question: Question): void {
@@ -63,6 +77,15 @@ describe('the bounds of an index', () => {
         expectBounds(prepared(asked));
       }),
       { numRuns: 400 },
+    );
+  });
+
+  it('find in several ranges at once whom they find in each', () => {
+    const floors = fc.oneof(fc.constant(-Infinity), fc.double({ min: 0, max: 1, noNaN: true }));
+    fc.assert(
+      fc.property(questions, fc.nat(5), floors, (asked, from, floor) => {
+        expectSameAtOnce(prepared(asked), from, floor);
+      }),
     );
   });
 

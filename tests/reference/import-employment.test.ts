@@ -218,7 +218,7 @@ it('cannot be imported before there is reference data', async () => {
 describe('npm run import:employment', () => {
   const run = promisify(execFile);
   const command = (args: string[], url = ownerUrl(new URL(world.url).pathname.slice(1))) =>
-    run('node', ['--require', './server/platform/typescript.cjs', 'commands/import-employment.ts', ...args], {
+    run('node', ['--import', 'tsx', 'commands/import-employment.ts', ...args], {
       env: { ...process.env, MIGRATION_DATABASE_URL: url, NODE_ENV: 'production' },
     });
 

@@ -2,6 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
+const PROJECT = join(__dirname, '..', '..');
+const PROGRAM = ['--require', './server/platform/typescript.cjs', 'server/main.ts'];
+
 /** `npm start` as a process of its own. */
 export class ServerProgram {
   readonly ended: Promise<number | null>;
@@ -10,8 +13,8 @@ export class ServerProgram {
 
   constructor(environment: Readonly<Record<string, string>>, flags: readonly string[] = []) {
     const { PATH = '', HOME = '' } = process.env;
-    this.child = spawn('node', [...flags, '--require', './server/platform/typescript.cjs', 'server/main.ts'], {
-      cwd: join(__dirname, '..', '..'),
+    this.child = spawn('node', [...flags, ...PROGRAM], {
+      cwd: PROJECT,
       env: { PATH, HOME, NODE_ENV: 'production', PORT: '0', DEMO: 'off', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,10 +1,10 @@
 /**
- * Typed arrays for one question, which takes some forty of a few kilobytes. Each is a piece of a block that nobody else has: it costs a
- * fifth of an array with a buffer of its own, which has to be got, found and freed by itself. A block is freed once none of its pieces is
+ * Typed arrays for one question, which needs some forty of a few kilobytes. Each is a part of a block that nobody else has: it costs a
+ * fifth of an array with a buffer of its own, which has to be got, found and freed by itself. A block is freed once none of its parts is
  * in use any more, so what is kept for longer than a question does not belong here.
  */
 
-/** Bytes of a block, and of the longest piece that is taken out of one. */
+/** Bytes of a block, and of the longest array that is taken out of one. */
 const BLOCK = 1 << 16;
 const LONGEST = BLOCK >> 2;
 /** Each begins at a multiple of it. */
@@ -17,7 +17,7 @@ let taken = 0;
 export function floats(length: number): Float64Array {
   const bytes = length * Float64Array.BYTES_PER_ELEMENT;
   if (bytes > LONGEST) return new Float64Array(length);
-  const at = place(bytes);
+  const at = take(bytes);
   return new Float64Array(block, at, length);
 }
 
@@ -25,12 +25,12 @@ export function floats(length: number): Float64Array {
 export function words(length: number): Uint32Array {
   const bytes = length * Uint32Array.BYTES_PER_ELEMENT;
   if (bytes > LONGEST) return new Uint32Array(length);
-  const at = place(bytes);
+  const at = take(bytes);
   return new Uint32Array(block, at, length);
 }
 
-/** Where in `block` so many bytes are free, which are taken from then on. */
-function place(bytes: number): number {
+/** Takes so many bytes of `block`, and answers where they begin. */
+function take(bytes: number): number {
   if (taken + bytes > BLOCK) {
     block = new ArrayBuffer(BLOCK);
     taken = 0;
