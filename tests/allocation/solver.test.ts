@@ -126,7 +126,7 @@ describe('the solver in its worker', () => {
   });
 
   it('says when the worker fails', async () => {
-    const scores = { slice: () => ({ buffer: new ArrayBuffer(0), length: 4, some: null }) } as unknown as Float64Array;
-    await expect(solver.solve({ ...small, scores }, { timeLimitMs: 10_000 })).rejects.toMatchObject({ code: 'FAILED' });
+    const broken = { ...small, forbidden: null } as unknown as typeof small;
+    await expect(solver.solve(broken, { timeLimitMs: 10_000 })).rejects.toMatchObject({ code: 'FAILED' });
   });
 });
