@@ -25,7 +25,7 @@ export interface IndexQuestion {
 
 /** Bounds and scores are sums in different orders: only what is this much below the last place is passed over. */
 const SLACK = 1e-6;
-/** Ranges gone through at a time, also in pieces: each is compared with the floor there was before the first of them. */
+/** Ranges gone through at a time, all against the floor there was before the first; and by a search in pieces, which halts after these. */
 const RANGES_AT_A_TIME = 32;
 const RANGES_IN_A_PIECE = 4;
 
