@@ -3,6 +3,7 @@ import { lensOf } from './counter-stereotype.engine';
 import { ATTAINMENT_MASK, type Columns, KIND_BITS, longNumber, NUMBER_BITS, ROW, ROW_WORDS, WORD } from './index-columns.engine';
 import { SECONDARY, relevanceOfNumber } from './interest.engine';
 import type { PreparedStudent } from './prepared.types';
+import { floats, words } from './question-arrays.engine';
 import type { PreparedAudience } from './reach.engine';
 import type { RoleModelIndex } from './role-model-index.engine';
 import { CRITERIA } from './score.engine';
@@ -17,12 +18,12 @@ const [numberAt, likenessOf] = [longNumber, likenessOfNumber] as const;
 
 /** A short list of numbers that is filled again and again. */
 class Numbers {
-  all = new Int32Array(64);
+  all = words(64);
   size = 0;
 
   add(number: number): void {
     if (this.size === this.all.length) {
-      const grown = new Int32Array(this.size * 2);
+      const grown = words(this.size * 2);
       grown.set(this.all);
       this.all = grown;
     }
@@ -42,9 +43,9 @@ interface Member {
   readonly need: number;
   readonly spread: Float64Array;
   /** For each trait its number; -1 where nobody has it. */
-  readonly traits: Int32Array;
+  readonly traits: readonly number[];
   /** For each interest the number of its topic; -1 where there is none. */
-  readonly topics: Int32Array;
+  readonly topics: readonly number[];
   /** How fresh the latest meeting is, by slot. */
   readonly met: ReadonlyMap<number, number>;
 }
@@ -75,7 +76,7 @@ export class IndexScore {
     this.columns = index.columns;
     this.words = index.writer.records.words;
     this.members = audience.members.map((member) => memberOf(member, index));
-    this.interests = new Float64Array(this.members.length);
+    this.interests = floats(this.members.length);
   }
 
   /** The part of reach that is INTEREST; quicker than all of it, for whoever can be told to be too low by this. */
@@ -220,8 +221,8 @@ export class IndexScore {
 
 function memberOf({ student, need, spread }: PreparedAudience['members'][number], { ids, writer }: RoleModelIndex): Member {
   const { records } = writer;
-  const traits = Int32Array.from(student.background.traits, (trait) => records.traits.find(trait));
-  const topics = Int32Array.from(student.interests.topics, (topic) => (topic === null ? -1 : records.topics.find(topic)));
+  const traits = student.background.traits.map((trait) => records.traits.find(trait));
+  const topics = student.interests.topics.map((topic) => (topic === null ? -1 : records.topics.find(topic)));
   const met = new Map<number, number>();
   for (const [id, freshness] of student.past.people) {
     const slot = ids.slotOf(id);

@@ -1,7 +1,7 @@
 import type { Breath } from '../platform/breath';
 import type { PreparedAsk } from './conditions.types';
 import { inOrder } from './in-order.engine';
-import { IndexBound, type Part } from './index-bound.engine';
+import { IndexBound } from './index-bound.engine';
 import type { IndexCells } from './index-cells.engine';
 import { IndexFilter } from './index-filter.engine';
 import { IndexScore } from './index-score.engine';
@@ -11,6 +11,7 @@ import type { RankBy } from './rank-by.engine';
 import type { Rank } from './ranking.engine';
 import type { PreparedAudience } from './reach.engine';
 import type { RoleModelIndex } from './role-model-index.engine';
+import type { Part } from './slot-finder.engine';
 
 export interface IndexQuestion {
   readonly audience: PreparedAudience;
@@ -141,10 +142,13 @@ class Search {
     if (this.bound.mostOf(slot) >= this.floor) this.score(slot);
   }
 
-  /** INTEREST is worked out first: most fail by it. */
+  /** INTEREST is worked out first, for most fail by it; but while there is room nobody does, and most fail by the conditions. */
   private score(slot: number): void {
     if (this.isFlat && !this.best.wouldTake(slot, 0)) return;
-    if (this.bound.worthOf(slot) + this.scores.interestOf(slot) < this.floor || !this.filter.holds(slot)) return;
+    const hasRoom = !this.best.isFull;
+    if (hasRoom && !this.filter.holds(slot)) return;
+    if (this.bound.worthOf(slot) + this.scores.interestOf(slot) < this.floor) return;
+    if (!hasRoom && !this.filter.holds(slot)) return;
     if (this.best.offer(slot, this.scores.reachOf(slot))) this.floor = this.best.floor - SLACK;
   }
 }

@@ -52,7 +52,9 @@ export class SlotWorth {
   /** Leaves no trace for the next question. */
   clear(): void {
     const { slots, worths } = this;
-    for (const slot of slots) worths[slot] = 0;
+    // Counted: in the other way of going through an array it takes more than twice as long.
+    const { length } = slots;
+    for (let place = 0; place < length; place += 1) worths[slots[place]!] = 0;
   }
 
   /** Everybody is taken to have what has no bit. */

@@ -1,6 +1,6 @@
 import type { AudienceWorth } from './index-audience.engine';
 import type { IndexCells } from './index-cells.engine';
-import { floats } from './question-arrays.engine';
+import { floats, words } from './question-arrays.engine';
 
 /** What present works are worth to an audience, each by the number of the work. */
 export class WorkWorth {
@@ -13,7 +13,7 @@ export class WorkWorth {
   readonly perLeft: Float64Array;
   readonly topicsAtMost: Float64Array;
   /** Row of what topics leave. */
-  readonly topicRows: Uint16Array;
+  readonly topicRows: Uint32Array;
   /** The most that anybody in it could reach, but for lifts and traits of few. */
   readonly mosts: Float64Array;
   /** What somebody in it would reach by it alone: a guess at whom to look at first. */
@@ -26,7 +26,7 @@ export class WorkWorth {
     this.leasts = floats(works.length);
     this.perLeft = floats(works.length);
     this.topicsAtMost = floats(works.length);
-    this.topicRows = new Uint16Array(works.length);
+    this.topicRows = words(works.length);
     this.mosts = floats(works.length);
     this.promises = floats(works.length);
     for (let work = 0; work < works.length; work += 1) {
