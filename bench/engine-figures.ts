@@ -30,7 +30,7 @@ const SAME_WITHIN = 1e-6;
 /** Lists compared: looking at everybody takes its time where there are many. */
 const COMPARED = { pairs: 4_000_000, most: 120, least: 10, sql: 40 };
 const ROUNDS = { warmUp: 2, least: 5, most: 60, budget: 12_000 };
-const TURNS = { alone: 40, together: 6 };
+const TURNS = { alone: 120, together: 6 };
 
 /** `sql`: null where no database holds these role models. */
 export async function engineFigures(world: EngineWorld, crowd: Crowd, sql: Sql | null): Promise<EngineFigures> {

@@ -23,7 +23,7 @@ interface Nodes {
 }
 
 const ROUNDS = { warmUp: 1, least: 5, most: 60, budget: 15_000 };
-const TURNS = { matches: 40, suggestions: 10 };
+const TURNS = { matches: 100, suggestions: 10 };
 /**
  * Asked before anything is timed, of each kind: a server is as quick as it will be once what it does often was compiled, and that goes
  * on for thousands.

@@ -34,7 +34,8 @@ interface Known {
  * Goes through ranges for the slots in them who could reach a floor without a trait of few. This runs over very many and nearly all fail,
  * so it guesses nothing: to ask one thing after the other takes longer, for the processor would guess wrongly what comes of the first.
  * And it calls nothing for each slot, nor is it called for each range, though `leftBefore` and `isAny` of the bound say the same: code
- * that is left or entered so often is not certain to be compiled whole, and takes up to twice as long where it is not.
+ * that is left or entered so often is not certain to be compiled whole, and takes up to twice as long where it is not. Nor does it name
+ * two numbers by a list of two: each such list is made, 90 kB of them in a question.
  *
  * How somebody came to their work and common traits lower the limit of a range (by their loss, on its scale); for who has any of the
  * topics it is higher.
@@ -44,11 +45,11 @@ export class SlotFinder {
   private readonly ranges: IndexRanges;
   private readonly worth: AudienceWorth;
   private readonly works: WorkWorth;
-  /** What an earlier work leaves of INTEREST, by otherPlace; and bits of the topics that answer anything. */
+  /** As `Unanswered` has them. */
   private readonly other: Float64Array;
   private readonly any: number;
-  /** How much less than with the best attainment and with all common traits somebody reaches, as shares of what INTEREST is: by number, and by bits. */
   private readonly attainmentLoss: Float64Array;
+  /** By the bits of common traits: how much less than with all of them somebody reaches, as a share of what INTEREST is. */
   private readonly traitLoss: Float64Array;
   /** Slots that were found last. */
   private found: Uint32Array;
@@ -79,12 +80,13 @@ export class SlotFinder {
       const range = ranges[place]!;
       const limit = this.limitOf(range, floor);
       if (limit < 0) continue;
-      const [scale, most] = [perLeft[workOf[range]!]!, topicsAtMost[workOf[range]!]!];
-      const [start, end] = [starts[range]!, starts[range + 1]!];
-      const found = this.roomFor(size + end - start);
+      const scale = perLeft[workOf[range]!]!;
+      const most = topicsAtMost[workOf[range]!]!;
+      const end = starts[range + 1]!;
+      const found = this.roomFor(size + end - starts[range]!);
       if (limit < 1 && (bands[range]! & EARLIER) === 0) {
         let picked = size;
-        for (let slot = start; slot < end; slot += 1) {
+        for (let slot = starts[range]!; slot < end; slot += 1) {
           const shared = rows[slot * ROW_OF + TOPICS]! & any;
           found[picked] = slot;
           picked += (shared | -shared) >>> SIGN;
@@ -96,16 +98,15 @@ export class SlotFinder {
         }
         continue;
       }
-      for (let slot = start; slot < end; slot += 1) {
+      for (let slot = starts[range]!; slot < end; slot += 1) {
         const row = slot * ROW_OF;
         const others = rows[row + OTHERS]!;
         const left = other[others & OTHER]! * other[(others >>> SECOND) & OTHER]! * other[others >>> THIRD]!;
         const shared = rows[row + TOPICS]! & any;
         const more = 1 + ((shared | -shared) >>> SIGN) * (most - 1);
         const way = rows[row + WAY]!;
-        if (left > more * (limit - scale * (attainmentLoss[way & ATTAINMENT]! + traitLoss[way >>> COMMON]!))) continue;
-        found[size] = slot;
-        size += 1;
+        if (!(left > more * (limit - scale * (attainmentLoss[way & ATTAINMENT]! + traitLoss[way >>> COMMON]!))))
+          found[size++] = slot;
       }
     }
     return this.found.subarray(0, size);
