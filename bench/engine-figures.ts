@@ -30,7 +30,7 @@ const SAME_WITHIN = 1e-6;
 /** Lists compared: looking at everybody takes its time where there are many. */
 const COMPARED = { pairs: 4_000_000, most: 120, least: 10, sql: 40 };
 const ROUNDS = { warmUp: 2, least: 5, most: 60, budget: 12_000 };
-const TURNS = { alone: 120, together: 6 };
+const TURNS_TOGETHER = 6;
 
 /** `sql`: null where no database holds these role models. */
 export async function engineFigures(world: EngineWorld, crowd: Crowd, sql: Sql | null): Promise<EngineFigures> {
@@ -58,9 +58,9 @@ function contenders(
     question = prepare(world.together);
   };
   return [
-    { name: 'index', turns: TURNS.alone, ready: readyAlone, run: () => Promise.resolve(byIndex(question)) },
-    { name: 'preparing', turns: TURNS.alone, run: (turn) => Promise.resolve(prepare(alone(turn))) },
-    { name: 'class', turns: TURNS.together, ready: readyTogether, run: () => Promise.resolve(byIndex(question)) },
+    { name: 'index', turns: world.alone.length, ready: readyAlone, run: () => Promise.resolve(byIndex(question)) },
+    { name: 'preparing', turns: world.alone.length, run: (turn) => Promise.resolve(prepare(alone(turn))) },
+    { name: 'class', turns: TURNS_TOGETHER, ready: readyTogether, run: () => Promise.resolve(byIndex(question)) },
     ...(canScan ? [{ name: 'scan', ready: readyAlone, run: () => Promise.resolve(byScan(question)) }] : []),
     ...(sql === null ? [] : [{ name: 'sql', run: (turn: number) => sql(inSql(alone(turn))) }]),
   ];

@@ -31,8 +31,8 @@ export class IndexBound {
   /** Those whose numbers `find` takes. */
   readonly ranges: IndexRanges;
   private readonly columns: Columns;
-  readonly worth: AudienceWorth;
-  readonly works: WorkWorth;
+  private readonly worth: AudienceWorth;
+  private readonly works: WorkWorth;
   /** By work: 1 for those of `promising`. */
   private readonly isPromising: Uint32Array;
   private readonly finder: SlotFinder;
@@ -44,7 +44,8 @@ export class IndexBound {
     this.traits = new SlotWorth(index, this.worth.traits, scratch);
     this.isPromising = words(this.ranges.works);
     this.works = new WorkWorth(index.writer.cells, this.worth, this.worth.mostAttainment + this.traits.rest);
-    this.finder = new SlotFinder(this, this.columns);
+    const { ranges, traits, worth, works } = this;
+    this.finder = new SlotFinder({ ranges, traits, worth, works }, this.columns);
   }
 
   /** Ranges of the works that promise most, in that order. */
@@ -154,7 +155,7 @@ export class IndexBound {
   }
 }
 
-/** 1 where any bit is set, else 0: told without a branch, which the processor would guess wrongly for one in four. */
+/** 1 where any bit is set, else 0: told without a branch, which the processor would guess wrongly for many. */
 const isAny = (bits: number): number => (bits | -bits) >>> SIGN;
 
 const lowest = (bits: number): number => 31 - Math.clz32(bits & -bits);

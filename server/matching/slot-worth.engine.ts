@@ -52,7 +52,7 @@ export class SlotWorth {
   /** Leaves no trace for the next question. */
   clear(): void {
     const { slots, worths } = this;
-    // Counted: in the other way of going through an array it takes more than twice as long.
+    // Counted: `for` with `of` takes more than twice as long here.
     const { length } = slots;
     for (let place = 0; place < length; place += 1) worths[slots[place]!] = 0;
   }
