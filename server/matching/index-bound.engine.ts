@@ -110,6 +110,7 @@ export class IndexBound {
     const needed = floor + mostAttainment + rest;
     const could = words(slots.length);
     let found = 0;
+    // Counted: `for` with `of` took nearly twice as long in one of two processes.
     const { length } = slots;
     for (let place = 0; place < length; place += 1) {
       const slot = slots[place]!;

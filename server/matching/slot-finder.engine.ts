@@ -35,7 +35,7 @@ interface Known {
  * so all is asked at once: to ask one thing after the other takes longer, for the processor would guess wrongly what comes of the first.
  * It calls nothing for each slot, nor is it called for each range, though `leftBefore` and `isAny` of the bound say the same: code that
  * is left or entered so often is not certain to be compiled whole, and takes up to twice as long where it is not. Nor does it destructure
- * an array to set two constants: the array was made each time, 90 kB in a question.
+ * an array to set two constants, which V8 then made for each range (100 kB a question, measured once).
  *
  * How somebody came to their work and common traits lower the limit of a range (by their loss, on its scale); for who has any of the
  * topics it is higher.
@@ -68,9 +68,9 @@ export class SlotFinder {
   }
 
   /**
-   * Those in some ranges, from a place to before another; the next call writes over them. Where nobody has earlier work and the work
-   * alone, which leaves 1 of itself, is not enough, only topics can answer more: who has one, about one in six, is picked out and asked
-   * the rest.
+   * Those in some ranges, from a place to before another; the next call writes over them. Where nobody has earlier work and the
+   * present one by itself leaves too much (a limit below 1), only topics can answer more: who has one, about one in six, is picked out
+   * and asked the rest.
    */
   find(ranges: Uint32Array, { from, to }: Part, floor: number): Uint32Array {
     const { rows, other, any, attainmentLoss, traitLoss } = this;
@@ -82,7 +82,7 @@ export class SlotFinder {
       const limit = this.limitOf(range, floor);
       if (limit < 0) continue;
       const scale = perLeft[workOf[range]!]!;
-      const atMost = topicsAtMost[workOf[range]!]!;
+      const byTopics = topicsAtMost[workOf[range]!]!;
       const end = starts[range + 1]!;
       const found = this.roomFor(size + end - starts[range]!);
       if (limit < 1 && (bands[range]! & EARLIER) === 0) {
@@ -95,7 +95,7 @@ export class SlotFinder {
         for (let at = size; at < picked; at += 1) {
           const way = rows[found[at]! * ROW_OF + WAY]!;
           found[size] = found[at]!;
-          size += Number(!(1 > atMost * (limit - scale * (attainmentLoss[way & ATTAINMENT]! + traitLoss[way >>> COMMON]!))));
+          size += Number(!(1 > byTopics * (limit - scale * (attainmentLoss[way & ATTAINMENT]! + traitLoss[way >>> COMMON]!))));
         }
         continue;
       }
@@ -104,7 +104,7 @@ export class SlotFinder {
         const others = rows[row + OTHERS]!;
         const left = other[others & OTHER]! * other[(others >>> SECOND) & OTHER]! * other[others >>> THIRD]!;
         const shared = rows[row + TOPICS]! & any;
-        const more = 1 + ((shared | -shared) >>> SIGN) * (atMost - 1);
+        const more = 1 + ((shared | -shared) >>> SIGN) * (byTopics - 1);
         const way = rows[row + WAY]!;
         if (!(left > more * (limit - scale * (attainmentLoss[way & ATTAINMENT]! + traitLoss[way >>> COMMON]!))))
           found[size++] = slot;
