@@ -30,8 +30,9 @@ export class IndexHolders {
     return bit < 0 ? 0 : 1 << bit;
   }
 
-  clear(): void {
-    for (const list of this.lists) list.clear();
+  /** An empty list for each of so many traits. */
+  clear(traits: number): void {
+    for (let trait = 0; trait < traits; trait += 1) this.of(trait).clear();
   }
 
   /** Gives bits to the traits that are common now, by their holders among so many slots, and writes them into the rows. */

@@ -45,6 +45,10 @@ export class KindNumbering {
     return this.count++;
   }
 
+  get size(): number {
+    return this.count;
+  }
+
   /** By `KIND:code`; -1 where it was never met. */
   find(key: string): number {
     const end = key.indexOf(':');

@@ -7,7 +7,6 @@ import {
   KIND_BITS,
   lengthOf,
   longNumber,
-  LOW_BITS,
   MANY,
   NUMBER_BITS,
   OTHER_BITS,
@@ -22,18 +21,27 @@ import { IndexHolders } from './index-holders.engine';
 import { KindNumbering, Numbering } from './index-numbering.engine';
 import type { Candidate } from './matching.types';
 import type { PreparedCareer, PreparedReference } from './prepared.types';
+import { RecordDraft } from './record-draft.engine';
 
 /** Constants of another file, here by value: read through their module they cost a call each, several times a role model. */
 const { PRESENT, OTHER, TOPIC, TRAIT, SHOWN_TRAIT, MONTH, AWAY, BUSY, SCHOOL } = WORD;
 const { HAS_MONTHS, HAS_DAYS, HAS_SCHOOLS } = FLAG;
 const { FLAGS } = FACT;
-const [KIND, wordsOf] = [KIND_BITS, lengthOf] as const;
+const { WAY, OTHERS, TOPICS } = ROW;
+const [KIND, NUMBER, OTHER_WIDTH, ABOVE_WAY, WORDS] = [KIND_BITS, NUMBER_BITS, OTHER_BITS, ATTAINMENT_BITS, ROW_WORDS] as const;
+const [wordsOf, placeOf, bitOf, longOf, dayOf, monthOf] = [
+  lengthOf,
+  otherPlace,
+  topicBit,
+  longNumber,
+  dayNumber,
+  monthNumber,
+] as const;
 /** Where in `others` the last that has a place begins. */
-const LAST_OTHER = 2 * OTHER_BITS;
+const LAST_OTHER = 2 * OTHER_WIDTH;
 
 const NO_TRAITS: ReadonlySet<number> = new Set();
 const FIRST_WORDS = 8_192;
-const LONGEST_FIRST = 256;
 const GROWTH = 1.25;
 /** Share of words that may be left behind. */
 const MOST_WASTE = 0.25;
@@ -58,8 +66,7 @@ export class IndexRecords {
   /** Words and holders that records left behind, at most. */
   private waste = 0;
   /** The record being written. */
-  private draft = new Uint16Array(LONGEST_FIRST);
-  private drafted = 0;
+  private readonly draft = new RecordDraft();
 
   constructor(reference: PreparedReference) {
     this.occupations = new Numbering(reference.unitGroups);
@@ -81,11 +88,11 @@ export class IndexRecords {
 
   /** Adds its flags to those of the role model, and answers the unit groups held now. */
   write(columns: Columns, slot: number, candidate: Candidate, careers: readonly PreparedCareer[]): readonly number[] {
-    this.drafted = 0;
+    this.draft.clear();
     const before = this.traitsOf(columns, slot);
     const present = this.addCareers(columns, slot, careers);
     this.addTopics(columns, slot, candidate);
-    columns.rows[slot * ROW_WORDS + ROW.WAY] = this.addTraits(candidate, slot, before) << ATTAINMENT_BITS;
+    columns.rows[slot * WORDS + WAY] = this.addTraits(candidate, slot, before) << ABOVE_WAY;
     columns.setFact(slot, FLAGS, columns.fact(slot, FLAGS) | this.addDiary(candidate) | this.addSchools(candidate));
     this.keep(columns, slot);
     return present;
@@ -101,7 +108,7 @@ export class IndexRecords {
     let total = 0;
     for (let slot = 0; slot < slots; slot += 1) total += columns.recordEnd(slot) - columns.recordStart(slot);
     const words = new Uint16Array(Math.max(FIRST_WORDS, Math.ceil(total * 1.02)));
-    this.holders.clear();
+    this.holders.clear(this.traits.size);
     let end = 0;
     for (let slot = 0; slot < slots; slot += 1) {
       const start = columns.recordStart(slot);
@@ -122,7 +129,7 @@ export class IndexRecords {
     const end = columns.recordEnd(slot);
     for (let at = columns.recordStart(slot); at < end; at += wordsOf(this.words[at]! & KIND)) {
       const kind = this.words[at]! & KIND;
-      if (kind === TRAIT || kind === SHOWN_TRAIT) this.holders.of(longNumber(this.words, at)).add(slot);
+      if (kind === TRAIT || kind === SHOWN_TRAIT) this.holders.of(longOf(this.words, at)).add(slot);
     }
   }
 
@@ -132,22 +139,22 @@ export class IndexRecords {
     let at = 0;
     for (const { occupation, number, isPresent } of careers) {
       const known = number >= 0 ? number : this.occupations.numberOf(occupation);
-      this.add((isPresent ? PRESENT : OTHER) | known);
+      this.draft.add((isPresent ? PRESENT : OTHER) | known);
       if (isPresent) {
         if (present.at(-1) !== known) present.push(known);
         continue;
       }
-      others = at <= LAST_OTHER ? others | (otherPlace(known) << at) : withMany(others);
-      at += OTHER_BITS;
+      others = at <= LAST_OTHER ? others | (placeOf(known) << at) : withMany(others);
+      at += OTHER_WIDTH;
     }
-    columns.rows[slot * ROW_WORDS + ROW.OTHERS] = others;
+    columns.rows[slot * WORDS + OTHERS] = others;
     return present;
   }
 
   private addTopics(columns: Columns, slot: number, { profile: { topicSectors, topicSubjects } }: Candidate): void {
     this.mostTopics = Math.max(this.mostTopics, topicSectors.length + topicSubjects.length);
     const bits = this.addTopicsOf('SECTOR', topicSectors) | this.addTopicsOf('SUBJECT', topicSubjects);
-    columns.rows[slot * ROW_WORDS + ROW.TOPICS] = bits;
+    columns.rows[slot * WORDS + TOPICS] = bits;
   }
 
   /** Answers their bits. */
@@ -155,23 +162,24 @@ export class IndexRecords {
     let bits = 0;
     for (const code of codes) {
       const number = this.topics.numberOf(kind, code);
-      this.add(TOPIC | number);
-      bits |= 1 << topicBit(number);
+      this.draft.add(TOPIC | number);
+      bits |= 1 << bitOf(number);
     }
     return bits;
   }
 
-  /** Who had a trait before is among its holders already; each has its list from the first. Answers the bits of those that are common. */
+  /** Who had a trait before is among its holders already. Answers the bits of those that are common; while `settle` is to note both, none. */
   private addTraits({ profile }: Candidate, slot: number, before: ReadonlySet<number>): number {
     let common = 0;
     for (const trait of profile.traits) {
       const number = this.traits.numberOf(trait.kind, trait.value);
+      this.draft.addLong(trait.mayBeShown ? SHOWN_TRAIT : TRAIT, number);
+      if (this.holdersFollow) continue;
       const holders = this.holders.of(number);
-      if (!this.holdersFollow && !before.has(number)) {
+      if (!before.has(number)) {
         holders.add(slot);
         this.waste += 1;
       }
-      this.addLong(trait.mayBeShown ? SHOWN_TRAIT : TRAIT, number);
       common |= this.holders.bitOf(number);
     }
     return common;
@@ -183,57 +191,38 @@ export class IndexRecords {
     const numbers = new Set<number>();
     for (let at = start; at < end; at += wordsOf(this.words[at]! & KIND)) {
       const kind = this.words[at]! & KIND;
-      if (kind === TRAIT || kind === SHOWN_TRAIT) numbers.add(longNumber(this.words, at));
+      if (kind === TRAIT || kind === SHOWN_TRAIT) numbers.add(longOf(this.words, at));
     }
     return numbers;
   }
 
   private addDiary({ commitments, away, busy }: Candidate): number {
     for (const [month, count] of commitments)
-      if (count > 0) this.addTwo(MONTH | (monthNumber(month) & NUMBER_BITS), Math.min(LARGEST, count));
-    const months = this.drafted;
+      if (count > 0) this.draft.addTwo(MONTH | (monthOf(month) & NUMBER), Math.min(LARGEST, count));
+    const months = this.draft.length;
     for (const { from, to } of away) {
-      this.addTwo(AWAY, dayNumber(from));
-      this.add(dayNumber(to));
+      this.draft.addTwo(AWAY, dayOf(from));
+      this.draft.add(dayOf(to));
     }
-    for (const { day, part } of busy) this.addTwo(BUSY | partNumber(part), dayNumber(day));
-    return (commitments.size > 0 ? HAS_MONTHS : 0) | (this.drafted > months ? HAS_DAYS : 0);
+    for (const { day, part } of busy) this.draft.addTwo(BUSY | partNumber(part), dayOf(day));
+    return (commitments.size > 0 ? HAS_MONTHS : 0) | (this.draft.length > months ? HAS_DAYS : 0);
   }
 
   private addSchools({ alumnusOf }: Candidate): number {
-    for (const school of alumnusOf) this.addLong(SCHOOL, this.schools.numberOf(school));
+    for (const school of alumnusOf) this.draft.addLong(SCHOOL, this.schools.numberOf(school));
     return alumnusOf.length > 0 ? HAS_SCHOOLS : 0;
-  }
-
-  private addLong(kind: number, number: number): void {
-    this.addTwo(kind | (number >>> LOW_BITS), number & LARGEST);
-  }
-
-  private addTwo(one: number, other: number): void {
-    this.add(one);
-    this.add(other);
-  }
-
-  private add(word: number): void {
-    if (this.drafted === this.draft.length) {
-      const longer = new Uint16Array(this.draft.length * 2);
-      longer.set(this.draft);
-      this.draft = longer;
-    }
-    this.draft[this.drafted] = word;
-    this.drafted += 1;
   }
 
   /** In place of the record there was, where it is no longer than that; else at the end. */
   private keep(columns: Columns, slot: number): void {
-    const length = this.drafted;
+    const { length, words } = this.draft;
     const known = columns.recordStart(slot);
     const before = columns.recordEnd(slot) - known;
     const isLonger = length > before;
     const start = isLonger ? this.end : known;
     this.waste += isLonger ? before : before - length;
     if (start + length > this.words.length) this.grow(start + length);
-    for (let at = 0; at < length; at += 1) this.words[start + at] = this.draft[at]!;
+    for (let at = 0; at < length; at += 1) this.words[start + at] = words[at]!;
     columns.setRecord(slot, start, length);
     if (isLonger) this.end += length;
   }

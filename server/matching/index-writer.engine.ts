@@ -30,6 +30,15 @@ const {
   LOAD,
 } = FACT;
 const { PAUSED, ONLINE, IN_PERSON, RECORDED_CHECK, FOR_AREA, FOR_EVERYONE, SEX_SHOWN, FEMALE } = FLAG;
+const { WAY, OTHERS } = ROW;
+const [WORDS, EARLIER] = [ROW_WORDS, EARLIER_WORK] as const;
+const [dayOf, bitsOf, careersOf, liftFigureOf, yearsOf] = [
+  dayNumber,
+  slotBits,
+  prepareCareers,
+  prepareLift,
+  yearsCounted,
+] as const;
 
 const LARGEST = 0xffff;
 /** Travel limits are kept in hundredths of a kilometre; others stand in a list. */
@@ -101,7 +110,7 @@ export class IndexWriter {
   /** Writes everything but the cell, which it answers. */
   write(columns: Columns, slot: number, candidate: Candidate): number {
     const { profile } = candidate;
-    const careers = prepareCareers(profile, this.reference);
+    const careers = careersOf(profile, this.reference);
     const lift = this.liftOf(profile, careers);
     columns.lift[slot] = lift;
     columns.setFact(slot, RECENT_INVITATIONS, Math.min(LARGEST, profile.recentInvitations));
@@ -110,9 +119,9 @@ export class IndexWriter {
     columns.setFact(slot, FLAGS, flagsOf(candidate));
     this.writeConditions(columns, slot, candidate);
     const present = this.records.write(columns, slot, candidate, careers);
-    const row = slot * ROW_WORDS;
-    columns.rows[row + ROW.WAY]! |= this.attainmentOf(profile);
-    return this.cells.numberOf(present, this.liftBands[lift]! | (columns.rows[row + ROW.OTHERS] === 0 ? 0 : EARLIER_WORK));
+    const row = slot * WORDS;
+    columns.rows[row + WAY]! |= this.attainmentOf(profile);
+    return this.cells.numberOf(present, this.liftBands[lift]! | (columns.rows[row + OTHERS] === 0 ? 0 : EARLIER));
   }
 
   /** Kilometres, of a number in the column of travel limits. */
@@ -126,12 +135,12 @@ export class IndexWriter {
     columns.setFact(slot, ACCESS_NEEDS, this.accessNeeds.maskOf(candidate.accessNeedsMet));
     columns.setFact(slot, YEAR_GROUPS, yearGroupBits(candidate.yearGroups));
     columns.setFact(slot, LARGEST_GROUP, largestGroup === null ? 0 : Math.min(LARGEST, largestGroup));
-    columns.setLongFact(slot, USUAL_SLOTS, slotBits(usualSlots));
-    columns.setFact(slot, ADULT_ON, turnsAdultOn === null ? 0 : dayNumber(turnsAdultOn));
+    columns.setLongFact(slot, USUAL_SLOTS, bitsOf(usualSlots));
+    columns.setFact(slot, ADULT_ON, turnsAdultOn === null ? 0 : dayOf(turnsAdultOn));
     columns.setFact(slot, CAPACITY, candidate.capacityPerMonth);
     columns.setFact(slot, PLACE, this.placeOf(candidate.place));
     columns.setFact(slot, TRAVEL_LIMIT, this.limitOf(travelLimitKm));
-    columns.changesOn[slot] = candidate.changesOn === null ? 0 : dayNumber(candidate.changesOn);
+    columns.changesOn[slot] = candidate.changesOn === null ? 0 : dayOf(candidate.changesOn);
   }
 
   private attainmentOf(profile: RoleModelProfile): number {
@@ -139,7 +148,7 @@ export class IndexWriter {
     const routeNumber = this.routes.numberOf(route);
     const levelNumber = this.startingLevels.numberOf(startingLevel);
     const number = this.attainmentNumbers.numberOf(
-      (this.yearsCounted.numberOf(yearsCounted(profile)) * PAIRS + routeNumber) * PAIRS + levelNumber,
+      (this.yearsCounted.numberOf(yearsOf(profile)) * PAIRS + routeNumber) * PAIRS + levelNumber,
     );
     if (number === this.attainments.length) {
       const nearness = nearnessOf(profile);
@@ -152,7 +161,7 @@ export class IndexWriter {
   }
 
   private liftOf(profile: RoleModelProfile, careers: readonly PreparedCareer[]): number {
-    const figure = prepareLift(profile, careers, this.reference);
+    const figure = liftFigureOf(profile, careers, this.reference);
     if (figure === null) return 0;
     const isShown = profile.sex?.mayBeShown ?? false;
     const numbers = isShown ? this.shownLifts : this.hiddenLifts;

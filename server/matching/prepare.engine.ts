@@ -5,6 +5,7 @@ import { prepareLift, prepareLifts, prepareOutlook } from './counter-stereotype.
 import { prepareInterests } from './interest.engine';
 import type { MatchingReference, RoleModelProfile, StudentProfile } from './matching.types';
 import type { MatchingBasis, PreparedCareer, PreparedReference, PreparedRoleModel, PreparedStudent } from './prepared.types';
+import { UnitGroupNumbers } from './soc.engine';
 import { preparePast } from './variety.engine';
 
 /** Numbers the unit groups the reference speaks of. Others are scored all the same, more slowly. */
@@ -14,8 +15,7 @@ export function prepareReference(source: MatchingReference): PreparedReference {
   for (const weights of source.sectorOccupations.values()) for (const code of weights.keys()) codes.add(code);
   for (const occupations of source.activityOccupations.values()) for (const code of occupations) codes.add(code);
   const unitGroups = [...codes].sort();
-  const numbers = new Map(unitGroups.map((code, number) => [code, number]));
-  return { source, unitGroups, numbers, lifts: prepareLifts(source, unitGroups) };
+  return { source, unitGroups, numbers: new UnitGroupNumbers(unitGroups), lifts: prepareLifts(source, unitGroups) };
 }
 
 export function prepareStudent(profile: StudentProfile, { reference, traitCounts }: MatchingBasis): PreparedStudent {
@@ -62,7 +62,7 @@ export function prepareCareers({ careers }: RoleModelProfile, { numbers }: Prepa
   const held: PreparedCareer[] = [];
   for (const { occupation, isPresent, years } of careers) {
     const isLasting = years >= FEWEST_YEARS;
-    if (isPresent || isLasting) insert(held, { occupation, number: numbers.get(occupation) ?? -1, isPresent, isLasting });
+    if (isPresent || isLasting) insert(held, { occupation, number: numbers.of(occupation), isPresent, isLasting });
   }
   return held;
 }

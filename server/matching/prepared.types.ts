@@ -12,6 +12,7 @@ import type {
   Sex,
   TraitCounts,
 } from './matching.types';
+import type { UnitGroupNumbers } from './soc.engine';
 import type { Route } from '../../schema/shared/route.type';
 
 /** Reference data with its unit groups numbered, and what is worked out of it once. */
@@ -19,7 +20,7 @@ export interface PreparedReference {
   readonly source: MatchingReference;
   /** In code order. */
   readonly unitGroups: readonly string[];
-  readonly numbers: ReadonlyMap<string, number>;
+  readonly numbers: UnitGroupNumbers;
   /** By number of a unit group: what somebody of each sex is to its stereotype; null where there is no figure. */
   readonly lifts: readonly (Readonly<Record<Sex, LiftFigure>> | null)[];
 }

@@ -41,8 +41,8 @@ type Field = (index: number) => string;
 export function candidatesFrom(gathered: Gathered, today: string): Candidate[] {
   const read = readers(gathered, today);
   return entriesOf(gathered.roleModels)
-    .map((entry) => candidateFrom(fieldsOf(entry), read))
-    .sort((one, other) => (one.profile.id < other.profile.id ? -1 : 1));
+    .toSorted((one, other) => (one < other ? -1 : 1))
+    .map((entry) => candidateFrom(fieldsOf(entry), read));
 }
 
 type Readers = ReturnType<typeof readers>;
@@ -120,7 +120,7 @@ function profileFrom(id: string, field: Field, read: Readers): RoleModelProfile 
     topicSubjects: read.words(field(22)),
     traits: traits.filter(({ kind }) => kind !== 'SEX'),
     sex: sexAmong(traits),
-    route: textOrNull(field(17)) as RoleModelProfile['route'],
+    route: wordOrNull(field(17)) as RoleModelProfile['route'],
     yearsSinceEnteringField: yearsSince(field(20), read.today),
     yearsSinceLeavingSchool: yearsSince(field(19), read.today),
     startingLevel: numberOrNull(field(18)),
@@ -148,7 +148,7 @@ function sexAmong(traits: readonly SharedTrait[]): RoleModelProfile['sex'] {
 }
 
 function careerFrom(field: Field, today: string): CareerRead {
-  const [occupation, startedOn, endedOn] = [field(1), field(2), field(3)];
+  const [occupation, startedOn, endedOn] = [word(field(1)), field(2), field(3)];
   const isPresent = endedOn === '' || endedOn > today;
   const years = wholeYearsBetween(startedOn, isPresent ? today : endedOn);
   const career = { occupation, isPresent, years };
@@ -170,8 +170,8 @@ const loadFrom = (field: Field): MonthOfLoad => ({
 });
 
 const traitFrom = (field: Field): SharedTrait => ({
-  kind: field(0) as SharedTrait['kind'],
-  value: field(1),
+  kind: word(field(0)) as SharedTrait['kind'],
+  value: word(field(1)),
   mayBeShown: isTrue(field(2)),
 });
 
@@ -184,5 +184,7 @@ function inOrder<Item>(items: readonly Item[], placeOf: (item: Item) => number |
 const isTrue = (text: string): boolean => text === 't';
 
 const numberOrNull = (text: string): number | null => (text === '' ? null : Number(text));
+
+const wordOrNull = (text: string): string | null => (text === '' ? null : word(text));
 
 const textOrNull = (text: string): string | null => (text === '' ? null : text);

@@ -1,7 +1,7 @@
 import { attainabilityValue } from '../../server/matching/attainability.engine';
 import { backgroundValue } from '../../server/matching/background.engine';
 import { interestValue, sharedInterests } from '../../server/matching/interest.engine';
-import { socSimilarity } from '../../server/matching/soc.engine';
+import { socSimilarity, UnitGroupNumbers } from '../../server/matching/soc.engine';
 import { varietyValue } from '../../server/matching/variety.engine';
 import { past, present, roleModelWith, studentWith } from './profiles';
 
@@ -18,6 +18,33 @@ describe('similarity of occupations', () => {
     ['1212', '2122', 0],
   ])('of %s and %s is %d', (one, other, similarity) => {
     expect(socSimilarity(one, other)).toBe(similarity);
+  });
+});
+
+describe('numbers of unit groups', () => {
+  const numbers = new UnitGroupNumbers(['0999', '2122', '9999']);
+
+  it.each([
+    ['0999', 0],
+    ['2122', 1],
+    ['9999', 2],
+    ['2123', -1],
+    ['', -1],
+    ['212', -1],
+    ['21220', -1],
+    // Add up to what 2122 does.
+    ['211<', -1],
+    ['/999', -1],
+    ['zzzz', -1],
+  ])('of %j is %d', (code, number) => {
+    expect(numbers.of(code)).toBe(number);
+  });
+
+  it('knows codes that are no four digits, or add up to the same, all the same', () => {
+    const codes = ['2122', '211<', 'nurse', ''];
+    const odd = new UnitGroupNumbers(codes);
+
+    expect(codes.map((code) => odd.of(code))).toEqual([0, 1, 2, 3]);
   });
 });
 
