@@ -52,7 +52,7 @@ function once<Answer>(read: (text: string) => Answer): (text: string) => Answer 
   };
 }
 
-/** Equal words of lists are one and the same however often they are read: there are a few hundred, and looking up what is the same is quicker. */
+/** Equal words are one and the same however often they are read, so that their hash is worked out once: a few thousand codes, and ids of schools. */
 export const word = once((text) => text);
 
 /** A time of the week as it is kept, such as `1-MORNING`. */
