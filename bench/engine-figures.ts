@@ -32,7 +32,7 @@ const COMPARED = { pairs: 4_000_000, most: 120, least: 10, sql: 40 };
 const ROUNDS = { warmUp: 2, least: 5, most: 60, budget: 12_000 };
 const TURNS_TOGETHER = 6;
 /** Questions for one student asked before anything is timed, as many as of a server: it takes some thousand until V8 compiled what they do. */
-const WARM_UP = 2_000;
+export const WARM_UP = 2_000;
 
 /** `sql`: null where no database holds these role models. */
 export async function engineFigures(world: EngineWorld, crowd: Crowd, sql: Sql | null): Promise<EngineFigures> {

@@ -12,7 +12,7 @@ export class SlotIds {
   words: Uint32Array;
   private table = new Int32Array(16).fill(EMPTY);
   private taken = 0;
-  /** The id that was read last, and its words: who is written is looked for first. */
+  /** The id that was read last, and its words: who is written is looked for first. Not kept for long, for it is a piece of a text. */
   private lastId = '';
   private readonly lastWords: [number, number, number, number] = [0, 0, 0, 0];
 
@@ -75,6 +75,8 @@ export class SlotIds {
     for (let slot = 0; slot < order.length; slot += 1)
       for (let word = 0; word < WORDS; word += 1) words[slot * WORDS + word] = this.words[order[slot]! * WORDS + word]!;
     this.words = words;
+    this.lastId = '';
+    this.lastWords.fill(0);
     this.fill(order.length);
   }
 

@@ -1,4 +1,6 @@
-/** Numbers given to keys in the order they are first met, from 0. */
+import { ownText } from '../platform/text';
+
+/** Numbers given to keys in the order they are first met, from 0. They are kept, and nothing of what they came in. */
 export class Numbering<Key = string> {
   private readonly numbers = new Map<Key, number>();
   readonly keys: Key[] = [];
@@ -10,8 +12,9 @@ export class Numbering<Key = string> {
   numberOf(key: Key): number {
     const known = this.numbers.get(key);
     if (known !== undefined) return known;
-    this.numbers.set(key, this.keys.length);
-    return this.keys.push(key) - 1;
+    const own = kept(key);
+    this.numbers.set(own, this.keys.length);
+    return this.keys.push(own) - 1;
   }
 
   /** A bit for each of some keys, of which there must be fewer than 32. */
@@ -31,6 +34,8 @@ export class Numbering<Key = string> {
   }
 }
 
+const kept = <Key>(key: Key): Key => (typeof key === 'string' ? (ownText(key) as Key & string) : key);
+
 /** Numbers given to codes of several kinds, in the order they are first met, from 0. Nothing is written together to look one up. */
 export class KindNumbering {
   private readonly kinds = new Map<string, Map<string, number>>();
@@ -38,10 +43,10 @@ export class KindNumbering {
 
   numberOf(kind: string, code: string): number {
     let codes = this.kinds.get(kind);
-    if (codes === undefined) this.kinds.set(kind, (codes = new Map<string, number>()));
+    if (codes === undefined) this.kinds.set(ownText(kind), (codes = new Map<string, number>()));
     const known = codes.get(code);
     if (known !== undefined) return known;
-    codes.set(code, this.count);
+    codes.set(ownText(code), this.count);
     return this.count++;
   }
 

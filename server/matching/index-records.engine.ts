@@ -23,20 +23,14 @@ import type { Candidate } from './matching.types';
 import type { PreparedCareer, PreparedReference } from './prepared.types';
 import { RecordDraft } from './record-draft.engine';
 
-/** Constants of another file, here by value: read through their module they cost a call each, several times a role model. */
+/** What other files have, here by value: read through its module each costs a call, several times a role model. */
 const { PRESENT, OTHER, TOPIC, TRAIT, SHOWN_TRAIT, MONTH, AWAY, BUSY, SCHOOL } = WORD;
 const { HAS_MONTHS, HAS_DAYS, HAS_SCHOOLS } = FLAG;
 const { FLAGS } = FACT;
 const { WAY, OTHERS, TOPICS } = ROW;
 const [KIND, NUMBER, OTHER_WIDTH, ABOVE_WAY, WORDS] = [KIND_BITS, NUMBER_BITS, OTHER_BITS, ATTAINMENT_BITS, ROW_WORDS] as const;
-const [wordsOf, placeOf, bitOf, longOf, dayOf, monthOf] = [
-  lengthOf,
-  otherPlace,
-  topicBit,
-  longNumber,
-  dayNumber,
-  monthNumber,
-] as const;
+const [wordsOf, placeOf, bitOf, longOf] = [lengthOf, otherPlace, topicBit, longNumber] as const;
+const [dayNumberOf, monthNumberOf, partNumberOf] = [dayNumber, monthNumber, partNumber] as const;
 /** Where in `others` the last that has a place begins. */
 const LAST_OTHER = 2 * OTHER_WIDTH;
 
@@ -198,13 +192,13 @@ export class IndexRecords {
 
   private addDiary({ commitments, away, busy }: Candidate): number {
     for (const [month, count] of commitments)
-      if (count > 0) this.draft.addTwo(MONTH | (monthOf(month) & NUMBER), Math.min(LARGEST, count));
+      if (count > 0) this.draft.addTwo(MONTH | (monthNumberOf(month) & NUMBER), Math.min(LARGEST, count));
     const months = this.draft.length;
     for (const { from, to } of away) {
-      this.draft.addTwo(AWAY, dayOf(from));
-      this.draft.add(dayOf(to));
+      this.draft.addTwo(AWAY, dayNumberOf(from));
+      this.draft.add(dayNumberOf(to));
     }
-    for (const { day, part } of busy) this.draft.addTwo(BUSY | partNumber(part), dayOf(day));
+    for (const { day, part } of busy) this.draft.addTwo(BUSY | partNumberOf(part), dayNumberOf(day));
     return (commitments.size > 0 ? HAS_MONTHS : 0) | (this.draft.length > months ? HAS_DAYS : 0);
   }
 

@@ -14,7 +14,7 @@ import type { Candidate, Key, LiftFigure, Place, RoleModelProfile } from './matc
 import { prepareCareers } from './prepare.engine';
 import type { PreparedCareer, PreparedReference } from './prepared.types';
 
-/** Constants of another file, here by value: read through their module they cost a call each, several times a role model. */
+/** What other files have, here by value: read through its module each costs a call, several times a role model. */
 const { USUAL_SLOTS } = LONG_FACT;
 const {
   FLAGS,
@@ -32,7 +32,7 @@ const {
 const { PAUSED, ONLINE, IN_PERSON, RECORDED_CHECK, FOR_AREA, FOR_EVERYONE, SEX_SHOWN, FEMALE } = FLAG;
 const { WAY, OTHERS } = ROW;
 const [WORDS, EARLIER] = [ROW_WORDS, EARLIER_WORK] as const;
-const [dayOf, bitsOf, careersOf, liftFigureOf, yearsOf] = [
+const [dayNumberOf, bitsOf, careersOf, liftFigureOf, yearsOf] = [
   dayNumber,
   slotBits,
   prepareCareers,
@@ -136,11 +136,11 @@ export class IndexWriter {
     columns.setFact(slot, YEAR_GROUPS, yearGroupBits(candidate.yearGroups));
     columns.setFact(slot, LARGEST_GROUP, largestGroup === null ? 0 : Math.min(LARGEST, largestGroup));
     columns.setLongFact(slot, USUAL_SLOTS, bitsOf(usualSlots));
-    columns.setFact(slot, ADULT_ON, turnsAdultOn === null ? 0 : dayOf(turnsAdultOn));
+    columns.setFact(slot, ADULT_ON, turnsAdultOn === null ? 0 : dayNumberOf(turnsAdultOn));
     columns.setFact(slot, CAPACITY, candidate.capacityPerMonth);
     columns.setFact(slot, PLACE, this.placeOf(candidate.place));
     columns.setFact(slot, TRAVEL_LIMIT, this.limitOf(travelLimitKm));
-    columns.changesOn[slot] = candidate.changesOn === null ? 0 : dayOf(candidate.changesOn);
+    columns.changesOn[slot] = candidate.changesOn === null ? 0 : dayNumberOf(candidate.changesOn);
   }
 
   private attainmentOf(profile: RoleModelProfile): number {

@@ -171,7 +171,7 @@ const loadFrom = (field: Field): MonthOfLoad => ({
 
 const traitFrom = (field: Field): SharedTrait => ({
   kind: word(field(0)) as SharedTrait['kind'],
-  value: word(field(1)),
+  value: field(1),
   mayBeShown: isTrue(field(2)),
 });
 

@@ -1,4 +1,5 @@
 import type { PartOfDay, Slot } from '../matching/matching.types';
+import { ownText } from '../platform/text';
 
 /** The control characters that gathered rows are told apart by: they occur in nothing that is kept of role models. */
 const FIELD = '\u001f';
@@ -52,8 +53,16 @@ function once<Answer>(read: (text: string) => Answer): (text: string) => Answer 
   };
 }
 
-/** Equal words are one and the same however often they are read, so that their hash is worked out once: a few thousand codes, and ids of schools. */
-export const word = once((text) => text);
+const words = new Map<string, string>();
+
+/** Equal words are one and the same however often they are read. They are kept: for those of closed lists only, of which there are some hundreds. */
+export function word(text: string): string {
+  const known = words.get(text);
+  if (known !== undefined) return known;
+  const own = ownText(text);
+  words.set(own, own);
+  return own;
+}
 
 /** A time of the week as it is kept, such as `1-MORNING`. */
 export function slotFrom(text: string): Slot {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { attainabilityValue } from '../../server/matching/attainability.engine';
 import { backgroundValue } from '../../server/matching/background.engine';
 import { interestValue, sharedInterests } from '../../server/matching/interest.engine';
@@ -38,6 +39,16 @@ describe('numbers of unit groups', () => {
     ['zzzz', -1],
   ])('of %j is %d', (code, number) => {
     expect(numbers.of(code)).toBe(number);
+  });
+
+  it('are those of a table of any codes', () => {
+    const code = fc.oneof(fc.stringMatching(/^[0-9]{4}$/u), fc.string());
+    fc.assert(
+      fc.property(fc.uniqueArray(code, { maxLength: 40 }), fc.array(code), (codes, others) => {
+        const odd = new UnitGroupNumbers(codes);
+        for (const one of [...codes, ...others]) expect(odd.of(one)).toBe(codes.indexOf(one));
+      }),
+    );
   });
 
   it('knows codes that are no four digits, or add up to the same, all the same', () => {

@@ -155,6 +155,27 @@ describe('the index of role models', () => {
     expect(searched(index, question, null)).toEqual(plainly(question, null));
   });
 
+  it('knows the first of very many traits', () => {
+    const counts = { version: 0, listedRoleModels: CROWD, counts: new Map([['SCHOOL:theirs', 1]]) };
+    const chance = new Chance(3);
+    const [first, ...others] = Array.from({ length: CROWD }, (_, place) => having(withLongCareer(chance, place), false));
+    const languages = Array.from({ length: 300 }, (_, place) => ({
+      kind: 'FIRST_LANGUAGE',
+      value: `${place}`,
+      mayBeShown: true,
+    }));
+    const { profile } = having(first!, true);
+    const traits = [...profile.traits, ...languages] as typeof profile.traits;
+    const people = [{ ...first!, profile: { ...profile, traits } }, ...others];
+    const index = new RoleModelIndex(prepareReference(publishedReference), TODAY);
+    index.fill(people);
+    index.settle();
+    const question = prepared({ world: { reference: publishedReference, counts }, people, asked: SHARING });
+    const found = searched(index, question, null);
+    expect(found).toEqual(plainly(question, null));
+    expect(found.map(({ rank }) => rank.id)).toContain(profile.id);
+  });
+
   it('looks closely at few where nothing with a weight is known of the student, so that all are worth the same', () => {
     const chance = new Chance(5);
     const people = Array.from({ length: CROWD }, (_, place) => withLongCareer(chance, place)).map((person, place) => ({
