@@ -24,7 +24,7 @@ const ENGINE_HEAD =
 
 export function reportEngine(all: readonly AtSize[], students: number, group: number): void {
   print([
-    `First 20 for one student, in this process; ${students} students in turn, after ${count(WARM_UP)} untimed questions`,
+    `First 20 for one student, in this process; ${students} students in turn, the index after ${count(WARM_UP)} untimed questions`,
     ...table(
       ENGINE_HEAD,
       all.map(({ size, engine }, place) => engineRow(size, engine, all[place - 1])),
@@ -36,7 +36,7 @@ export function reportEngine(all: readonly AtSize[], students: number, group: nu
     }),
     'processor: the time this process had a processor for it, median; it differs from the median where others use the machine as well',
     'preparing: processor time of making student, weights and conditions ready, which comes before each',
-    'n: answers of index, scan and SQL, of as many of the students in turn; index and scan take turns, SQL has its rounds afterwards',
+    'n: answers of index, scan and SQL; where there are fewer than students, of the first of them. Index and scan take turns, SQL has its rounds afterwards',
     'growth: by how much the processor time of the index grew against how much the number did; 1 is linear',
   ]);
   reportClass(all, group);

@@ -12,7 +12,7 @@ export class SlotIds {
   words: Uint32Array;
   private table = new Int32Array(16).fill(EMPTY);
   private taken = 0;
-  /** The id that was read last, and its words: who is written is looked for first. Not kept for long, for it is a piece of a text. */
+  /** The id that was read last, and its words: who is written is looked for first. It may be a piece of a long text, so `reorder` forgets it. */
   private lastId = '';
   private readonly lastWords: [number, number, number, number] = [0, 0, 0, 0];
 
